@@ -1,0 +1,290 @@
+/* Problem    the whole content of a file, a pipe or a gzip of either, in memory, or one sentence that says why not
+ * Method     a plain file is read straight into one allocation of its size; what has no size beforehand (pipes, gzip)
+ *            goes block by block through a growing buffer. The limit on the ratio counts the bytes that were really
+ *            unpacked, for the size that gzip writes in its trailer can be anything.
+ * Shapes     out->at[len], followed by a NUL that is not counted
+ * Cost       one read of the file; for pipes and gzip one copy more
+ * Promises   several gzip members are joined (as gzip does), zeros behind the last are padding, anything else is damage
+ * References RFC 1952 (gzip), 2.2; zlib.h, inflate()
+ */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+enum { BLOCK = 1 << 17, RATIO_SLACK = 1 << 20 };
+
+struct source {
+    int descriptor;
+    const char *name; /* for sentences */
+};
+
+static enum status cannot_read(const char *name, int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return fail(BAD_INPUT,
+                    TR("filen %s findes ikke (%s); se efter stavefejl, og om stien er rigtig set herfra",
+                       "there is no file %s (%s); look for a typing mistake, and whether the path is right from here"),
+                    name, strerror(error));
+    case EISDIR:
+        return fail(BAD_INPUT,
+                    TR("%s er en mappe, ikke en fil (%s); skriv navnet på en fil i mappen",
+                       "%s is a folder, not a file (%s); give the name of a file in it"),
+                    name, strerror(error));
+    case EACCES:
+    case EPERM:
+        return fail(
+            BAD_INPUT,
+            TR("filen %s må ikke læses (%s); giv dig selv læseadgang, eller kopiér den til et sted hvor du har det",
+               "the file %s may not be read (%s); give yourself access, or copy it to where you have it"),
+            name, strerror(error));
+    default:
+        return fail(MACHINE,
+                    TR("filen %s kan ikke læses (%s); prøv igen, eller kopiér den til en anden disk først",
+                       "the file %s cannot be read (%s); try again, or copy it to another disk first"),
+                    name, strerror(error));
+    }
+}
+
+static enum status too_large(const char *name)
+{
+    return fail(BAD_INPUT,
+                TR("%s fylder mere end %zu GB (udpakket), og det er det meste der kan læses; del filen i flere",
+                   "%s takes more than %zu GB (unpacked), the most that can be read; split the file"),
+                name, FILE_MOST_BYTES >> 30);
+}
+
+/* Fills `at` until it is full or the file ends. */
+static enum status read_into(const struct source *source, char *at, size_t room, size_t *len)
+{
+    *len = 0;
+    while (*len < room) {
+        ssize_t got = read(source->descriptor, at + *len, room - *len);
+        if (got == 0)
+            return DONE;
+        if (got < 0 && errno != EINTR)
+            return cannot_read(source->name, errno);
+        if (got > 0)
+            *len += (size_t)got;
+    }
+    return DONE;
+}
+
+static enum status read_rest(const struct source *source, struct buffer *content)
+{
+    for (;;) {
+        size_t len;
+        TRY(buffer_room(content, BLOCK));
+        TRY(read_into(source, content->at + content->len, BLOCK, &len));
+        content->len += len;
+        if (content->len > FILE_MOST_BYTES)
+            return too_large(source->name);
+        if (len < BLOCK)
+            return DONE;
+    }
+}
+
+/* ---- gzip ---- */
+
+struct unpacking {
+    z_stream zlib;
+    unsigned char block[BLOCK]; /* packed bytes not yet unpacked begin at zlib.next_in */
+    uint64_t packed, unpacked;  /* bytes so far */
+};
+
+static enum status damaged(const char *name, const char *what)
+{
+    return fail(BAD_INPUT,
+                TR("gzip-filen %s er beskadiget (%s); hent eller pak den igen",
+                   "the gzip file %s is damaged (%s); fetch "
+                   "or pack it again"),
+                name, what);
+}
+
+static enum status truncated(const char *name)
+{
+    return fail(BAD_INPUT,
+                TR("gzip-filen %s slutter før tid; den er ikke hentet eller kopieret helt, så hent den igen",
+                   "the gzip file %s ends too early; it was not fetched or copied in full, so fetch it again"),
+                name);
+}
+
+/* More packed bytes behind those that are left; *ended when there are none. */
+static enum status refill(const struct source *source, struct unpacking *state, bool *ended)
+{
+    size_t left = state->zlib.avail_in, len;
+    if (left > 0)
+        memmove(state->block, state->zlib.next_in, left);
+    TRY(read_into(source, (char *)state->block + left, BLOCK - left, &len));
+    state->zlib.next_in = state->block;
+    state->zlib.avail_in = (uInt)(left + len);
+    state->packed += len;
+    *ended = len == 0;
+    return DONE;
+}
+
+/* One step of inflate(), and the limits on what comes out. */
+static enum status unpack_step(const char *name, struct unpacking *state, struct buffer *content, int *result)
+{
+    TRY(buffer_room(content, BLOCK));
+    state->zlib.next_out = (unsigned char *)content->at + content->len;
+    state->zlib.avail_out = BLOCK;
+    *result = inflate(&state->zlib, Z_NO_FLUSH);
+    size_t len = BLOCK - state->zlib.avail_out;
+    content->len += len;
+    state->unpacked += len;
+    if (state->unpacked > state->packed * FILE_MOST_RATIO + RATIO_SLACK)
+        return fail(
+            BAD_INPUT,
+            TR("gzip-filen %s fylder over %d gange mere udpakket end pakket, og det gør tekst ikke; pak den ud "
+               "selv og se hvad der er i den",
+               "the gzip file %s unpacks to over %d times its size, which text does not; unpack it yourself and "
+               "see what is in it"),
+            name, FILE_MOST_RATIO);
+    if (content->len > FILE_MOST_BYTES)
+        return too_large(name);
+    if (*result == Z_MEM_ERROR)
+        return fail(MACHINE, TR("der er ikke hukommelse nok til at pakke %s ud", "not enough memory to unpack %s"),
+                    name);
+    if (*result != Z_OK && *result != Z_STREAM_END && *result != Z_BUF_ERROR)
+        return damaged(name, state->zlib.msg ? state->zlib.msg : "inflate");
+    return DONE;
+}
+
+/* Behind a member: *more when another begins; only zeros are let through otherwise. */
+static enum status behind_member(const struct source *source, struct unpacking *state, bool *more)
+{
+    bool ended = false;
+    while (!ended && state->zlib.avail_in < 2)
+        TRY(refill(source, state, &ended));
+    const unsigned char *next = state->zlib.next_in;
+    *more = state->zlib.avail_in >= 2 && next[0] == 0x1F && next[1] == 0x8B;
+    while (!*more && state->zlib.avail_in > 0) {
+        for (; state->zlib.avail_in > 0; state->zlib.avail_in--)
+            if (*state->zlib.next_in++ != 0)
+                return damaged(source->name, TR("der står andet end gzip efter slutningen", "not gzip behind its end"));
+        TRY(refill(source, state, &ended));
+    }
+    return DONE;
+}
+
+static enum status unpack_members(const struct source *source, struct unpacking *state, struct buffer *content)
+{
+    for (bool more = true; more;) {
+        int result = Z_OK;
+        while (result != Z_STREAM_END) {
+            bool ended = false;
+            if (state->zlib.avail_in == 0)
+                TRY(refill(source, state, &ended));
+            if (ended)
+                return truncated(source->name);
+            TRY(unpack_step(source->name, state, content, &result));
+        }
+        TRY(behind_member(source, state, &more));
+        if (more && inflateReset(&state->zlib) != Z_OK)
+            return damaged(source->name, "inflateReset");
+    }
+    return DONE;
+}
+
+/* `content` holds the first bytes, still packed, and is emptied for the unpacked ones. */
+static enum status read_gzip(struct str *out, const struct source *source, struct buffer *content, struct arena *keep)
+{
+    struct arena work = {0};
+    struct unpacking *state = arena_take(&work, 1, sizeof *state);
+    if (!state)
+        return MACHINE;
+    memcpy(state->block, content->at, content->len);
+    state->zlib.next_in = state->block;
+    state->zlib.avail_in = (uInt)content->len;
+    state->packed = content->len;
+    content->len = 0;
+    enum { GZIP_ONLY = 16 };
+    enum status status = MACHINE;
+    if (inflateInit2(&state->zlib, MAX_WBITS + GZIP_ONLY) == Z_OK) {
+        status = unpack_members(source, state, content);
+        inflateEnd(&state->zlib);
+    } else {
+        (void)fail(MACHINE, TR("der er ikke hukommelse nok til at pakke %s ud", "not enough memory to unpack %s"),
+                   source->name);
+    }
+    arena_free(&work);
+    return status == DONE ? str_copy(out, buffer_str(content), keep) : status;
+}
+
+/* ---- whole files ---- */
+
+/* `content` holds the first bytes. A file that grows while it is read is followed to its end. */
+static enum status read_plain(struct str *out, const struct source *source, size_t size, struct buffer *content,
+                              struct arena *keep)
+{
+    if (size > content->len) {
+        char *whole;
+        size_t len, first = content->len;
+        TAKE(keep, whole, size + 1);
+        memcpy(whole, content->at, first);
+        TRY(read_into(source, whole + first, size + 1 - first, &len));
+        if (first + len <= size) {
+            whole[first + len] = '\0';
+            *out = (struct str){whole, first + len};
+            return DONE;
+        }
+        content->len = 0;
+        TRY(buffer_add(content, (struct str){whole, first + len}));
+    }
+    TRY(read_rest(source, content));
+    return str_copy(out, buffer_str(content), keep);
+}
+
+static enum status read_open(struct str *out, const struct source *source, struct arena *keep)
+{
+    struct stat about;
+    if (fstat(source->descriptor, &about) != 0)
+        return cannot_read(source->name, errno);
+    if (S_ISDIR(about.st_mode))
+        return cannot_read(source->name, EISDIR);
+    size_t size = S_ISREG(about.st_mode) && about.st_size > 0 ? (size_t)about.st_size : 0;
+    if (size > FILE_MOST_BYTES)
+        return too_large(source->name);
+    struct buffer content = {0};
+    enum { MAGIC = 2 };
+    enum status status = buffer_room(&content, MAGIC);
+    if (status == DONE)
+        status = read_into(source, content.at, MAGIC, &content.len);
+    if (status == DONE) {
+        bool gzip = content.len == MAGIC && memcmp(content.at, "\x1F\x8B", MAGIC) == 0;
+        status = gzip ? read_gzip(out, source, &content, keep) : read_plain(out, source, size, &content, keep);
+    }
+    buffer_free(&content);
+    return status;
+}
+
+enum status file_read(struct str *out, const char *path, struct arena *keep)
+{
+    if (strcmp(path, "-") == 0) {
+        struct source input = {STDIN_FILENO, TR("standardinput", "standard input")};
+        return read_open(out, &input, keep);
+    }
+    struct source source = {open(path, O_RDONLY | O_CLOEXEC), path};
+    if (source.descriptor < 0)
+        return cannot_read(path, errno);
+    enum status status = read_open(out, &source, keep);
+    close(source.descriptor);
+    return status;
+}
+
+bool file_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+const char *file_zlib_version(void)
+{
+    return zlibVersion();
+}

@@ -1,0 +1,42 @@
+/* Files: read whole (gzip unpacked on the way: file.c), written beside the old one and renamed (folder.c).
+ *
+ * zlib is met in file.c and nowhere else.
+ */
+#ifndef BRIKKER_FILE_H
+#define BRIKKER_FILE_H
+
+#include "base/str.h"
+
+#include <stdio.h>
+
+enum { FILE_MOST_RATIO = 200 };           /* unpacked : packed; a text of letters reaches 3-20, a bomb 1000 */
+#define FILE_MOST_BYTES ((size_t)8 << 30) /* unpacked */
+
+/* The whole content of `path` ("-" = standard input) in `keep`; gzip (by its magic bytes) is unpacked, also several
+ * members. Errors name the path: missing, a directory, unreadable, too large, damaged gzip. */
+enum status file_read(struct str *out, const char *path, struct arena *keep) MUST_CHECK;
+bool file_exists(const char *path);
+
+const char *file_zlib_version(void); /* for --version */
+
+/* A folder of results, all or nothing: each file is written under a temporary name in the folder; folder_commit()
+ * brings everything to disk and renames; before that the old files stand untouched. folder_abandon() removes the
+ * temporary files (and the folder, when we made it). */
+struct folder {
+    char *path;
+    char **name; /* [count] final names */
+    FILE **file; /* [count] open for writing under the temporary name */
+    uint32_t count;
+    bool made; /* the folder did not exist before */
+};
+
+enum status folder_open(struct folder *out, const char *path) MUST_CHECK; /* makes it, parents too */
+enum status folder_file(FILE **out, struct folder *folder, const char *name) MUST_CHECK;
+enum status folder_commit(struct folder *folder) MUST_CHECK; /* on failure abandons */
+void folder_abandon(struct folder *folder);                  /* safe after commit and on {0}: does nothing */
+
+/* SIGINT, SIGTERM and SIGHUP remove the temporary files of open folders (and the folders we made, when empty), then end
+ * the process as they would have. Call once, from main(). */
+void folder_remove_on_signal(void);
+
+#endif

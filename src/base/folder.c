@@ -1,0 +1,298 @@
+/* Problem    a folder of results that is wholly the new one or wholly the old one, also when the disk fills up, the power
+ *            goes or somebody presses Ctrl-C
+ * Method     every file is written as .NAME.part in the folder itself (the same file system, so that a rename is atomic);
+ *            commit brings all to disk before it renames the first. What can fail for a reason that is known beforehand
+ *            (a folder where a file should go) is looked for before the renaming begins.
+ * Shapes     name[count], file[count]; paths are the folder's, a slash, the name
+ * Promises   a failed or abandoned write leaves no file of ours and every old file as it was
+ * References POSIX.1-2017 rename(), fsync(), Signal Concepts (which functions a handler may call)
+ */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What a signal must remove: the temporary files, then the folders we made. Fixed memory, so that the handler never reads
+ * what another thread has freed. */
+enum { LEFTOVERS = 64 };
+static char leftover_path[LEFTOVERS][PATH_MAX];
+static atomic_bool leftover_used[LEFTOVERS];
+
+static void leftover_add(const char *path)
+{
+    uint32_t i = 0;
+    while (i < LEFTOVERS && atomic_load(&leftover_used[i]))
+        i++;
+    check(i < LEFTOVERS);
+    memcpy(leftover_path[i], path, strlen(path) + 1);
+    atomic_store(&leftover_used[i], true);
+}
+
+static void leftover_drop(const char *path)
+{
+    for (uint32_t i = 0; i < LEFTOVERS; i++)
+        if (atomic_load(&leftover_used[i]) && strcmp(leftover_path[i], path) == 0)
+            atomic_store(&leftover_used[i], false);
+}
+
+/* Only what POSIX lets a signal handler call. */
+static void remove_leftovers(int signal_number)
+{
+    for (uint32_t i = 0; i < LEFTOVERS; i++)
+        if (atomic_load(&leftover_used[i]))
+            unlink(leftover_path[i]);
+    for (uint32_t i = 0; i < LEFTOVERS; i++)
+        if (atomic_load(&leftover_used[i]))
+            rmdir(leftover_path[i]);
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static const int ending_signal[] = {SIGINT, SIGTERM, SIGHUP};
+enum { ENDING_SIGNALS = sizeof ending_signal / sizeof *ending_signal };
+
+void folder_remove_on_signal(void)
+{
+    for (uint32_t i = 0; i < ENDING_SIGNALS; i++) {
+        struct sigaction old, ours = {.sa_handler = remove_leftovers};
+        sigfillset(&ours.sa_mask);
+        /* nohup and background jobs start with a signal ignored, and it stays so. */
+        if (sigaction(ending_signal[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+            sigaction(ending_signal[i], &ours, NULL);
+    }
+}
+
+/* ---- paths ---- */
+
+static enum status cannot_write(const char *path, int error)
+{
+    return fail(
+        MACHINE,
+        TR("kan ikke skrive %s (%s); se efter om der er plads på disken og adgang til mappen, eller vælg en anden "
+           "med -o",
+           "cannot write %s (%s); see whether the disk has room and the folder is open to you, or choose another "
+           "with -o"),
+        path, strerror(error));
+}
+
+enum kind_of_path { FINAL_PATH, TEMPORARY_PATH };
+
+static enum status path_in(char out[PATH_MAX], const char *folder, const char *name, enum kind_of_path kind)
+{
+    const char *format = kind == TEMPORARY_PATH ? "%s/.%s.part" : "%s/%s";
+    int len = snprintf(out, PATH_MAX, format, folder, name);
+    return len < 0 || len >= PATH_MAX ? cannot_write(folder, ENAMETOOLONG) : DONE;
+}
+
+/* Makes the folder and those above it; *made when the last one is new. */
+static enum status make_folders(const char *path, bool *made)
+{
+    char part[PATH_MAX];
+    size_t len = strlen(path);
+    *made = false;
+    if (len == 0)
+        return fail(BAD_USAGE, TR("mappen til resultaterne har intet navn; skriv et efter -o",
+                                  "the folder for the results has no name; give one behind -o"));
+    if (len >= sizeof part)
+        return cannot_write(path, ENAMETOOLONG);
+    memcpy(part, path, len + 1);
+    for (size_t end = 1; end <= len; end++) {
+        if (part[end] != '/' && part[end] != '\0')
+            continue;
+        char after = part[end];
+        part[end] = '\0';
+        *made = mkdir(part, 0777) == 0 || (*made && part[end - 1] == '/');
+        if (!*made && errno != EEXIST)
+            return cannot_write(part, errno);
+        part[end] = after;
+    }
+    return DONE;
+}
+
+enum status folder_open(struct folder *out, const char *path)
+{
+    *out = (struct folder){0};
+    bool made = false;
+    TRY(make_folders(path, &made));
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return cannot_write(path, errno);
+    if (!S_ISDIR(about.st_mode))
+        return fail(BAD_USAGE,
+                    TR("%s er en fil, og resultaterne skal ligge i en mappe; vælg et andet navn med -o",
+                       "%s is a file, and the results need a folder; choose another name with -o"),
+                    path);
+    if (access(path, W_OK | X_OK) != 0)
+        return cannot_write(path, errno);
+    out->path = strdup(path);
+    if (!out->path) {
+        if (made)
+            rmdir(path);
+        return cannot_write(path, ENOMEM);
+    }
+    out->made = made;
+    if (made)
+        leftover_add(path);
+    return DONE;
+}
+
+static enum status more_room(struct folder *folder)
+{
+    char **name = realloc(folder->name, (folder->count + 1) * sizeof *name);
+    if (name)
+        folder->name = name;
+    FILE **file = name ? realloc(folder->file, (folder->count + 1) * sizeof *file) : NULL;
+    if (file)
+        folder->file = file;
+    return file ? DONE : cannot_write(folder->path, ENOMEM);
+}
+
+enum status folder_file(FILE **out, struct folder *folder, const char *name)
+{
+    check(folder->path && name[0] != '\0' && !strchr(name, '/'));
+    char path[PATH_MAX];
+    TRY(path_in(path, folder->path, name, TEMPORARY_PATH));
+    TRY(more_room(folder));
+    char *copy = strdup(name);
+    if (!copy)
+        return cannot_write(path, ENOMEM);
+    leftover_add(path);
+    unlink(path); /* left by a run that was killed */
+    FILE *file = fopen(path, "wbxe");
+    if (!file) {
+        int error = errno;
+        leftover_drop(path);
+        free(copy);
+        return cannot_write(path, error);
+    }
+    folder->name[folder->count] = copy;
+    folder->file[folder->count] = file;
+    folder->count++;
+    *out = file;
+    return DONE;
+}
+
+/* ---- commit ---- */
+
+/* stdio forgets why an earlier write failed; one more byte, into a file that is given up anyway, asks the system again. */
+static int why_writing_failed(FILE *file)
+{
+    return write(fileno(file), "", 1) < 0 ? errno : EIO;
+}
+
+/* Everything of one file on the disk, and the file closed. */
+static enum status file_finish(FILE **file, const char *path)
+{
+    int error = 0;
+    if (fflush(*file) != 0)
+        error = errno;
+    else if (ferror(*file))
+        error = why_writing_failed(*file);
+    else if (fsync(fileno(*file)) != 0)
+        error = errno;
+    if (fclose(*file) != 0 && error == 0)
+        error = errno;
+    *file = NULL;
+    return error ? cannot_write(path, error) : DONE;
+}
+
+static enum status folder_sync(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return cannot_write(path, errno);
+    /* Some file systems cannot bring a folder to disk, and say EINVAL; then there is nothing more to do. */
+    int error = fsync(descriptor) == 0 || errno == EINVAL ? 0 : errno;
+    close(descriptor);
+    return error ? cannot_write(path, error) : DONE;
+}
+
+static enum status finish_all(struct folder *folder)
+{
+    char path[PATH_MAX];
+    for (uint32_t i = 0; i < folder->count; i++) {
+        struct stat about;
+        TRY(path_in(path, folder->path, folder->name[i], FINAL_PATH));
+        if (lstat(path, &about) == 0 && S_ISDIR(about.st_mode))
+            return cannot_write(path, EISDIR);
+        TRY(file_finish(&folder->file[i], path));
+    }
+    return DONE;
+}
+
+static enum status rename_all(struct folder *folder)
+{
+    char from[PATH_MAX], to[PATH_MAX];
+    for (uint32_t i = 0; i < folder->count; i++) {
+        TRY(path_in(from, folder->path, folder->name[i], TEMPORARY_PATH));
+        TRY(path_in(to, folder->path, folder->name[i], FINAL_PATH));
+        if (rename(from, to) != 0)
+            return cannot_write(to, errno);
+        leftover_drop(from);
+    }
+    return folder_sync(folder->path);
+}
+
+static void folder_close(struct folder *folder)
+{
+    for (uint32_t i = 0; i < folder->count; i++)
+        free(folder->name[i]);
+    if (folder->made)
+        leftover_drop(folder->path);
+    free(folder->name);
+    free(folder->file);
+    free(folder->path);
+    *folder = (struct folder){0};
+}
+
+enum status folder_commit(struct folder *folder)
+{
+    check(folder->path);
+    enum status status = finish_all(folder);
+    if (status == DONE) {
+        /* Ctrl-C waits until all the names are new ones. */
+        sigset_t ending, before;
+        sigemptyset(&ending);
+        for (uint32_t i = 0; i < ENDING_SIGNALS; i++)
+            sigaddset(&ending, ending_signal[i]);
+        pthread_sigmask(SIG_BLOCK, &ending, &before);
+        status = rename_all(folder);
+        if (status == DONE)
+            folder_close(folder);
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+    }
+    if (status != DONE)
+        folder_abandon(folder);
+    return status;
+}
+
+void folder_abandon(struct folder *folder)
+{
+    if (!folder->path)
+        return;
+    char path[PATH_MAX];
+    for (uint32_t i = 0; i < folder->count; i++) {
+        if (folder->file[i])
+            fclose(folder->file[i]);
+        int len = snprintf(path, sizeof path, "%s/.%s.part", folder->path, folder->name[i]);
+        check(len > 0 && len < PATH_MAX); /* folder_file() has seen it fit */
+        unlink(path);
+        leftover_drop(path);
+        /* In a folder of our own, a file that is already renamed is one of ours too. */
+        if (folder->made) {
+            len = snprintf(path, sizeof path, "%s/%s", folder->path, folder->name[i]);
+            check(len > 0 && len < PATH_MAX);
+            unlink(path);
+        }
+    }
+    if (folder->made)
+        rmdir(folder->path);
+    folder_close(folder);
+}

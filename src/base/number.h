@@ -1,0 +1,19 @@
+/* Numbers to and from text, independent of any locale. */
+#ifndef BRIKKER_NUMBER_H
+#define BRIKKER_NUMBER_H
+
+#include "base/str.h"
+
+/* The whole trimmed text must be the number; false otherwise (also for overflow). */
+bool number_parse_u32(uint32_t *out, struct str text);
+/* "12", "-3.5", and with Danish habits "1.234,5" and "0,5"; NaN and infinity are refused. */
+bool number_parse_double(double *out, struct str text);
+
+/* A count as people read it: 1.234.567 in Danish, 1,234,567 in English. Returns `out`. */
+char *number_write_count(char out[32], uint64_t count);
+/* A share in per cent without decimals, "0 %" only for exactly none and "100 %" only for all ("< 1 %", "> 99 %"). */
+char *number_write_share(char out[16], uint64_t part, uint64_t whole);
+/* A fixed number of decimals with `.`, -0 written as 0: for files that other programs read. */
+char *number_write_fixed(char out[48], double value, int decimals);
+
+#endif

@@ -1,0 +1,24 @@
+/* Work in tiles: each tile is a function of its number alone, so the result is the same for every number of threads.
+ *
+ * Tiles are handed out in turn to `threads` workers; a reduction over tiles is made by the caller afterwards, in order of
+ * tile number. The error of the lowest-numbered failing tile is the one that is returned.
+ */
+#ifndef BRIKKER_PARALLEL_H
+#define BRIKKER_PARALLEL_H
+
+#include "base/status.h"
+
+#include <stdint.h>
+
+/* Process-wide number of workers, set once by the command line; 1 … PARALLEL_MOST. */
+enum { PARALLEL_MOST = 64 };
+extern uint32_t parallel_threads;
+
+/* How many processors this process may use. */
+uint32_t parallel_processors(void);
+
+typedef enum status tile_work(void *context, uint32_t tile, uint32_t worker); /* worker < parallel_threads */
+
+enum status parallel_tiles(uint32_t tiles, tile_work *work, void *context) MUST_CHECK;
+
+#endif

@@ -1,0 +1,17 @@
+/* Progress on stderr: only on a terminal, only when a stage has lasted a second, never with --quiet.
+ * Also the clock of the stages, for `--timings`. */
+#ifndef BRIKKER_PROGRESS_H
+#define BRIKKER_PROGRESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+extern bool progress_quiet; /* process-wide, set by the command line */
+
+void progress_stage(const char *name);           /* begins a stage, ends the one before */
+void progress_at(uint64_t done, uint64_t whole); /* from the calling thread only; draws at most ten times a second */
+void progress_end(void);                         /* ends the last stage and clears the line */
+void progress_write_timings(FILE *out);          /* one line a stage: name, seconds, peak memory so far */
+
+#endif

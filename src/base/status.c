@@ -1,0 +1,48 @@
+#include "base/status.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum language language = DANISH;
+
+static _Thread_local char sentence[STATUS_MOST_BYTES];
+
+/* A byte 10xxxxxx continues a character: the cut moves back to where the character begins. */
+static void cut_between_characters(char *text, size_t len)
+{
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+        len--;
+    text[len] = '\0';
+}
+
+enum status fail(enum status kind, const char *format, ...)
+{
+    char fresh[STATUS_MOST_BYTES + 1]; /* an argument may be the old sentence itself */
+    va_list arguments;
+    va_start(arguments, format);
+    int len = vsnprintf(fresh, sizeof fresh, format, arguments);
+    va_end(arguments);
+    if (len < 0)
+        fresh[0] = '\0';
+    if (len >= STATUS_MOST_BYTES)
+        cut_between_characters(fresh, STATUS_MOST_BYTES - 1);
+    memcpy(sentence, fresh, strlen(fresh) + 1);
+    return kind;
+}
+
+const char *status_message(void)
+{
+    return sentence;
+}
+
+void check_failed(const char *condition, const char *file, int line)
+{
+    fprintf(
+        stderr,
+        TR("brikker: fejl i programmet selv (%s, linje %d: %s). Meld den gerne, med kommandoen der blev kørt.\n",
+           "brikker: a fault in the program itself (%s, line %d: %s). Please report it, with the command you ran.\n"),
+        file, line, condition);
+    exit(OUR_FAULT);
+}

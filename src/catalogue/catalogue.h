@@ -1,0 +1,109 @@
+/* Everything that any output shows, worked out once: writers only write.
+ *
+ * The catalogue borrows from ideas, themes and tables, which must outlive it. Theme numbers here are the readers': 1 … K.
+ */
+#ifndef BRIKKER_CATALOGUE_H
+#define BRIKKER_CATALOGUE_H
+
+#include "ideas/ideas.h"
+#include "ideas/private.h"
+#include "themes/themes.h"
+
+#include <stdio.h>
+
+/* One line of the account of a group, table, area or question. */
+struct catalogue_part {
+    struct str name;           /* as the ideas write it; "" = not stated */
+    struct str text;           /* the sheet's wording, "" without */
+    uint32_t invited, present; /* people; SHEET_UNKNOWN where the sheet has none */
+    uint32_t received;         /* submissions; 0 for what the sheet names and nobody wrote: silent */
+    uint32_t placed, duplicates, unplaced;
+};
+
+struct catalogue_parts {
+    uint32_t count; /* 0: the files have no such column and the sheet no such rows, or there are too many names */
+    uint32_t names; /* different names; above CATALOGUE_MOST_PARTS they are no groups, and count is 0 */
+    bool stated;    /* some idea says which; only then is a part with received = 0 silent */
+    struct catalogue_part *part; /* [count] the sheet's order, then Danish order of names, "not stated" last */
+};
+
+enum catalogue_by { BY_GROUP, BY_QUESTION, BY_TABLE, BY_AREA, BY_KINDS };
+
+struct catalogue_theme {
+    uint32_t number; /* 1 … K */
+    const struct theme *theme;
+    uint32_t ideas;         /* placed, in the order a reader should meet them: strongest first, then id */
+    uint32_t *idea;         /* [ideas] */
+    uint32_t *of[BY_KINDS]; /* [parts[by].count] placed ideas of this theme by part; NULL where there are no parts */
+};
+
+/* A file of the input as readers may see it. */
+struct catalogue_source {
+    struct str name;    /* without folders, masked: outputs do not depend on where the file lay */
+    struct str *header; /* [columns of the table] masked and trimmed; "kolonne 3" where the file has none */
+};
+
+/* A line of the method sheet: a name and a value, both ready to print. */
+struct catalogue_fact {
+    struct str name, value;
+};
+
+struct catalogue {
+    struct str title, date, place; /* from the sheet; the title falls back to the first file's name */
+    const struct sheet *sheet;
+    const struct ideas *ideas;
+    const struct themes *themes;
+    const struct table *tables;    /* [table_count] */
+    const struct columns *columns; /* [table_count] */
+    uint32_t table_count;
+    struct catalogue_source *source; /* [table_count] */
+    const struct notes *notes;
+
+    /* received = placed + duplicates + unplaced + withheld */
+    uint32_t received, placed, duplicates, unplaced, withheld;
+    uint32_t unplaced_by[UNPLACED_REASONS];
+    struct catalogue_parts parts[BY_KINDS];
+    uint32_t participants; /* distinct pseudonyms; 0: no such column */
+    uint32_t most_active;  /* submissions by the most active tenth of them */
+
+    uint32_t K;
+    struct catalogue_theme *theme; /* [K] */
+    uint32_t *by_id;               /* [N] ideas by id, numbers inside by value: 1-2 before 1-10 */
+    uint32_t *unplaced_idea;       /* [unplaced] by reason, then id */
+
+    uint32_t extra_count;   /* the other columns of the input under their own names, over all tables */
+    struct str *extra_name; /* [extra_count] unique; a name that is one of ours gets "_2"; nameless: "column_3" */
+    uint32_t *extra_column; /* [table_count × extra_count] column of that table or UINT32_MAX */
+
+    uint32_t fact_count;
+    const struct catalogue_fact *fact; /* [fact_count] the method sheet: version, settings, models */
+    uint64_t masked[PRIVATE_KINDS];    /* in the ideas and in the other columns */
+};
+
+/* What the pipeline knows and the stages do not: joins the method sheet as it stands. */
+struct catalogue_options {
+    const struct catalogue_fact *fact;
+    uint32_t fact_count;
+};
+
+enum {
+    CATALOGUE_MOST_IDEAS = 20000, /* above: HTML and JSON hold themes and quotes and point to ideas.csv */
+    CATALOGUE_MOST_PARTS = 2000   /* different names in one column; above: a free text, not a group or an area */
+};
+
+enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, const struct themes *themes,
+                           const struct table *tables, const struct columns *columns, uint32_t table_count,
+                           const struct sheet *sheet, const struct notes *notes,
+                           const struct catalogue_options *options, struct arena *keep) MUST_CHECK;
+
+/* The accounts add up, every quote stands in its submission: checked before anything is written. */
+void catalogue_check(const struct catalogue *catalogue);
+
+enum catalogue_state { STATE_PLACED, STATE_DUPLICATE, STATE_UNPLACED, STATE_WITHHELD, STATES };
+enum catalogue_state catalogue_state(const struct catalogue *catalogue, uint32_t idea);
+/* "placed", "duplicate", "unplaced", "withheld" */
+const char *catalogue_status(const struct catalogue *catalogue, uint32_t idea);
+/* HTML and JSON hold every idea. */
+bool catalogue_complete(const struct catalogue *catalogue);
+
+#endif

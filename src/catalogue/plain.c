@@ -1,0 +1,65 @@
+#include "catalogue/plain.h"
+#include "base/utf8.h"
+
+/* What a terminal would obey instead of show. */
+static void put_shown(FILE *out, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        putc((unsigned char)text.at[i] < 0x20 || text.at[i] == 0x7f ? ' ' : text.at[i], out);
+}
+
+static size_t put_cut(FILE *out, struct str text, unsigned width)
+{
+    size_t columns = utf8_count(text);
+    if (columns <= width) {
+        put_shown(out, text);
+        return columns;
+    }
+    if (!width)
+        return 0;
+    struct str shown = utf8_prefix(text, width - 1);
+    put_shown(out, shown);
+    fputs("…", out);
+    return utf8_count(shown) + 1;
+}
+
+void plain_cut(FILE *out, struct str text, unsigned width)
+{
+    put_cut(out, text, width);
+}
+
+void plain_cell(FILE *out, struct str text, unsigned width)
+{
+    size_t columns = put_cut(out, text, width);
+    if (columns < width)
+        fprintf(out, "%*s", (int)(width - columns), "");
+}
+
+void plain_wrap(FILE *out, struct str text, unsigned at, unsigned indent, unsigned width)
+{
+    size_t column = at;
+    bool first = true;
+    for (size_t i = 0; i < text.len;) {
+        size_t from = i;
+        while (i < text.len && text.at[i] != ' ' && text.at[i] != '\n')
+            i++;
+        struct str word = str_slice(text, from, i - from);
+        i++;
+        if (!word.len)
+            continue;
+        size_t columns = utf8_count(word);
+        if (!first && column + 1 + columns > width) {
+            fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+            first = true;
+        }
+        if (!first) {
+            putc(' ', out);
+            column++;
+        }
+        put_shown(out, word);
+        column += columns;
+        first = false;
+    }
+    putc('\n', out);
+}

@@ -1,0 +1,151 @@
+#include "catalogue/wording.h"
+#include "base/number.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+struct wording wording_unplaced(enum unplaced reason)
+{
+    const struct wording words[UNPLACED_REASONS] = {
+        [UNPLACED_NOT] = {"", "", ""},
+        [UNPLACED_EMPTY] = {TR("Uden tekst", "Without text"), TR("har ingen tekst", "without text"),
+                            TR("Rækken har hverken idé eller begrundelse.", "The row has neither idea nor reason.")},
+        [UNPLACED_NO_WORDS] = {TR("Kun fyldord, tal eller tegn", "Only filler words, numbers or symbols"),
+                               TR("har kun fyldord, tal eller tegn", "with only filler words, numbers or symbols"),
+                               TR("Teksten har ingen ord, som siger noget om et emne: kun fyldord, tal eller tegn.",
+                                  "The text has no words that tell a subject: only filler words, numbers or symbols.")},
+        [UNPLACED_SHORT] = {TR("Ord, som ingen andre har brugt", "Words that nobody else used"),
+                            TR("har kun ord, som ingen andre har brugt", "with only words that nobody else used"),
+                            TR("Ordene i teksten står ikke i nogen anden idé, så der er intet at sammenligne med.",
+                               "The words of the text stand in no other idea, so there is nothing to compare with.")},
+        [UNPLACED_BETWEEN] =
+            {TR("Midt imellem flere temaer", "Between several themes"),
+             TR("ligger lige nær flere temaer", "equally near several themes"),
+             TR("Teksten ligger lige nær to eller flere temaer; programmet vælger ikke for deltageren.",
+                "The text is equally near two or more themes; the program does not choose for the "
+                "participant.")},
+        [UNPLACED_TOO_FEW] = {TR("For få idéer til temaer", "Too few ideas for themes"),
+                              TR("er ikke samlet i temaer, fordi der er for få i alt", "not grouped: too few in all"),
+                              TR("Der er for få idéer i alt til at danne temaer, som man kan stole på.",
+                                 "There are too few ideas in all to make themes that can be trusted.")},
+    };
+    return words[reason];
+}
+
+const char *wording_state(enum catalogue_state state)
+{
+    const char *const words[STATES] = {
+        [STATE_PLACED] = TR("Idéen står i et tema.", "The idea stands in a theme."),
+        [STATE_DUPLICATE] =
+            TR("Teksten er ord for ord den samme som en tidligere idés (store og små bogstaver, mellemrum "
+               "og tegnsætning fraregnet); duplicate_of siger hvilken, og temaet er dennes.",
+               "The text is word for word that of an earlier idea (case, blanks and punctuation aside); "
+               "duplicate_of says which, and the theme is that idea's."),
+        [STATE_UNPLACED] =
+            TR("Idéen står ikke i noget tema; reason siger hvorfor.", "The idea stands in no theme; reason says why."),
+        [STATE_WITHHELD] = TR("Et menneske har udeladt eller slettet idéen.", "A person excluded or erased the idea."),
+    };
+    return words[state];
+}
+
+struct wording_part wording_part(enum catalogue_by by)
+{
+    const struct wording_part words[BY_KINDS] = {
+        [BY_GROUP] = {TR("gruppe", "group"), TR("Grupper", "Groups"), "",
+                      TR("Ingen idéer er kommet fra disse grupper", "No ideas came from these groups"), "group"},
+        [BY_QUESTION] = {TR("spørgsmål", "question"), TR("Spørgsmål", "Questions"), TR("spørgsmål", "question"),
+                         TR("Ingen idéer er kommet til disse spørgsmål", "No ideas came on these questions"),
+                         "question"},
+        [BY_TABLE] = {TR("bord", "table"), TR("Borde", "Tables"), TR("bord", "table"),
+                      TR("Ingen idéer er kommet fra disse borde", "No ideas came from these tables"), "table"},
+        [BY_AREA] = {TR("lokalområde", "area"), TR("Lokalområder", "Areas"), "",
+                     TR("Ingen idéer er kommet fra disse lokalområder", "No ideas came from these areas"), "area"},
+    };
+    return words[by];
+}
+
+const char *wording_field(enum field field)
+{
+    const char *const words[FIELDS] = {
+        [FIELD_IDEA] = TR("idé", "idea"),
+        [FIELD_WHY] = TR("begrundelse", "reason"),
+        [FIELD_ID] = TR("id", "id"),
+        [FIELD_GROUP] = TR("gruppe", "group"),
+        [FIELD_PARTICIPANT] = TR("deltager", "participant"),
+        [FIELD_TABLE] = TR("bord", "table"),
+        [FIELD_AREA] = TR("lokalområde", "area"),
+        [FIELD_QUESTION] = TR("spørgsmål", "question"),
+        [FIELD_TIME] = TR("tidspunkt", "time"),
+    };
+    return words[field];
+}
+
+const char *wording_separator(const struct table *table)
+{
+    if (table->format == TABLE_LINES)
+        return TR("én idé på hver linje", "one idea a line");
+    switch (table->separator) {
+    case ',':
+        return TR("komma mellem kolonnerne", "comma between columns");
+    case ';':
+        return TR("semikolon mellem kolonnerne", "semicolon between columns");
+    case '\t':
+        return TR("tabulator mellem kolonnerne", "tab between columns");
+    case '|':
+        return TR("lodret streg mellem kolonnerne", "vertical bar between columns");
+    default:
+        return TR("én kolonne", "one column");
+    }
+}
+
+const char *wording_private(enum private_kind kind, uint64_t count)
+{
+    const char *const one[PRIVATE_KINDS] = {[PRIVATE_CPR] = TR("CPR-nummer", "CPR number"),
+                                            [PRIVATE_PHONE] = TR("telefonnummer", "phone number"),
+                                            [PRIVATE_EMAIL] = TR("e-mailadresse", "e-mail address")};
+    const char *const many[PRIVATE_KINDS] = {[PRIVATE_CPR] = TR("CPR-numre", "CPR numbers"),
+                                             [PRIVATE_PHONE] = TR("telefonnumre", "phone numbers"),
+                                             [PRIVATE_EMAIL] = TR("e-mailadresser", "e-mail addresses")};
+    return count == 1 ? one[kind] : many[kind];
+}
+
+const char *wording_ideas(uint64_t count)
+{
+    return count == 1 ? TR("idé", "idea") : TR("idéer", "ideas");
+}
+
+const char *wording_not_stated(void)
+{
+    return TR("ikke oplyst", "not stated");
+}
+
+char *wording_name(char out[WORDING_NAME], enum catalogue_by by, struct str name)
+{
+    struct wording_part words = wording_part(by);
+    struct str shown = utf8_prefix(name, 60);
+    uint32_t number;
+    if (!name.len)
+        snprintf(out, WORDING_NAME, "%s", wording_not_stated());
+    else if (*words.unit && number_parse_u32(&number, name))
+        snprintf(out, WORDING_NAME, "%s %.*s", words.unit, STR_ARG(name));
+    else
+        snprintf(out, WORDING_NAME, "%.*s%s", STR_ARG(shown), shown.len < name.len ? "…" : "");
+    return out;
+}
+
+char *wording_date(char out[WORDING_NAME], struct str date)
+{
+    static const char *const danish[] = {"januar", "februar", "marts",     "april",   "maj",      "juni",
+                                         "juli",   "august",  "september", "oktober", "november", "december"};
+    static const char *const english[] = {"January", "February", "March",     "April",   "May",      "June",
+                                          "July",    "August",   "September", "October", "November", "December"};
+    uint32_t year, month, day;
+    bool iso = date.len == 10 && date.at[4] == '-' && date.at[7] == '-' &&
+               number_parse_u32(&year, str_slice(date, 0, 4)) && number_parse_u32(&month, str_slice(date, 5, 2)) &&
+               number_parse_u32(&day, str_slice(date, 8, 2)) && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    if (iso)
+        snprintf(out, WORDING_NAME, TR("%u. %s %u", "%u %s %u"), day, TR(danish, english)[month - 1], year);
+    else
+        snprintf(out, WORDING_NAME, "%.*s", STR_ARG(utf8_prefix(date, 60)));
+    return out;
+}

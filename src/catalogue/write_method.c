@@ -1,0 +1,282 @@
+/* method.txt: the method sheet. Whoever doubts a number in the catalogue finds here what was done, to which bytes, and what every word
+ * in ideas.csv means. */
+#include "base/number.h"
+#include "catalogue/plain.h"
+#include "catalogue/wording.h"
+#include "catalogue/write.h"
+
+enum { WIDTH = 78 };
+
+static void put_heading(FILE *out, const char *heading)
+{
+    struct str text = str_from(heading);
+    fprintf(out, "\n%s\n", heading);
+    for (size_t i = 0; i < text.len; i++)
+        if (((unsigned char)text.at[i] & 0xC0) != 0x80) /* once a character */
+            putc('-', out);
+    putc('\n', out);
+}
+
+static void put_paragraph(FILE *out, const char *text)
+{
+    plain_wrap(out, str_from(text), 0, 0, WIDTH);
+}
+
+/* A word, and what it means beside it. */
+static void put_term(FILE *out, const char *word, unsigned width, struct str meaning)
+{
+    fputs("  ", out);
+    plain_cell(out, str_from(word), width);
+    plain_wrap(out, meaning, width + 2, width + 2, WIDTH);
+}
+
+static void put_step(FILE *out, const char *step)
+{
+    fputs("- ", out);
+    plain_wrap(out, str_from(step), 2, 2, WIDTH);
+}
+
+static void put_steps(FILE *out)
+{
+    put_heading(out, TR("Hvad der er gjort", "What was done"));
+    put_step(out, TR("Filerne er læst, og kolonnerne er fundet efter navn og indhold (se nedenfor).",
+                     "The files were read and the columns found by name and content (see below)."));
+    put_step(
+        out,
+        TR("CPR-numre, telefonnumre og e-mailadresser er erstattet med [CPR], [telefon] og [e-mail], før noget andet "
+           "skete.",
+           "CPR numbers, phone numbers and e-mail addresses were replaced by [CPR], [telefon] and [e-mail] before "
+           "anything else."));
+    put_step(out, TR("Idéer, der siger ord for ord det samme, er fundet; den første står, resten er gengangere.",
+                     "Ideas that say the same word for word were found; the first stands, the others are duplicates."));
+    put_step(
+        out,
+        TR("Hver idé er delt i ord. Fyldord er sat til side, og bøjninger af samme ord er regnet for ét. Et ord vejer "
+           "mere, jo færre idéer det står i.",
+           "Each idea was split into words. Filler words were set aside and inflections of a word joined. A word "
+           "weighs more the fewer ideas it stands in."));
+    put_step(out,
+             TR("Idéer, hvis ord ligner hinanden, er samlet i temaer. Hver idé står i højst ét tema. Hvor en idé "
+                "ligger lige "
+                "nær flere temaer, eller intet kan sammenlignes, står den uden tema med en grund.",
+                "Ideas with similar words were grouped into themes, each idea in at most one. Where an idea is equally "
+                "near several themes, or nothing can be compared, it stands without a theme, with a reason."));
+    put_step(
+        out,
+        TR("Et temas navn og nøgleord er ord, som deltagerne selv har skrevet, og som står oftere i temaet end i de "
+           "andre. "
+           "De udvalgte idéer er den mest typiske og derefter nogle, der adskiller sig fra den. Programmet skriver "
+           "ikke selv sætninger om idéerne.",
+           "A theme's name and key words are words that participants wrote and that stand more often in the theme than "
+           "in the others. The chosen ideas are the most typical one, then some that differ from it. The program "
+           "writes no sentences of its own about the ideas."));
+    put_step(
+        out,
+        TR("Temaerne er nummereret efter størrelse. Størrelse er antal idéer, ikke antal stemmer og ikke vigtighed.",
+           "Themes are numbered by size. Size is a number of ideas, not of votes, and not importance."));
+}
+
+static void put_mapping(FILE *out, const struct catalogue *catalogue, uint32_t t)
+{
+    const struct columns *columns = &catalogue->columns[t];
+    for (enum field field = 0; field < FIELDS; field++) {
+        if (!columns->count[field])
+            continue;
+        fputs("  ", out);
+        plain_cell(out, str_from(wording_field(field)), 14);
+        for (uint32_t n = 0; n < columns->count[field]; n++) {
+            fputs(n ? " + " : "", out);
+            plain_cut(out, catalogue->source[t].header[columns->column[field][n]], 40);
+        }
+        if (columns->reason[field])
+            fprintf(out, " (%s)", columns->reason[field]);
+        putc('\n', out);
+    }
+}
+
+static void put_files(FILE *out, const struct catalogue *catalogue)
+{
+    char hex[65], rows[32];
+    put_heading(out, TR("Filerne", "The files"));
+    for (uint32_t t = 0; t < catalogue->table_count; t++) {
+        const struct table *table = &catalogue->tables[t];
+        fprintf(out, "%s%.*s\n", t ? "\n" : "", STR_ARG(catalogue->source[t].name));
+        fprintf(out, "  SHA-256       %s\n", hash_write(hex, table->hash));
+        fprintf(out, "  %s        %s %s, %s, %s, %s\n", TR("indhold", "content"), number_write_count(rows, table->rows),
+                table->rows == 1 ? TR("række", "row") : TR("rækker", "rows"), charset_name[table->charset],
+                wording_separator(table),
+                table->has_header ? TR("med overskrifter", "with headers")
+                                  : TR("uden overskrifter", "without headers"));
+        put_mapping(out, catalogue, t);
+    }
+    if (catalogue->extra_count) {
+        fprintf(out, "\n%s", TR("Følger med ud igen i ideas.csv: ", "Come out again in ideas.csv: "));
+        for (uint32_t n = 0; n < catalogue->extra_count; n++) {
+            fputs(n ? ", " : "", out);
+            plain_cut(out, catalogue->extra_name[n], 40);
+        }
+        putc('\n', out);
+    }
+    if (catalogue->sheet->count)
+        fprintf(out, "\n%s\n  SHA-256       %s\n", TR("Arrangørens ark", "The organiser's sheet"),
+                hash_write(hex, catalogue->sheet->hash));
+}
+
+static void put_sum(FILE *out, const char *name, uint32_t count)
+{
+    char text[32];
+    fputs("  ", out);
+    plain_cell(out, str_from(name), 22);
+    fprintf(out, "%9s\n", number_write_count(text, count));
+}
+
+static void put_silent(FILE *out, const struct catalogue_parts *parts, enum catalogue_by by)
+{
+    const char *between = ": ";
+    for (uint32_t p = 0; p < parts->count; p++) {
+        if (parts->part[p].received)
+            continue;
+        char name[WORDING_NAME];
+        fprintf(out, "%s%s%s", *between == ':' ? wording_part(by).silent : "", between,
+                wording_name(name, by, parts->part[p].name));
+        between = ", ";
+    }
+    if (*between == ',')
+        fputs(".\n", out);
+}
+
+static void put_account(FILE *out, const struct catalogue *catalogue)
+{
+    put_heading(out, TR("Regnskabet", "The account"));
+    put_sum(out, TR("i et tema", "in a theme"), catalogue->placed);
+    put_sum(out, TR("gengangere", "duplicates"), catalogue->duplicates);
+    put_sum(out, TR("ikke placeret", "not placed"), catalogue->unplaced);
+    put_sum(out, TR("tilbageholdt", "withheld"), catalogue->withheld);
+    put_sum(out, TR("modtaget i alt", "received in all"), catalogue->received);
+    if (catalogue->unplaced)
+        fprintf(out, "\n%s\n", TR("Ikke placeret, efter grund:", "Not placed, by reason:"));
+    for (enum unplaced reason = UNPLACED_NOT; reason < UNPLACED_REASONS; reason++)
+        if (catalogue->unplaced_by[reason])
+            put_sum(out, unplaced_word[reason], catalogue->unplaced_by[reason]);
+    for (enum catalogue_by by = 0; by < BY_KINDS; by++)
+        if (catalogue->parts[by].stated)
+            put_silent(out, &catalogue->parts[by], by);
+}
+
+static void put_words(FILE *out)
+{
+    put_heading(out, TR("Ordene i ideas.csv", "The words in ideas.csv"));
+    fputs("status\n", out);
+    static const char *const word[STATES] = {"placed", "duplicate", "unplaced", "withheld"};
+    for (enum catalogue_state state = 0; state < STATES; state++)
+        put_term(out, word[state], 12, str_from(wording_state(state)));
+    fputs("reason\n", out);
+    for (enum unplaced reason = UNPLACED_NOT + 1; reason < UNPLACED_REASONS; reason++)
+        put_term(out, unplaced_word[reason], 12, str_from(wording_unplaced(reason).meaning));
+    fputs(TR("andre kolonner\n", "other columns\n"), out);
+    put_term(
+        out, "strength", 12,
+        str_from(TR("0 til 1: hvor meget nærmere idéen ligger sit eget tema end det næste; runner_up er det næste.",
+                    "0 to 1: how much nearer the idea is to its own theme than to the next; runner_up is the next.")));
+    put_term(out, "source_row", 12,
+             str_from(TR("rækkens nummer, som et regneark viser det.", "the row's number as a spreadsheet shows it.")));
+    put_term(out, "participant", 12, str_from(TR("et pseudonym fra filen.", "a pseudonym from the file.")));
+    put_term(out, "subtheme", 12,
+             str_from(TR("tom i denne udgave; det er frame og wave også.",
+                         "empty in this edition; so are frame and wave.")));
+}
+
+static void put_notes(FILE *out, const struct notes *notes)
+{
+    put_heading(out, TR("Bemærkninger ved læsningen", "Notes on the reading"));
+    if (!notes->count)
+        put_paragraph(out, TR("Ingen.", "None."));
+    for (uint32_t n = 0; n < notes->count; n++) {
+        const struct note *note = &notes->note[n];
+        char count[32];
+        fprintf(out, "%8s  ", number_write_count(count, note->count));
+        plain_wrap(out, str_from(note_text(note->kind)), 10, 10, WIDTH);
+        for (uint32_t p = 0; p < NOTE_PLACES; p++)
+            if (note->place[p].len) {
+                fputs("            ", out);
+                plain_wrap(out, note->place[p], 12, 12, WIDTH);
+            }
+    }
+}
+
+static void put_masked(FILE *out, const struct catalogue *catalogue)
+{
+    put_heading(out, TR("Personoplysninger", "Personal data"));
+    for (enum private_kind kind = 0; kind < PRIVATE_KINDS; kind++) {
+        char count[32];
+        fprintf(out, "%8s  %s\n", number_write_count(count, catalogue->masked[kind]),
+                wording_private(kind, catalogue->masked[kind]));
+    }
+    put_paragraph(
+        out,
+        TR("er fundet og skjult, både i idéerne og i de øvrige kolonner. Navne findes ikke: læs listen igennem, før "
+           "den gives videre.",
+           "were found and hidden, in the ideas and in the other columns. Names are not found: read the list "
+           "before it is passed on."));
+}
+
+static void put_choice(FILE *out, const struct themes *themes)
+{
+    char silhouette[48], score[48];
+    put_heading(out, TR("Antallet af temaer", "The number of themes"));
+    if (!themes->K) {
+        put_paragraph(out, TR("Der var for få idéer til at danne temaer, som man kan stole på.",
+                              "There were too few ideas to make themes that can be trusted."));
+        return;
+    }
+    if (!themes->choice_count) {
+        put_paragraph(out, TR("Antallet var givet på forhånd.", "The number was given."));
+        return;
+    }
+    put_paragraph(
+        out,
+        TR("Hvert antal er prøvet. Silhuetten (-1 til 1) siger, hvor godt temaerne er adskilt; pointene vejer den med, "
+           "hvor mange temaer man kan arbejde med. Det højeste pointtal er valgt.",
+           "Each number was tried. The silhouette (-1 to 1) tells how well the themes are separated; the score "
+           "weighs it with how many themes people can work with. The highest score was chosen."));
+    fputs("\n  ", out);
+    plain_cell(out, str_from(TR("temaer", "themes")), 8);
+    plain_cell(out, str_from(TR("silhuet", "silhouette")), 12);
+    fprintf(out, "%s\n", TR("point", "score"));
+    for (uint32_t n = 0; n < themes->choice_count; n++) {
+        const struct choice_row *row = &themes->choice[n];
+        fprintf(out, "  %6u  %-10s  %s%s\n", row->k, number_write_fixed(silhouette, row->silhouette, 4),
+                number_write_fixed(score, row->score, 4), row->k == themes->K ? TR("  valgt", "  chosen") : "");
+    }
+}
+
+static void put_facts(FILE *out, const struct catalogue *catalogue)
+{
+    put_heading(out, TR("Version og indstillinger", "Version and settings"));
+    for (uint32_t n = 0; n < catalogue->fact_count; n++) {
+        plain_cell(out, catalogue->fact[n].name, 26);
+        plain_wrap(out, catalogue->fact[n].value, 26, 26, WIDTH);
+    }
+    put_paragraph(out, TR("De samme filer og de samme indstillinger giver de samme bytes.",
+                          "The same files and the same settings give the same bytes."));
+}
+
+enum status write_method(FILE *out, const struct catalogue *catalogue, const struct write_options *options)
+{
+    (void)options; /* one sheet for every reader */
+    char date[WORDING_NAME];
+    fprintf(out, "%s\n", TR("Metodeblad", "Method sheet"));
+    plain_wrap(out, catalogue->title, 0, 0, WIDTH);
+    if (catalogue->date.len || catalogue->place.len)
+        fprintf(out, "%s%s%.*s\n", wording_date(date, catalogue->date),
+                catalogue->date.len && catalogue->place.len ? ", " : "", STR_ARG(catalogue->place));
+    put_steps(out);
+    put_files(out, catalogue);
+    put_account(out, catalogue);
+    put_choice(out, catalogue->themes);
+    put_words(out);
+    put_masked(out, catalogue);
+    put_notes(out, catalogue->notes);
+    put_facts(out, catalogue);
+    return DONE;
+}

@@ -1,0 +1,201 @@
+/* What `run` shows on the terminal: how the files were read, what was odd, the themes, and the account. */
+#include "base/number.h"
+#include "base/utf8.h"
+#include "catalogue/plain.h"
+#include "catalogue/wording.h"
+#include "catalogue/write.h"
+
+enum { FEWEST_COLUMNS = 40, MOST_COLUMNS = 120, FIELD_COLUMNS = 14, BAR_COLUMNS = 20 };
+
+struct terminal {
+    FILE *out;
+    unsigned width;
+    bool colour;
+};
+
+static void put_bold(const struct terminal *terminal, const char *text)
+{
+    fprintf(terminal->out, terminal->colour ? "\x1b[1m%s\x1b[0m\n" : "%s\n", text);
+}
+
+/* ---- How the files were read */
+
+static enum status put_field(const struct terminal *terminal, const struct catalogue *catalogue, uint32_t t,
+                             enum field field, struct arena *work)
+{
+    const struct columns *columns = &catalogue->columns[t];
+    struct str headers = {0};
+    for (uint32_t n = 0; n < columns->count[field]; n++)
+        TRY(str_format(&headers, work, "%.*s%s%.*s", STR_ARG(headers), n ? " + " : "",
+                       STR_ARG(catalogue->source[t].header[columns->column[field][n]])));
+    unsigned left = terminal->width - FIELD_COLUMNS - 2, wide = left * 2 / 5;
+    fputs("  ", terminal->out);
+    plain_cell(terminal->out, str_from(wording_field(field)), FIELD_COLUMNS);
+    if (columns->reason[field]) {
+        plain_cell(terminal->out, headers, wide);
+        fputs("  ", terminal->out);
+        plain_cut(terminal->out, str_from(columns->reason[field]), left - wide - 2);
+    } else {
+        plain_cut(terminal->out, headers, left);
+    }
+    putc('\n', terminal->out);
+    return DONE;
+}
+
+static enum status put_others(const struct terminal *terminal, const struct catalogue *catalogue, uint32_t t,
+                              struct arena *work)
+{
+    struct str others = {0};
+    for (uint32_t n = 0; n < catalogue->extra_count; n++)
+        if (catalogue->extra_column[(size_t)t * catalogue->extra_count + n] != UINT32_MAX)
+            TRY(str_format(&others, work, "%.*s%s%.*s", STR_ARG(others), others.len ? ", " : "",
+                           STR_ARG(catalogue->extra_name[n])));
+    if (!others.len)
+        return DONE;
+    fputs("  ", terminal->out);
+    plain_cell(terminal->out, str_from(TR("følger med", "kept")), FIELD_COLUMNS);
+    plain_wrap(terminal->out, others, FIELD_COLUMNS + 2, FIELD_COLUMNS + 2, terminal->width);
+    return DONE;
+}
+
+static enum status put_file(const struct terminal *terminal, const struct catalogue *catalogue, uint32_t t,
+                            struct arena *work)
+{
+    const struct table *table = &catalogue->tables[t];
+    char rows[32];
+    struct str line;
+    TRY(str_format(&line, work, "%.*s: %s %s, %s, %s", STR_ARG(catalogue->source[t].name),
+                   number_write_count(rows, table->rows), table->rows == 1 ? TR("række", "row") : TR("rækker", "rows"),
+                   charset_name[table->charset], wording_separator(table)));
+    plain_wrap(terminal->out, line, 0, 2, terminal->width);
+    for (enum field field = 0; field < FIELDS; field++)
+        if (catalogue->columns[t].count[field])
+            TRY(put_field(terminal, catalogue, t, field, work));
+    TRY(put_others(terminal, catalogue, t, work));
+    putc('\n', terminal->out);
+    return DONE;
+}
+
+/* ---- What was odd */
+
+static enum status put_notes(const struct terminal *terminal, const struct notes *notes, struct arena *work)
+{
+    if (!notes->count)
+        return DONE;
+    put_bold(terminal, TR("Bemærk", "Notes"));
+    for (uint32_t n = 0; n < notes->count; n++) {
+        const struct note *note = &notes->note[n];
+        struct str line;
+        char count[32];
+        uint32_t places = 0;
+        TRY(str_format(&line, work, "%s", note_text(note->kind)));
+        for (uint32_t p = 0; p < NOTE_PLACES; p++)
+            if (note->place[p].len)
+                TRY(str_format(&line, work, "%.*s%s%.*s", STR_ARG(line), places++ ? "; " : " (",
+                               STR_ARG(note->place[p])));
+        if (places)
+            TRY(str_format(&line, work, "%.*s%s)", STR_ARG(line), note->count > places ? " …" : ""));
+        fprintf(terminal->out, "%7s  ", number_write_count(count, note->count));
+        plain_wrap(terminal->out, line, 9, 9, terminal->width);
+    }
+    putc('\n', terminal->out);
+    return DONE;
+}
+
+/* ---- The themes */
+
+/* Eighths of a column, so that a theme of one idea beside one of a hundred still shows. */
+static void put_bar(FILE *out, uint32_t part, uint32_t whole)
+{
+    static const char *const eighth[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    uint32_t eighths = (uint32_t)(((uint64_t)part * BAR_COLUMNS * 8 + whole / 2) / whole);
+    if (part && !eighths)
+        eighths = 1;
+    fputs("  \x1b[36m", out);
+    for (uint32_t column = 0; column < eighths / 8; column++)
+        fputs("█", out);
+    fprintf(out, "%s\x1b[0m", eighth[eighths % 8]);
+}
+
+static void put_themes(const struct terminal *terminal, const struct catalogue *catalogue)
+{
+    if (!catalogue->K) {
+        plain_wrap(
+            terminal->out,
+            str_from(
+                TR("Der er for få idéer til at danne temaer, som man kan stole på. De står i kataloget, som de er.",
+                   "There are too few ideas to make themes that can be trusted. They stand in the catalogue as they "
+                   "are.")),
+            0, 0, terminal->width);
+        return;
+    }
+    bool bars = terminal->colour && terminal->width >= 72;
+    unsigned label = terminal->width - 6 - 18 - (bars ? BAR_COLUMNS + 2 : 0);
+    if (label > THEME_LABEL_MOST)
+        label = THEME_LABEL_MOST;
+    put_bold(terminal, TR("Temaer", "Themes"));
+    for (uint32_t k = 0; k < catalogue->K; k++) {
+        const struct catalogue_theme *theme = &catalogue->theme[k];
+        char count[32], share[16];
+        fprintf(terminal->out, "%4u  ", theme->number);
+        plain_cell(terminal->out, theme->theme->label, label);
+        fprintf(terminal->out, "%10s%8s", number_write_count(count, theme->ideas),
+                number_write_share(share, theme->ideas, catalogue->placed));
+        if (bars)
+            put_bar(terminal->out, theme->ideas, catalogue->theme[0].ideas);
+        putc('\n', terminal->out);
+    }
+}
+
+/* ---- The account */
+
+static enum status put_account(const struct terminal *terminal, const struct catalogue *catalogue, struct arena *work)
+{
+    struct str line;
+    char received[32], placed[32], duplicates[32], unplaced[32], withheld[32];
+    TRY(str_format(&line, work,
+                   TR("%s modtaget = %s i et tema + %s gengangere + %s ikke placeret + %s tilbageholdt",
+                      "%s received = %s in a theme + %s duplicates + %s not placed + %s withheld"),
+                   number_write_count(received, catalogue->received), number_write_count(placed, catalogue->placed),
+                   number_write_count(duplicates, catalogue->duplicates),
+                   number_write_count(unplaced, catalogue->unplaced),
+                   number_write_count(withheld, catalogue->withheld)));
+    putc('\n', terminal->out);
+    plain_wrap(terminal->out, line, 0, 2, terminal->width);
+    if (!catalogue->unplaced)
+        return DONE;
+    line = str_from(TR("Ikke placeret", "Not placed"));
+    const char *between = ":";
+    for (enum unplaced reason = UNPLACED_NOT; reason < UNPLACED_REASONS; reason++) {
+        char count[32];
+        if (!catalogue->unplaced_by[reason])
+            continue;
+        TRY(str_format(&line, work, "%.*s%s %s %s", STR_ARG(line), between,
+                       number_write_count(count, catalogue->unplaced_by[reason]), wording_unplaced(reason).counted));
+        between = ";";
+    }
+    plain_wrap(terminal->out, line, 0, 2, terminal->width);
+    return DONE;
+}
+
+static enum status put_all(const struct terminal *terminal, const struct catalogue *catalogue, struct arena *work)
+{
+    for (uint32_t t = 0; t < catalogue->table_count; t++)
+        TRY(put_file(terminal, catalogue, t, work));
+    TRY(put_notes(terminal, catalogue->notes, work));
+    put_themes(terminal, catalogue);
+    return put_account(terminal, catalogue, work);
+}
+
+enum status write_summary(FILE *out, const struct catalogue *catalogue, unsigned width, bool colour)
+{
+    struct terminal terminal = {.out = out, .width = width, .colour = colour};
+    if (width < FEWEST_COLUMNS)
+        terminal.width = FEWEST_COLUMNS;
+    if (width > MOST_COLUMNS)
+        terminal.width = MOST_COLUMNS;
+    struct arena work = {0};
+    enum status status = put_all(&terminal, catalogue, &work);
+    arena_free(&work);
+    return status;
+}

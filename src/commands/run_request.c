@@ -1,0 +1,144 @@
+/* The options of `brikker run` → what the stages take. */
+#include "commands/run.h"
+
+#include <string.h>
+
+static enum status read_separator(char *out, const char *text)
+{
+    if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0 || strcmp(text, "\t") == 0)
+        *out = '\t';
+    else if (text[0] && !text[1] && strchr(",;|", text[0]))
+        *out = text[0];
+    else
+        return fail(BAD_USAGE,
+                    TR("--separator skal være , ; | eller tab, men her står »%s«",
+                       "--separator must be , ; | or tab, but here it is “%s”"),
+                    text);
+    return DONE;
+}
+
+/* Lower-case letters and digits only: "UTF-8" and "utf8" are the same name. */
+static void plain_name(char out[32], const char *text)
+{
+    size_t len = 0;
+    for (; *text && len < 31; text++) {
+        char c = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
+        if (c != '-' && c != '_' && c != ' ')
+            out[len++] = c;
+    }
+    out[len] = '\0';
+}
+
+static enum status read_encoding(int *out, const char *text)
+{
+    static const struct {
+        const char *name;
+        enum charset charset;
+    } other[] = {{"cp1252", CHARSET_CP1252}, {"ansi", CHARSET_CP1252}, {"latin1", CHARSET_LATIN1},
+                 {"ibm850", CHARSET_CP850},  {"mac", CHARSET_MAC},     {"macintosh", CHARSET_MAC}};
+    char asked[32], known[32];
+    plain_name(asked, text);
+    for (int charset = 0; charset < CHARSETS; charset++) {
+        plain_name(known, charset_name[charset]);
+        if (strcmp(asked, known) == 0) {
+            *out = charset;
+            return DONE;
+        }
+    }
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        if (strcmp(asked, other[i].name) == 0) {
+            *out = (int)other[i].charset;
+            return DONE;
+        }
+    char names[256] = "";
+    for (int charset = 0; charset < CHARSETS; charset++) {
+        size_t len = strlen(names);
+        snprintf(names + len, sizeof names - len, "%s%s", len ? ", " : "", charset_name[charset]);
+    }
+    return fail(BAD_USAGE,
+                TR("tegnsættet »%s« kendes ikke. Kendte er %s", "the encoding “%s” is not known. Known are %s"), text,
+                names);
+}
+
+static enum status read_table_options(struct table_options *out, const struct arguments *arguments)
+{
+    *out = (struct table_options){.charset = -1, .header = -1};
+    const char *format = argument(arguments, "format"), *separator = argument(arguments, "separator");
+    const char *encoding = argument(arguments, "encoding"), *header = argument(arguments, "header");
+    if (format)
+        out->format = strcmp(format, "csv") == 0 ? TABLE_CSV : TABLE_LINES;
+    if (separator && out->format == TABLE_LINES)
+        return fail(BAD_USAGE, TR("--separator gælder tabeller og kan ikke stå sammen med --format lines",
+                                  "--separator is for tables and cannot stand with --format lines"));
+    if (separator)
+        TRY(read_separator(&out->separator, separator));
+    if (encoding)
+        TRY(read_encoding(&out->charset, encoding));
+    if (header)
+        out->header = strcmp(header, "yes") == 0;
+    return DONE;
+}
+
+static enum status read_files(struct pipeline_options *out, const struct arguments *arguments)
+{
+    if (arguments->file_count == 0)
+        return fail(BAD_USAGE, TR("der mangler en fil med idéer: brikker run ideer.csv (eller - for standardinput)",
+                                  "a file of ideas is missing: brikker run ideas.csv (or - for standard input)"));
+    uint32_t standard_input = 0;
+    for (uint32_t i = 0; i < arguments->file_count; i++)
+        standard_input += strcmp(arguments->file[i], "-") == 0;
+    const char *sheet = argument(arguments, "sheet");
+    standard_input += sheet && strcmp(sheet, "-") == 0;
+    if (standard_input > 1)
+        return fail(BAD_USAGE,
+                    TR("- (standardinput) kan kun læses én gang, men står %u gange",
+                       "- (standard input) can be read only once, but stands %u times"),
+                    standard_input);
+    out->files = (const char *const *)arguments->file;
+    out->file_count = arguments->file_count;
+    out->sheet = sheet;
+    return DONE;
+}
+
+/* "data/Svar 2026.csv.gz" → "Svar 2026-katalog" in the folder where the program was started. */
+static enum status name_output(struct str *out, const char *first_file, struct arena *keep)
+{
+    const char *word = TR("katalog", "catalogue");
+    struct str name = str_from(first_file);
+    for (size_t i = name.len; i-- > 0;)
+        if (name.at[i] == '/') {
+            name = str_slice(name, i + 1, name.len);
+            break;
+        }
+    if (str_ends(name, STR(".gz")))
+        name.len -= 3;
+    for (size_t i = name.len; i-- > 0;)
+        if (name.at[i] == '.') {
+            name.len = i;
+            break;
+        }
+    if (name.len == 0 || str_equal(name, STR("-")))
+        return str_copy(out, str_from(word), keep);
+    return str_format(out, keep, "%.*s-%s", STR_ARG(name), word);
+}
+
+enum status run_request_from(struct run_request *out, const struct arguments *arguments, struct arena *keep)
+{
+    memset(out, 0, sizeof *out);
+    struct pipeline_options *pipeline = &out->pipeline;
+    TRY(read_files(pipeline, arguments));
+    TRY(read_table_options(&pipeline->table, arguments));
+    const char *const *column = argument_values(arguments, "column", &pipeline->request_count);
+    for (uint32_t i = 0; i < pipeline->request_count; i++)
+        TRY(column_request_parse(&out->requests[i], str_from(column[i])));
+    pipeline->requests = out->requests;
+    pipeline->group = argument(arguments, "group");
+    pipeline->themes.wanted = argument_number(arguments, "themes", 0);
+    pipeline->themes.dimensions = argument_number(arguments, "dimensions", 0);
+    pipeline->themes.starts = argument_number(arguments, "starts", 0);
+    pipeline->themes.rounds = argument_number(arguments, "rounds", 0);
+    out->write.excel = argument_given(arguments, "excel");
+    const char *output = argument(arguments, "output");
+    return output ? str_copy(&out->output, str_from(output), keep)
+                  : name_output(&out->output, arguments->file[0], keep);
+}

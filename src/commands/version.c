@@ -1,0 +1,32 @@
+/* brikker version: what to write in a method sheet or an error report. */
+#include "commands/command.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "matrix/blas.h"
+#include "words/stem.h"
+
+#include <stdlib.h>
+
+static void write_line(const char *name, const char *value)
+{
+    printf("  %-14s %s\n", name, value);
+}
+
+enum status version_command(const struct arguments *arguments)
+{
+    printf("brikker %s\n", BRIKKER_VERSION);
+    write_line("ICU", utf8_version());
+    write_line("zlib", file_zlib_version());
+    write_line("BLAS", blas_version());
+    write_line(TR("BLAS-kerne", "BLAS kernel"), blas_kernel());
+    write_line("libstemmer", stemmer_version());
+    write_line("SHA-256", "libmd");
+    char *models;
+    enum status status = models_find(&models, argument(arguments, "models"));
+    /* An error report is written when something is missing: then this line says what. */
+    write_line(TR("modeller", "models"), status == DONE ? models : status_message());
+    free(models);
+    return status == MACHINE ? status : DONE;
+}

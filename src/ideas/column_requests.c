@@ -1,0 +1,134 @@
+/* What the caller asks for with --column. */
+#include "ideas/column_search.h"
+
+const char *const field_name[FIELDS] = {
+    [FIELD_IDEA] = "idea",
+    [FIELD_WHY] = "why",
+    [FIELD_ID] = "id",
+    [FIELD_GROUP] = "group",
+    [FIELD_PARTICIPANT] = "participant",
+    [FIELD_TABLE] = "table",
+    [FIELD_AREA] = "area",
+    [FIELD_QUESTION] = "question",
+    [FIELD_TIME] = "time",
+};
+
+static enum status list_headings(struct buffer *out, const struct table *table)
+{
+    enum { MOST_LISTED = 30 };
+    for (uint32_t column = 0; column < table->columns && column < MOST_LISTED; column++) {
+        struct str name = str_trim(table->header[column]);
+        if (column > 0)
+            TRY(buffer_add(out, STR(", ")));
+        if (name.len > 0)
+            TRY(buffer_format(out, TR("»%.*s«", "“%.*s”"), STR_ARG(utf8_prefix(name, 60))));
+        else
+            TRY(buffer_format(out, "%u", column + 1));
+    }
+    if (table->columns > MOST_LISTED)
+        TRY(buffer_add(out, STR(" …")));
+    return DONE;
+}
+
+static enum status no_such_column(const struct table *table, struct str name)
+{
+    struct buffer list = {0};
+    enum status status = list_headings(&list, table);
+    if (status == DONE)
+        status = fail(BAD_INPUT,
+                      TR("%.*s har ingen kolonne »%.*s«; kolonnerne er %.*s, og de kan også vælges med nummer fra 1",
+                         "%.*s has no column “%.*s”; the columns are %.*s, and may be chosen by number from 1 too"),
+                      STR_ARG(table_shown(table->source)), STR_ARG(name), STR_ARG(buffer_str(&list)));
+    buffer_free(&list);
+    return status;
+}
+
+enum status column_none_is_text(const struct table *table)
+{
+    struct buffer list = {0};
+    enum status status = list_headings(&list, table);
+    if (status == DONE)
+        status = fail(
+            BAD_INPUT,
+            TR("%.*s: ingen af kolonnerne (%.*s) ligner idéer i fri tekst; vælg den rigtige med --column idea=NAVN",
+               "%.*s: none of the columns (%.*s) looks like ideas in free text; choose the right one with "
+               "--column idea=NAME"),
+            STR_ARG(table_shown(table->source)), STR_ARG(buffer_str(&list)));
+    buffer_free(&list);
+    return status;
+}
+
+/* A header as written, else without regard to case and marks, else a number from 1. */
+static enum status find_named(uint32_t *column, struct column_search *search, struct str name)
+{
+    const struct table *table = search->table;
+    struct str wanted = str_trim(name), folded;
+    TRY(heading_fold(&folded, wanted, search->work));
+    for (*column = 0; *column < table->columns; ++*column)
+        if (wanted.len > 0 && str_equal(str_trim(table->header[*column]), wanted))
+            return DONE;
+    for (*column = 0; *column < table->columns; ++*column)
+        if (folded.len > 0 && str_equal(search->heading[*column], folded))
+            return DONE;
+    uint64_t number = 0;
+    for (size_t at = 0; at < wanted.len && number <= table->columns; at++) {
+        bool digit = wanted.at[at] >= '0' && wanted.at[at] <= '9';
+        number = digit ? number * 10 + (uint64_t)(wanted.at[at] - '0') : UINT32_MAX;
+    }
+    if (number < 1 || number > table->columns)
+        return no_such_column(table, name);
+    *column = (uint32_t)number - 1;
+    return DONE;
+}
+
+void column_assign(struct column_search *search, enum field field, uint32_t column, const char *reason)
+{
+    search->out->column[field][search->out->count[field]++] = column;
+    search->out->reason[field] = reason;
+    search->taken[column] = true;
+    search->closed[field] = true;
+}
+
+enum status column_obey(struct column_search *search, const struct column_request *request)
+{
+    uint32_t column;
+    enum field field = request->field;
+    uint32_t most = field == FIELD_IDEA || field == FIELD_WHY ? COLUMNS_JOINED : 1;
+    if (str_equal(request->name, STR("-"))) {
+        search->closed[field] = true;
+        search->out->reason[field] = TR("fravalgt med --column", "turned off with --column");
+        return DONE;
+    }
+    TRY(find_named(&column, search, request->name));
+    if (search->taken[column])
+        return fail(BAD_USAGE,
+                    TR("kolonnen »%.*s« er valgt to gange med --column; den kan kun bruges til ét felt",
+                       "the column “%.*s” is chosen twice with --column; it can serve one field only"),
+                    STR_ARG(request->name));
+    if (search->out->count[field] == most)
+        return fail(BAD_USAGE,
+                    TR("feltet »%s« kan højst tage %u kolonner; fjern »%.*s«",
+                       "the field “%s” takes at most %u columns; remove “%.*s”"),
+                    field_name[field], most, STR_ARG(request->name));
+    column_assign(search, field, column, TR("valgt med --column", "chosen with --column"));
+    return DONE;
+}
+
+enum status column_request_parse(struct column_request *out, struct str text)
+{
+    size_t sign = str_find(text, STR("="), 0);
+    struct str field = sign == SIZE_MAX ? text : str_trim(str_slice(text, 0, sign));
+    out->name = sign == SIZE_MAX ? (struct str){0} : str_trim(str_slice(text, sign + 1, text.len));
+    for (out->field = 0; out->field < FIELDS; out->field++)
+        if (str_equal(field, str_from(field_name[out->field])))
+            break;
+    if (out->field < FIELDS && out->name.len > 0)
+        return DONE;
+    return fail(
+        BAD_USAGE,
+        TR("--column »%.*s«: skriv FELT=KOLONNE, f.eks. idea=Forslag; felterne er idea, why, id, group, participant, "
+           "table, area, question og time",
+           "--column “%.*s”: write FIELD=COLUMN, such as idea=Forslag; the fields are idea, why, id, group, "
+           "participant, table, area, question and time"),
+        STR_ARG(text));
+}

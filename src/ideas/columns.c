@@ -1,0 +1,199 @@
+/* Problem    which column is the idea, which the reason, the id, the table … in a file from anybody's spreadsheet or survey tool
+ * Method     What the caller asked for comes first. Then each free column and field get a score: a heading that is a known
+ *            name, or less, contains one; a column of text speaks for idea and reason and against the rest. The best pair
+ *            is taken until none is left. An idea that no heading names is the column with the longest texts.
+ *            An assignment of least cost would weigh all pairs at once; here a wrong pair is never nearly as good as a right
+ *            one, and the greedy order can be explained to the reader.
+ * Shapes     score over columns × FIELDS; what a column holds is looked at over all rows, so the order of rows is of no matter
+ * Cost       rows × the columns that must be looked at, at most LOOK_BYTES a cell
+ * Promises   no column serves two fields; ties go to the first field, then the first column; an id is used only when its
+ *            values are distinct, filled and not personal
+ * Example    "comment-id", "author-id", "comment-body" → id, participant, idea
+ */
+#include "ideas/column_search.h"
+
+#include <string.h>
+
+/* ---- the score of a column as a field ---- */
+
+static bool names_another_field(const struct str *folded, enum field but)
+{
+    for (enum field field = 0; field < FIELDS; field++)
+        if (field != but && heading_score(*folded, field) > 0)
+            return true;
+    return false;
+}
+
+/* 0: not at all. */
+static uint32_t score(struct column_search *search, uint32_t column, enum field field)
+{
+    enum { NOT_TEXT = 250, SOMEBODY_ELSES_NUMBER = 100 };
+    struct str folded = search->heading[column];
+    uint32_t named = heading_score(folded, field);
+    bool asks_for_text = field == FIELD_IDEA || field == FIELD_WHY;
+    if (named == 0 || (field == FIELD_ID && search->refused_as_id[column]))
+        return 0;
+    if (asks_for_text && heading_is_number(folded))
+        return 0;
+    if (asks_for_text && search->table->rows > 0 && !column_is_text(search, column))
+        return named > NOT_TEXT ? named - NOT_TEXT : 0;
+    if (!asks_for_text && named < HEADING_EXACT && column_is_text(search, column))
+        return 0;
+    if (field == FIELD_ID && named < HEADING_EXACT && names_another_field(&folded, FIELD_ID))
+        return named - SOMEBODY_ELSES_NUMBER;
+    return named;
+}
+
+/* The best free pair; 0 when none is left. */
+static uint32_t best_pair(struct column_search *search, enum field *field, uint32_t *column)
+{
+    uint32_t best = 0;
+    for (enum field f = 0; f < FIELDS; f++)
+        for (uint32_t c = 0; !search->closed[f] && c < search->table->columns; c++) {
+            uint32_t found = search->taken[c] ? 0 : score(search, c, f);
+            if (found > best) {
+                best = found;
+                *field = f;
+                *column = c;
+            }
+        }
+    return best;
+}
+
+static const char *not_distinct(void)
+{
+    return TR("bruges ikke: værdierne er ikke forskellige, eller nogle mangler",
+              "not used: the values are not distinct, or some are missing");
+}
+
+static enum status choose_by_name(struct column_search *search)
+{
+    enum field field = FIELD_IDEA;
+    uint32_t column = 0;
+    while (best_pair(search, &field, &column) > 0) {
+        if (field == FIELD_ID && search->table->rows > 0) {
+            bool usable;
+            TRY(column_has_ids(&usable, search->table, column));
+            if (!usable) {
+                search->refused_as_id[column] = true;
+                search->out->reason[FIELD_ID] = not_distinct();
+                continue;
+            }
+        }
+        column_assign(search, field, column,
+                      heading_score(search->heading[column], field) >= HEADING_EXACT
+                          ? TR("fundet på navnet", "found by its name")
+                          : TR("fundet på et ord i navnet", "found by a word in its name"));
+    }
+    return DONE;
+}
+
+/* ---- by content ---- */
+
+/* The free column with the longest texts; columns when none has letters. */
+static uint32_t longest_text(struct column_search *search)
+{
+    uint32_t best = search->table->columns;
+    uint64_t best_bytes = 0, best_filled = 1;
+    for (uint32_t c = 0; c < search->table->columns; c++) {
+        const struct column_facts *facts = search->taken[c] ? NULL : column_facts_of(search, c);
+        if (!facts || facts->filled == 0 || facts->lettered * 2 < facts->filled)
+            continue;
+        /* best_bytes / best_filled < bytes / filled, and neither product can be too large: at most 2^33 × 2^25 */
+        if (best_bytes * facts->filled < facts->bytes * best_filled) {
+            best = c;
+            best_bytes = facts->bytes;
+            best_filled = facts->filled;
+        }
+    }
+    return best;
+}
+
+/* Without a header a column of short, distinct values with a digit in each is the id. */
+static enum status choose_id_by_content(struct column_search *search)
+{
+    enum { LONG_ID = 20 };
+    const struct table *table = search->table;
+    bool usable = table->columns > 1 && !search->taken[0];
+    for (uint32_t row = 0; usable && row < table->rows; row++) {
+        struct str cell = table_trim(table_cell(table, row, 0));
+        bool digit = false;
+        for (size_t at = 0; at < cell.len && cell.len <= LONG_ID && !digit; at++)
+            digit = cell.at[at] >= '0' && cell.at[at] <= '9';
+        usable = digit;
+    }
+    if (usable)
+        TRY(column_has_ids(&usable, table, 0));
+    if (usable)
+        column_assign(search, FIELD_ID, 0, TR("fundet på indholdet", "found by its content"));
+    return DONE;
+}
+
+static enum status choose_by_content(struct column_search *search)
+{
+    const struct table *table = search->table;
+    if (!search->closed[FIELD_IDEA]) {
+        uint32_t column = longest_text(search);
+        if (column == table->columns && table->columns == 1)
+            column = 0;
+        if (column == table->columns || search->taken[column])
+            return column_none_is_text(table);
+        column_assign(search, FIELD_IDEA, column,
+                      table->format == TABLE_LINES
+                          ? TR("én idé pr. linje", "one idea a line")
+                          : TR("fundet på indholdet: de længste tekster", "found by its content: the longest texts"));
+    }
+    if (table->has_header)
+        return DONE;
+    uint32_t column = longest_text(search);
+    if (!search->closed[FIELD_WHY] && column < table->columns && column_is_text(search, column))
+        column_assign(
+            search, FIELD_WHY, column,
+            TR("fundet på indholdet: de næstlængste tekster", "found by its content: the second longest texts"));
+    if (!search->closed[FIELD_ID])
+        TRY(choose_id_by_content(search));
+    return DONE;
+}
+
+/* Further columns of names and addresses go along with the participant, so that nothing shows them. */
+static void hide_personal(struct column_search *search)
+{
+    if (search->closed[FIELD_PARTICIPANT] && search->out->count[FIELD_PARTICIPANT] == 0)
+        return;
+    for (uint32_t c = 0; c < search->table->columns; c++)
+        if (!search->taken[c] && heading_is_personal(search->heading[c]) &&
+            search->out->count[FIELD_PARTICIPANT] < COLUMNS_JOINED) {
+            const char *reason = search->out->reason[FIELD_PARTICIPANT];
+            column_assign(search, FIELD_PARTICIPANT, c,
+                          reason ? reason
+                                 : TR("personoplysninger, som ikke vises", "personal data, which is not shown"));
+        }
+}
+
+static enum status find(struct column_search *search, const struct column_request *requests, uint32_t request_count)
+{
+    uint32_t columns = search->table->columns;
+    TAKE(search->work, search->heading, columns);
+    TAKE(search->work, search->facts, columns);
+    TAKE(search->work, search->taken, columns);
+    TAKE(search->work, search->refused_as_id, columns);
+    for (uint32_t c = 0; c < columns; c++)
+        TRY(heading_fold(&search->heading[c], search->table->header[c], search->work));
+    for (uint32_t r = 0; r < request_count; r++)
+        TRY(column_obey(search, &requests[r]));
+    TRY(choose_by_name(search));
+    TRY(choose_by_content(search));
+    hide_personal(search);
+    return DONE;
+}
+
+enum status columns_find(struct columns *out, const struct table *table, const struct column_request *requests,
+                         uint32_t request_count)
+{
+    struct arena work = {0};
+    struct column_search search = {.table = table, .out = out, .work = &work};
+    memset(out, 0, sizeof *out);
+    enum status status = find(&search, requests, request_count);
+    arena_free(&work);
+    return status;
+}

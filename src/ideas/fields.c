@@ -1,0 +1,63 @@
+/* Cells → values of fields. A value that needs nothing done to it is the cell itself. */
+#include "ideas/fields.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static enum status one_line_end(struct str *text, char line_end, struct arena *keep)
+{
+    bool returns = text->len > 0 && memchr(text->at, '\r', text->len);
+    bool breaks = line_end != '\n' && text->len > 0 && memchr(text->at, '\n', text->len);
+    if (!returns && !breaks)
+        return DONE;
+    char *fresh;
+    TAKE(keep, fresh, text->len + 1);
+    size_t len = 0;
+    for (size_t at = 0; at < text->len; at++) {
+        char c = text->at[at];
+        if (c == '\r' && at + 1 < text->len && text->at[at + 1] == '\n')
+            continue;
+        fresh[len++] = c == '\r' || c == '\n' ? line_end : c;
+    }
+    *text = (struct str){fresh, len};
+    return DONE;
+}
+
+enum status field_clean(struct str *out, struct str cell, char line_end, struct arena *keep)
+{
+    *out = table_trim(cell);
+    if (out->len == 0)
+        return DONE;
+    TRY(utf8_nfc(out, *out, keep));
+    return one_line_end(out, line_end, keep);
+}
+
+/* Both with a blank between; one of them alone as it is. */
+static enum status join(struct str *out, struct str more, struct arena *keep)
+{
+    if (out->len == 0 || more.len == 0) {
+        *out = out->len == 0 ? more : *out;
+        return DONE;
+    }
+    char *fresh;
+    TAKE(keep, fresh, out->len + 1 + more.len);
+    memcpy(fresh, out->at, out->len);
+    fresh[out->len] = ' ';
+    memcpy(fresh + out->len + 1, more.at, more.len);
+    *out = (struct str){fresh, out->len + 1 + more.len};
+    return DONE;
+}
+
+enum status field_read(struct str *out, const struct table *table, const struct columns *columns, uint32_t row,
+                       enum field field, char line_end, uint64_t masked[PRIVATE_KINDS], struct arena *keep)
+{
+    *out = (struct str){0};
+    for (uint32_t n = 0; n < columns->count[field]; n++) {
+        struct str value;
+        TRY(field_clean(&value, table_cell(table, row, columns->column[field][n]), line_end, keep));
+        TRY(private_mask(&value, value, masked, keep));
+        TRY(join(out, value, keep));
+    }
+    return DONE;
+}

@@ -1,0 +1,352 @@
+/* Problem    rows of several files → one record a submission, the same whatever the order of the rows
+ * Method     Texts and ids are read in the order of the files (ids are given in that order, and a clash is told in it), then
+ *            sorted by text and id; everything else is then read straight into its place. Sorting compares the first eight bytes as
+ *            a number and the rest only on a tie.
+ * Shapes     draft arrays [N] in the files' order, result arrays [N] sorted; text = what, a blank, why: what and why are
+ *            slices of it
+ * Cost       N log N comparisons of numbers, and linear work on the bytes; cells without a reason, accents to compose or
+ *            personal data are not copied
+ * Promises   rows with the same text and id are ordered by their other cells, so that shuffling a file with ids changes only
+ *            source_row, table_row and received; a second row with the same id and text gets id-2
+ * Example    2;b  1;a  1;a with --column id=id → text a a b, id 1 1-2 2, received 2 0 1
+ */
+#include "ideas/ideas.h"
+
+#include "base/map.h"
+#include "ideas/fields.h"
+#include "ideas/participants.h"
+#include "ideas/same.h"
+
+#include <endian.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct note_kind empty_text = {"empty_text", "rækker uden tekst; de tælles med, men får intet tema",
+                                            "rows without text; they are counted, but get no theme"};
+static const struct note_kind id_made_unique = {
+    "id_made_unique", "rækker med samme id og samme tekst som en anden; deres id har fået -2, -3 … bagest",
+    "rows with the id and the text of another; -2, -3 … was put behind their id"};
+static const struct note_kind duplicate = {"duplicate",
+                                           "idéer med samme ordlyd som en anden; de tælles med i dens tema",
+                                           "ideas worded like another; they are counted with its theme"};
+static const struct note_kind text_cut = {"text_cut", "tekster på over 1 MB; resten er skåret fra",
+                                          "texts of more than 1 MB; the rest was cut off"};
+
+/* The submissions in the order of the files. */
+struct draft {
+    const struct table *tables;
+    const struct columns *columns;
+    uint32_t count, N;
+    struct str *text;     /* [N] */
+    uint32_t *what_len;   /* [N] bytes of text that are the what */
+    struct str *id;       /* [N] */
+    uint32_t *source;     /* [N] */
+    uint32_t *row;        /* [N] in its table */
+    struct map own_ids;   /* number → the first submission with it: first_with */
+    uint32_t *first_with; /* [own_ids.count] */
+    struct place *order;  /* [N] sorted */
+    struct participants participants;
+    uint64_t masked[PRIVATE_KINDS];
+    struct notes *notes;
+    struct arena *keep, work;
+};
+
+struct place {
+    uint64_t prefix; /* the text's first eight bytes as a big-endian number */
+    uint32_t item;   /* in the draft */
+};
+
+static uint32_t row_number(const struct draft *draft, uint32_t item)
+{
+    return draft->tables[draft->source[item]].row[draft->row[item]];
+}
+
+static struct str source_name(const struct draft *draft, uint32_t item)
+{
+    return draft->tables[draft->source[item]].source;
+}
+
+#define PLACE(draft, item) STR_ARG(table_name(source_name((draft), (item)))), row_number((draft), (item))
+
+/* ---- texts ---- */
+
+static void cut_text(struct draft *draft, uint32_t item)
+{
+    struct str *text = &draft->text[item];
+    if (text->len <= IDEA_MOST_BYTES)
+        return;
+    size_t len = IDEA_MOST_BYTES;
+    while (len > 0 && ((unsigned char)text->at[len] & 0xC0) == 0x80)
+        len--;
+    *text = str_trim((struct str){text->at, len});
+    if (draft->what_len[item] > text->len)
+        draft->what_len[item] = (uint32_t)text->len;
+    notes_add(draft->notes, &text_cut, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
+}
+
+static enum status read_text(struct draft *draft, uint32_t item)
+{
+    const struct table *table = &draft->tables[draft->source[item]];
+    const struct columns *columns = &draft->columns[draft->source[item]];
+    struct str what, why;
+    TRY(field_read(&what, table, columns, draft->row[item], FIELD_IDEA, '\n', draft->masked, draft->keep));
+    TRY(field_read(&why, table, columns, draft->row[item], FIELD_WHY, '\n', draft->masked, draft->keep));
+    draft->what_len[item] = what.len < IDEA_MOST_BYTES ? (uint32_t)what.len : IDEA_MOST_BYTES;
+    draft->text[item] = what.len > 0 ? what : why;
+    if (what.len > 0 && why.len > 0) {
+        char *both;
+        TAKE(draft->keep, both, what.len + 1 + why.len);
+        memcpy(both, what.at, what.len);
+        both[what.len] = ' ';
+        memcpy(both + what.len + 1, why.at, why.len);
+        draft->text[item] = (struct str){both, what.len + 1 + why.len};
+    }
+    cut_text(draft, item);
+    if (draft->text[item].len == 0)
+        notes_add(draft->notes, &empty_text, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
+    return field_read(&draft->id[item], table, columns, draft->row[item], FIELD_ID, ' ', draft->masked, draft->keep);
+}
+
+static enum status read_drafts(struct draft *draft)
+{
+    uint64_t whole = 0;
+    for (uint32_t t = 0; t < draft->count; t++)
+        whole += draft->tables[t].rows;
+    if (whole > IDEAS_MOST)
+        return fail(BAD_INPUT,
+                    TR("filerne har tilsammen %llu rækker, og der kan højst være %d; del dem i flere kørsler",
+                       "the files have %llu rows together and may have at most %d; split them over several runs"),
+                    (unsigned long long)whole, IDEAS_MOST);
+    draft->N = (uint32_t)whole;
+    TAKE(&draft->work, draft->text, draft->N);
+    TAKE(&draft->work, draft->what_len, draft->N);
+    TAKE(&draft->work, draft->id, draft->N);
+    TAKE(&draft->work, draft->source, draft->N);
+    TAKE(&draft->work, draft->row, draft->N);
+    uint32_t item = 0;
+    for (uint32_t t = 0; t < draft->count; t++)
+        for (uint32_t row = 0; row < draft->tables[t].rows; row++, item++) {
+            draft->source[item] = t;
+            draft->row[item] = row;
+            TRY(read_text(draft, item));
+        }
+    return DONE;
+}
+
+/* ---- ids ---- */
+
+static enum status same_id(const struct draft *draft, uint32_t first, uint32_t item)
+{
+    return fail(
+        BAD_INPUT,
+        TR("%.*s, række %u og %.*s, række %u har samme id »%.*s«, men ikke samme tekst; ret det ene, vælg en anden "
+           "kolonne med --column id=NAVN, eller giv alle et nyt id med --column id=-",
+           "%.*s, row %u and %.*s, row %u have the same id “%.*s” but not the same text; correct one of them, choose "
+           "another column with --column id=NAME, or give all a new id with --column id=-"),
+        PLACE(draft, first), PLACE(draft, item), STR_ARG(utf8_prefix(draft->id[item], 60)));
+}
+
+static enum status collect_ids(struct draft *draft)
+{
+    TAKE(&draft->work, draft->first_with, draft->N);
+    for (uint32_t item = 0; item < draft->N; item++) {
+        uint32_t number;
+        bool is_new;
+        if (draft->id[item].len == 0)
+            continue;
+        TRY(map_add(&draft->own_ids, draft->id[item], &number, &is_new));
+        if (is_new)
+            draft->first_with[number] = item;
+        else if (!str_equal(draft->text[draft->first_with[number]], draft->text[item]))
+            return same_id(draft, draft->first_with[number], item);
+    }
+    return DONE;
+}
+
+static enum status give_ids(struct draft *draft)
+{
+    uint32_t number = 0;
+    for (uint32_t item = 0; item < draft->N; item++) {
+        if (draft->id[item].len > 0)
+            continue;
+        do
+            TRY(str_format(&draft->id[item], draft->keep, "N%04u", ++number));
+        while (draft->own_ids.count > 0 && map_find(&draft->own_ids, draft->id[item]) != MAP_NONE);
+    }
+    return DONE;
+}
+
+/* ---- order ---- */
+
+static int compare_cells(const struct draft *draft, uint32_t a, uint32_t b)
+{
+    if (draft->source[a] != draft->source[b])
+        return draft->source[a] < draft->source[b] ? -1 : 1;
+    const struct table *table = &draft->tables[draft->source[a]];
+    int order = 0;
+    for (uint32_t column = 0; column < table->columns && order == 0; column++)
+        order = str_compare(table_cell(table, draft->row[a], column), table_cell(table, draft->row[b], column));
+    return order != 0 ? order : (a > b) - (a < b);
+}
+
+static int compare_places(const void *left, const void *right, void *context)
+{
+    const struct place *a = left, *b = right;
+    const struct draft *draft = context;
+    if (a->prefix != b->prefix)
+        return a->prefix < b->prefix ? -1 : 1;
+    int order = str_compare(draft->text[a->item], draft->text[b->item]);
+    if (order == 0)
+        order = str_compare(draft->id[a->item], draft->id[b->item]);
+    return order != 0 ? order : compare_cells(draft, a->item, b->item);
+}
+
+static enum status sort_drafts(struct draft *draft)
+{
+    TAKE(&draft->work, draft->order, draft->N);
+    for (uint32_t item = 0; item < draft->N; item++) {
+        struct str text = draft->text[item];
+        uint64_t prefix = 0;
+        if (text.len > 0)
+            memcpy(&prefix, text.at, text.len < 8 ? text.len : 8);
+        draft->order[item] = (struct place){be64toh(prefix), item};
+    }
+    qsort_r(draft->order, draft->N, sizeof *draft->order, compare_places, draft);
+    return DONE;
+}
+
+/* -2, -3 … behind the ids of rows that have the text and the id of another. */
+static enum status part_twins(struct draft *draft)
+{
+    uint32_t twins = 0, number = 1;
+    struct str shared = {0};
+    for (uint32_t i = 0; i < draft->N; i++) {
+        uint32_t item = draft->order[i].item, ignored;
+        bool is_new;
+        if (i == 0 || !str_equal(draft->id[item], shared)) {
+            shared = draft->id[item];
+            number = 1;
+            continue;
+        }
+        do {
+            TRY(str_format(&draft->id[item], draft->keep, "%.*s-%u", STR_ARG(shared), ++number));
+            TRY(map_add(&draft->own_ids, draft->id[item], &ignored, &is_new));
+        } while (!is_new);
+        notes_add(draft->notes, &id_made_unique, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
+        twins++;
+    }
+    return twins > 0 ? sort_drafts(draft) : DONE;
+}
+
+/* ---- the result ---- */
+
+static enum status take_arrays(struct ideas *out, uint32_t N, struct arena *keep)
+{
+    struct str **texts[] = {&out->id,          &out->text,  &out->what, &out->why,      &out->group,
+                            &out->participant, &out->table, &out->area, &out->question, &out->time};
+    uint32_t **numbers[] = {&out->source, &out->table_row, &out->source_row, &out->duplicate_of, &out->received};
+    out->N = N;
+    for (size_t n = 0; n < sizeof texts / sizeof *texts; n++)
+        TAKE(keep, *texts[n], N);
+    for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++)
+        TAKE(keep, *numbers[n], N);
+    return DONE;
+}
+
+/* The short fields; a place that stays empty is not written, so that a million empty fields take no memory. */
+static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t i, struct str group)
+{
+    const struct table *table = &draft->tables[out->source[i]];
+    const struct columns *columns = &draft->columns[out->source[i]];
+    const struct {
+        enum field field;
+        struct str *into;
+    } fields[] = {{FIELD_GROUP, &out->group[i]},
+                  {FIELD_TABLE, &out->table[i]},
+                  {FIELD_AREA, &out->area[i]},
+                  {FIELD_QUESTION, &out->question[i]},
+                  {FIELD_TIME, &out->time[i]}};
+    for (size_t n = 0; n < sizeof fields / sizeof *fields; n++)
+        if (columns->count[fields[n].field] > 0)
+            TRY(field_read(fields[n].into, table, columns, out->table_row[i], fields[n].field, ' ', draft->masked,
+                           draft->keep));
+    if (columns->count[FIELD_GROUP] == 0 && group.len > 0)
+        out->group[i] = group;
+    if (columns->count[FIELD_PARTICIPANT] == 0)
+        return DONE;
+    return participants_show(&out->participant[i], &draft->participants, table, columns, out->table_row[i],
+                             draft->masked, draft->keep);
+}
+
+/* In the files' order, so that cells and their texts are met one after the other: a million rows in the sorted order would wait
+ * for memory at every cell. */
+static enum status gather(struct ideas *out, struct draft *draft, struct str group)
+{
+    TRY(take_arrays(out, draft->N, draft->keep));
+    for (uint32_t i = 0; i < draft->N; i++)
+        out->received[draft->order[i].item] = i;
+    for (uint32_t item = 0; item < draft->N; item++) {
+        uint32_t i = out->received[item];
+        size_t what_len = draft->what_len[item];
+        struct str text = draft->text[item];
+        out->id[i] = draft->id[item];
+        out->text[i] = text;
+        out->what[i] = str_slice(text, 0, what_len);
+        out->why[i] = str_slice(text, what_len > 0 ? what_len + 1 : 0, text.len);
+        out->source[i] = draft->source[item];
+        out->table_row[i] = draft->row[item];
+        out->source_row[i] = row_number(draft, item);
+        TRY(read_fields(out, draft, i, group));
+    }
+    memcpy(out->masked, draft->masked, sizeof out->masked);
+    TRY(same_from(out->duplicate_of, out->text, out->N));
+    for (uint32_t i = 0; i < out->N; i++)
+        if (out->duplicate_of[i] != IDEA_NONE)
+            notes_add(draft->notes, &duplicate, TR("%.*s, række %u", "%.*s, row %u"),
+                      STR_ARG(table_name(draft->tables[out->source[i]].source)), out->source_row[i]);
+    return DONE;
+}
+
+static enum status run(struct ideas *out, struct draft *draft, struct str group)
+{
+    TRY(read_drafts(draft));
+    TRY(participants_from(&draft->participants, draft->tables, draft->columns, draft->count, draft->keep,
+                          &draft->work));
+    TRY(collect_ids(draft));
+    TRY(give_ids(draft));
+    TRY(sort_drafts(draft));
+    TRY(part_twins(draft));
+    return gather(out, draft, group);
+}
+
+enum status ideas_from(struct ideas *out, const struct table *tables, const struct columns *columns, uint32_t count,
+                       struct str group, struct notes *notes, struct arena *keep)
+{
+    struct draft draft = {.tables = tables, .columns = columns, .count = count, .notes = notes, .keep = keep};
+    *out = (struct ideas){0};
+    enum status status = run(out, &draft, group);
+    map_free(&draft.own_ids);
+    participants_free(&draft.participants);
+    arena_free(&draft.work);
+    if (status == DONE)
+        ideas_check(out);
+    return status;
+}
+
+void ideas_check(const struct ideas *ideas)
+{
+    for (uint32_t i = 0; i < ideas->N; i++) {
+        struct str text = ideas->text[i];
+        check(text.len <= IDEA_MOST_BYTES && ideas->id[i].len > 0);
+        check(ideas->what[i].len + ideas->why[i].len + (ideas->what[i].len > 0 && ideas->why[i].len > 0) == text.len);
+        check(ideas->duplicate_of[i] == IDEA_NONE || ideas->duplicate_of[i] < i);
+        check(ideas->received[i] < ideas->N);
+        if (i == 0)
+            continue;
+        int order = str_compare(ideas->text[i - 1], text);
+        check(order < 0 || (order == 0 && str_compare(ideas->id[i - 1], ideas->id[i]) < 0));
+        uint32_t before = ideas->received[i - 1], after = ideas->received[i];
+        check(ideas->source[before] < ideas->source[after] ||
+              (ideas->source[before] == ideas->source[after] && ideas->table_row[before] < ideas->table_row[after]));
+    }
+}

@@ -1,0 +1,47 @@
+/* Tables → ideas: one record a submission, in an order of their own.
+ *
+ * ideas_from() maps columns to fields, composes text to NFC, masks personal data, and sorts by (text, id), so that nothing
+ * after this stage can depend on the order of rows in a file. Columns that mean nothing to us stay in the table and
+ * are found again through source/source_row.
+ */
+#ifndef BRIKKER_IDEAS_H
+#define BRIKKER_IDEAS_H
+
+#include "ideas/columns.h"
+#include "ideas/sheet.h"
+#include "input/table.h"
+
+#define IDEA_NONE UINT32_MAX
+
+struct ideas {
+    uint32_t N;
+    struct str *id;          /* [N] the submission's own, else N0001 … in the order of the files; unique */
+    struct str *text;        /* [N] what, a blank, why: NFC, personal data masked, trimmed */
+    struct str *what;        /* [N] a slice of text */
+    struct str *why;         /* [N] a slice of text; empty where no reason was given */
+    struct str *group;       /* [N] "" where unknown; so for the next five */
+    struct str *participant; /* [N] a pseudonym */
+    struct str *table;       /* [N] the table in the room, not the file */
+    struct str *area;        /* [N] */
+    struct str *question;    /* [N] */
+    struct str *time;        /* [N] as written in the file */
+    uint32_t *source;        /* [N] which file: index into the caller's tables */
+    uint32_t *table_row;     /* [N] 0-based row of that table (for its other columns) */
+    uint32_t *source_row;    /* [N] the row as a spreadsheet shows it */
+    uint32_t
+        *duplicate_of;  /* [N] the first idea with the same text (case, blanks and punctuation aside) or IDEA_NONE */
+    uint32_t *received; /* [N] the ideas in the order of the files: received[0] came first */
+    uint64_t masked[3]; /* how many CPR numbers, phone numbers, e-mail addresses (enum private_kind) were masked */
+};
+
+enum { IDEAS_MOST = 20000000, IDEA_MOST_BYTES = 1 << 20 };
+
+/* tables [count] with their mappings [count]; `group` is given to rows of tables without a group column ("" for none).
+ * Errors: the same id twice with different text (both rows named). Notes: empty texts, ids made unique (the same id and
+ * text twice: id, id-2), duplicates, texts cut at IDEA_MOST_BYTES. */
+enum status ideas_from(struct ideas *out, const struct table *tables, const struct columns *columns, uint32_t count,
+                       struct str group, struct notes *notes, struct arena *keep) MUST_CHECK;
+
+void ideas_check(const struct ideas *ideas);
+
+#endif

@@ -1,0 +1,10 @@
+/* Which charset a file is written in: BOM → NUL parity (UTF-16) → strict UTF-8 → counts of the bytes that are æøåÆØÅ in
+ * Windows-1252 / Latin-1, cp850 and Mac. */
+#ifndef BRIKKER_ENCODING_H
+#define BRIKKER_ENCODING_H
+
+#include "base/utf8.h"
+
+enum charset encoding_guess(struct str bytes);
+
+#endif

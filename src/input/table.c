@@ -1,0 +1,205 @@
+/* Bytes → charset → text → rows: the order of the readers, and what they refuse. */
+#include "input/table.h"
+
+#include "base/file.h"
+#include "input/csv.h"
+#include "input/encoding.h"
+#include "input/header.h"
+
+#include <string.h>
+
+static const struct note_kind invalid_bytes = {
+    "invalid_bytes", "byte, der ikke er tegn i filens tegnsæt; de står som \uFFFD",
+    "bytes that are no character in the file's charset; they stand as \uFFFD"};
+static const struct note_kind nul_bytes = {"nul_bytes", "NUL-byte i filen; de er taget ud",
+                                           "NUL bytes in the file; they are taken out"};
+
+/* ---- what is not text ---- */
+
+struct signature {
+    const char *bytes, *danish, *english;
+};
+
+static const struct signature signatures[] = {
+    {"PK\x03\x04", "en zip-fil, måske et Excel-ark (.xlsx) eller Word-dokument (.docx)",
+     "a zip file, perhaps an Excel sheet (.xlsx) or a Word document (.docx)"},
+    {"\xD0\xCF\x11\xE0", "et ældre Excel-ark eller Word-dokument (.xls, .doc)",
+     "an older Excel sheet or Word document (.xls, .doc)"},
+    {"%PDF-", "en PDF-fil", "a PDF file"},
+    {"{\\rtf", "et RTF-dokument", "an RTF document"},
+    {"SQLite format 3", "en database", "a database"},
+};
+
+static enum status refuse_signatures(struct str bytes, struct str source)
+{
+    for (size_t n = 0; n < sizeof signatures / sizeof *signatures; n++)
+        if (str_starts(bytes, str_from(signatures[n].bytes)))
+            return fail(BAD_INPUT,
+                        TR("%.*s er %s; gem eller eksportér den som CSV (UTF-8), og prøv igen",
+                           "%.*s is %s; save or export it as CSV (UTF-8) and try again"),
+                        STR_ARG(table_shown(source)), TR(signatures[n].danish, signatures[n].english));
+    return DONE;
+}
+
+static bool is_control(unsigned char c)
+{
+    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1A;
+}
+
+/* Text holds a stray control character at most; a picture or a program is full of them. */
+static enum status refuse_binary(struct str text, struct str source)
+{
+    enum { SAMPLE = 1 << 20, STRAY = 8, ONE_IN = 50 };
+    size_t len = text.len < SAMPLE ? text.len : SAMPLE, controls = 0, first = SIZE_MAX;
+    for (size_t at = 0; at < len; at++)
+        if (is_control((unsigned char)text.at[at])) {
+            first = controls++ == 0 ? at : first;
+        }
+    if (controls <= STRAY + len / ONE_IN)
+        return DONE;
+    return fail(
+        BAD_INPUT,
+        TR("%.*s er ikke tekst: på plads %zu står styretegnet 0x%02X, og der er %zu af den slags; vælg en fil med "
+           "tekst eller CSV",
+           "%.*s is not text: at position %zu stands the control character 0x%02X, and there are %zu of that kind; "
+           "choose a file with text or CSV"),
+        STR_ARG(table_shown(source)), first + 1, (unsigned)(unsigned char)text.at[first], controls);
+}
+
+static enum status refuse_empty(struct str text, struct str source)
+{
+    for (size_t at = 0; at < text.len; at++)
+        if ((unsigned char)text.at[at] > ' ')
+            return DONE;
+    return fail(BAD_INPUT,
+                TR("%.*s er tom: der er ingen tekst i den; vælg en fil med én idé pr. række",
+                   "%.*s is empty: there is no text in it; choose a file with one idea a row"),
+                STR_ARG(table_shown(source)));
+}
+
+/* ---- bytes → text ---- */
+
+static enum status drop_nul(struct str *text, struct str source, struct notes *notes, struct arena *keep)
+{
+    if (text->len == 0 || !memchr(text->at, '\0', text->len))
+        return DONE;
+    char *fresh;
+    TAKE(keep, fresh, text->len);
+    size_t len = 0;
+    for (size_t at = 0; at < text->len; at++) {
+        if (text->at[at] != '\0')
+            fresh[len++] = text->at[at];
+        else
+            notes_add(notes, &nul_bytes, TR("%.*s, plads %zu", "%.*s, position %zu"), STR_ARG(table_name(source)),
+                      at + 1);
+    }
+    *text = (struct str){fresh, len};
+    return DONE;
+}
+
+static enum status decode(struct str *text, struct table *table, struct str bytes, const struct table_options *options,
+                          struct notes *notes, struct arena *keep)
+{
+    uint64_t replaced;
+    table->charset = options->charset < 0 ? encoding_guess(bytes) : (enum charset)options->charset;
+    TRY(utf8_from_charset(text, &replaced, bytes, table->charset, keep));
+    TRY(refuse_binary(*text, table->source));
+    if (replaced > 0) {
+        notes_add(notes, &invalid_bytes, TR("%.*s (læst som %s)", "%.*s (read as %s)"),
+                  STR_ARG(table_name(table->source)), charset_name[table->charset]);
+        notes_add_many(notes, &invalid_bytes, replaced - 1);
+    }
+    return drop_nul(text, table->source, notes, keep);
+}
+
+/* ---- text → table ---- */
+
+static bool has_ending(struct str source, struct str ending)
+{
+    if (str_ends(source, STR(".gz")))
+        source.len -= 3;
+    return str_ends(source, ending) || (str_equal(ending, STR(".txt")) && str_ends(source, STR(".TXT")));
+}
+
+static enum status choose_format(struct table *table, struct str text, const struct table_options *options)
+{
+    table->format = options->format;
+    table->separator = options->separator;
+    if (options->format == TABLE_LINES)
+        table->separator = 0;
+    else if (options->separator == 0)
+        TRY(csv_guess_separator(&table->separator, text, has_ending(table->source, STR(".txt"))));
+    if (options->format == TABLE_CSV && table->separator == 0)
+        table->separator = has_ending(table->source, STR(".tsv")) ? '\t' : ';'; /* one column: any will do */
+    if (options->format == TABLE_GUESS)
+        table->format = table->separator ? TABLE_CSV : TABLE_LINES;
+    return DONE;
+}
+
+static enum status split_header(struct table *table, const struct table_options *options, struct arena *keep)
+{
+    table->has_header = options->header > 0;
+    if (options->header < 0)
+        TRY(header_guess(&table->has_header, table));
+    if (!table->has_header || table->rows == 0) {
+        TAKE(keep, table->header, table->columns);
+        return DONE;
+    }
+    table->header = table->cell;
+    table->cell += table->columns;
+    table->row++;
+    table->rows--;
+    return DONE;
+}
+
+enum status table_from_bytes(struct table *out, struct str bytes, struct str source,
+                             const struct table_options *options, struct notes *notes, struct arena *keep)
+{
+    struct str text;
+    *out = (struct table){.source = source, .hash = hash_of(bytes)};
+    TRY(refuse_signatures(bytes, source));
+    TRY(decode(&text, out, bytes, options, notes, keep));
+    TRY(refuse_empty(text, source));
+    TRY(choose_format(out, text, options));
+    if (out->format == TABLE_LINES)
+        TRY(lines_from(out, text, keep));
+    else
+        TRY(csv_from(out, text, out->separator, notes, keep));
+    TRY(split_header(out, options, keep));
+    table_check(out);
+    return DONE;
+}
+
+enum status table_read(struct table *out, const char *path, const struct table_options *options, struct notes *notes,
+                       struct arena *keep)
+{
+    struct str bytes, source;
+    TRY(str_copy(&source, str_from(path), keep));
+    TRY(file_read(&bytes, path, keep));
+    return table_from_bytes(out, bytes, source, options, notes, keep);
+}
+
+struct str table_shown(struct str source)
+{
+    return str_equal(source, STR("-")) ? str_from(TR("standardinput", "standard input")) : source;
+}
+
+struct str table_name(struct str source)
+{
+    struct str name = table_shown(source);
+    for (size_t at = name.len; at > 0; at--)
+        if (name.at[at - 1] == '/')
+            return str_slice(name, at, name.len - at);
+    return name;
+}
+
+void table_check(const struct table *table)
+{
+    check(table->format == TABLE_CSV || table->format == TABLE_LINES);
+    check((table->separator == 0) == (table->format == TABLE_LINES));
+    check(table->columns <= TABLE_MOST_COLUMNS && table->rows <= TABLE_MOST_ROWS);
+    check(table->rows == 0 || table->columns > 0);
+    check(table->header || table->columns == 0);
+    for (uint32_t row = 1; row < table->rows; row++)
+        check(table->row[row] > table->row[row - 1]);
+}

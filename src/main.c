@@ -1,0 +1,6 @@
+#include "commands/command.h"
+
+int main(int count, char **words)
+{
+    return commands_main(count, words);
+}

@@ -1,0 +1,58 @@
+/* Sparse rows: transposition and normalisation. */
+#include "matrix/csr.h"
+
+#include "base/status.h"
+
+#include <math.h>
+
+enum status csr_transpose(struct csr *out, const struct csr *in, struct arena *keep)
+{
+    *out = (struct csr){.rows = in->columns, .columns = in->rows};
+    uint64_t entries = in->start[in->rows];
+    TAKE(keep, out->start, (size_t)out->rows + 1);
+    TAKE(keep, out->col, entries);
+    TAKE(keep, out->val, entries);
+    /* start[c] first counts column c-1, then points at the next free place of column c; walking the rows in order leaves
+     * the columns of each new row ascending. */
+    for (uint64_t e = 0; e < entries; e++)
+        out->start[in->col[e] + 1]++;
+    for (uint32_t c = 0; c < out->rows; c++)
+        out->start[c + 1] += out->start[c];
+    for (uint32_t row = 0; row < in->rows; row++)
+        for (uint64_t e = in->start[row]; e < in->start[row + 1]; e++) {
+            uint64_t place = out->start[in->col[e]]++;
+            out->col[place] = row;
+            out->val[place] = in->val[e];
+        }
+    for (uint32_t c = out->rows; c > 0; c--)
+        out->start[c] = out->start[c - 1];
+    out->start[0] = 0;
+    return DONE;
+}
+
+void csr_normalise_rows(struct csr *matrix)
+{
+    for (uint32_t row = 0; row < matrix->rows; row++) {
+        double squares = 0;
+        for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
+            squares += (double)matrix->val[e] * (double)matrix->val[e];
+        if (squares <= 0)
+            continue;
+        double scale = 1 / sqrt(squares);
+        for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
+            matrix->val[e] = (float)(matrix->val[e] * scale);
+    }
+}
+
+void csr_check(const struct csr *matrix)
+{
+    check(matrix->start[0] == 0);
+    for (uint32_t row = 0; row < matrix->rows; row++) {
+        check(matrix->start[row] <= matrix->start[row + 1]);
+        for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++) {
+            check(matrix->col[e] < matrix->columns);
+            check(e == matrix->start[row] || matrix->col[e - 1] < matrix->col[e]);
+            check(isfinite(matrix->val[e]));
+        }
+    }
+}

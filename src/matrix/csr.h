@@ -1,0 +1,21 @@
+/* Sparse rows: start [rows+1], col and val [start[rows]], columns ascending within a row. */
+#ifndef BRIKKER_CSR_H
+#define BRIKKER_CSR_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+struct csr {
+    uint32_t rows, columns;
+    uint64_t *start; /* [rows+1] */
+    uint32_t *col;   /* [start[rows]] */
+    float *val;      /* [start[rows]] finite */
+};
+
+enum status csr_transpose(struct csr *out, const struct csr *in, struct arena *keep) MUST_CHECK;
+/* Each row to Euclidean length 1; a zero row stays zero. Sums in double. */
+void csr_normalise_rows(struct csr *matrix);
+void csr_check(const struct csr *matrix);
+
+#endif

@@ -1,0 +1,28 @@
+/* Dense rows of floats, row-major without gaps. */
+#ifndef BRIKKER_DENSE_H
+#define BRIKKER_DENSE_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+struct dense {
+    uint32_t rows, columns;
+    float *at; /* [rows × columns] finite */
+};
+
+static inline float *dense_row(const struct dense *matrix, uint32_t row)
+{
+    return matrix->at + (size_t)row * matrix->columns;
+}
+
+enum status dense_take(struct dense *out, uint32_t rows, uint32_t columns, struct arena *keep) MUST_CHECK;
+/* Each row to length 1; a row shorter than 1e-12 becomes zero. */
+void dense_normalise_rows(struct dense *matrix);
+/* Subtracts the mean of the rows i with weight[i] > 0 (NULL: all), in double, in order of rows. */
+enum status dense_centre(struct dense *matrix, const float *weight) MUST_CHECK;
+/* Sum in a written order that is the same for every instruction set. */
+double dense_dot(const float *a, const float *b, uint32_t n);
+void dense_check(const struct dense *matrix);
+
+#endif

@@ -1,0 +1,227 @@
+/* Truncated SVD of a sparse matrix.
+ *
+ * Problem    A [N × M], sparse: the k directions in the space of terms along which the rows differ most, and each row's place there.
+ * Method     Randomised subspace iteration on AᵀA: V ← orth(Aᵀ(A V)), `rounds` times from a seeded random V of k + OVERSAMPLE
+ *            columns, then the small symmetric eigenproblem of (A V)ᵀ(A V). Not Lanczos (ARPACK): that one sums in an order
+ *            of its own and was measured slower; not a full SVD: N × M is too large.
+ * Shapes     A V: N × w, V: M × w, w = k + OVERSAMPLE; Gram matrices w × w in double.
+ * Cost       2 · nnz · w multiplications a round, plus M w² for the orthonormal basis; memory (N + 2 M) w floats.
+ * Promises   Work goes in tiles whose sums are added in tile order, so the result does not depend on the number of threads. Signs:
+ *            the entry of each right vector that is largest in size is positive (lowest index on a tie). A matrix of rank r < k gives
+ *            r pairs; a zero matrix none.
+ * Example    A = [[3 0] [0 4]]: values 4, 3; right vectors (0 1), (1 0).
+ * References Halko, Martinsson & Tropp 2011, "Finding structure with randomness", SIAM Review 53(2), algorithm 4.4.
+ */
+#include "matrix/svd.h"
+
+#include "base/parallel.h"
+#include "base/random.h"
+#include "matrix/blas.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
+
+enum { OVERSAMPLE = 10, TILE = 1024, STRIPS = 32 /* partial sums of a Gram matrix */ };
+
+struct product {
+    const struct csr *a;
+    const struct dense *b;
+    struct dense *c;
+};
+
+CLONES static void add_scaled(float *out, const float *in, float scale, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        out[i] += scale * in[i];
+}
+
+static enum status product_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct product *p = context;
+    uint32_t from = tile * TILE, to = p->a->rows - from < TILE ? p->a->rows : from + TILE;
+    for (uint32_t row = from; row < to; row++) {
+        float *out = dense_row(p->c, row);
+        memset(out, 0, p->c->columns * sizeof *out);
+        for (uint64_t e = p->a->start[row]; e < p->a->start[row + 1]; e++)
+            add_scaled(out, dense_row(p->b, p->a->col[e]), p->a->val[e], p->c->columns);
+    }
+    return DONE;
+}
+
+/* c = a · b */
+static enum status multiply_sparse(struct dense *c, const struct csr *a, const struct dense *b)
+{
+    struct product product = {a, b, c};
+    return parallel_tiles(a->rows / TILE + (a->rows % TILE != 0), product_tile, &product);
+}
+
+struct gram {
+    const struct dense *x;
+    uint32_t strip_rows;
+    double *part; /* [STRIPS × w × w] */
+    double *rows; /* [STRIPS × TILE × w] a tile in double */
+};
+
+static enum status gram_strip(void *context, uint32_t strip, uint32_t worker)
+{
+    (void)worker;
+    const struct gram *g = context;
+    uint32_t w = g->x->columns;
+    double *part = g->part + (size_t)strip * w * w, *rows = g->rows + (size_t)strip * TILE * w;
+    uint64_t from = (uint64_t)strip * g->strip_rows, to = from + g->strip_rows;
+    if (to > g->x->rows)
+        to = g->x->rows;
+    for (uint64_t row = from; row < to; row += TILE) {
+        uint32_t count = to - row < TILE ? (uint32_t)(to - row) : TILE;
+        const float *at = dense_row(g->x, (uint32_t)row);
+        for (size_t i = 0; i < (size_t)count * w; i++)
+            rows[i] = at[i];
+        blas_gram_add(part, rows, count, w);
+    }
+    return DONE;
+}
+
+/* out [w × w] = xᵀ x; the strips depend on the number of rows alone. */
+static enum status gram(double *out, const struct dense *x)
+{
+    struct arena work = {0};
+    uint32_t w = x->columns;
+    struct gram g = {.x = x, .strip_rows = x->rows / STRIPS + (x->rows % STRIPS != 0)};
+    g.part = arena_take(&work, (size_t)STRIPS * w * w, sizeof *g.part);
+    g.rows = arena_take(&work, (size_t)STRIPS * TILE * w, sizeof *g.rows);
+    enum status status = g.part && g.rows ? parallel_tiles(STRIPS, gram_strip, &g) : MACHINE;
+    memset(out, 0, (size_t)w * w * sizeof *out);
+    for (uint32_t strip = 0; status == DONE && strip < STRIPS; strip++)
+        for (size_t i = 0; i < (size_t)w * w; i++)
+            out[i] += g.part[(size_t)strip * w * w + i];
+    arena_free(&work);
+    return status;
+}
+
+struct turn {
+    const struct dense *x;
+    const float *basis; /* [w × kept] */
+    struct dense *out;  /* rows × kept */
+};
+
+static enum status turn_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct turn *t = context;
+    uint32_t from = tile * TILE, count = t->x->rows - from < TILE ? t->x->rows - from : TILE;
+    blas_multiply(dense_row(t->out, from), dense_row(t->x, from), t->basis, count, t->out->columns, t->x->columns);
+    return DONE;
+}
+
+/* out = x · basis */
+static enum status turn(struct dense *out, const struct dense *x, const float *basis)
+{
+    struct turn task = {x, basis, out};
+    return parallel_tiles(x->rows / TILE + (x->rows % TILE != 0), turn_tile, &task);
+}
+
+/* The eigenpairs of xᵀx, largest first: value [w] (singular values of x), basis [w × kept] with vector j in column j, divided by
+ * its singular value when `orthonormal`. Directions below 1e-6 of the largest are noise and dropped. Returns kept. */
+static enum status principal(double *value, float *basis, uint32_t *kept, const struct dense *x, bool orthonormal,
+                             uint32_t most)
+{
+    struct arena work = {0};
+    uint32_t w = x->columns;
+    *kept = 0;
+    if (!w)
+        return DONE;
+    double *matrix = arena_take(&work, (size_t)w * w, sizeof *matrix);
+    double *eigen = arena_take(&work, w, sizeof *eigen);
+    enum status status = matrix && eigen ? gram(matrix, x) : MACHINE;
+    if (status == DONE)
+        status = blas_symmetric_eigen(eigen, matrix, w);
+    uint32_t count = 0;
+    while (status == DONE && count < w && count < most) {
+        double square = eigen[w - 1 - count];
+        if (!(square > 0) || square < eigen[w - 1] * 1e-12)
+            break;
+        value[count++] = sqrt(square);
+    }
+    for (uint32_t j = 0; j < count; j++)
+        for (uint32_t i = 0; i < w; i++)
+            basis[(size_t)i * count + j] = (float)(matrix[(size_t)(w - 1 - j) * w + i] / (orthonormal ? value[j] : 1));
+    *kept = count;
+    arena_free(&work);
+    return status;
+}
+
+static void fix_signs(struct svd *svd)
+{
+    for (uint32_t j = 0; j < svd->k; j++) {
+        float largest = 0;
+        for (uint32_t m = 0; m < svd->right.rows; m++) {
+            float here = dense_row(&svd->right, m)[j];
+            if (fabsf(here) > fabsf(largest))
+                largest = here;
+        }
+        if (largest >= 0)
+            continue;
+        for (uint32_t m = 0; m < svd->right.rows; m++)
+            dense_row(&svd->right, m)[j] *= -1;
+        for (uint32_t n = 0; n < svd->left.rows; n++)
+            dense_row(&svd->left, n)[j] *= -1;
+    }
+}
+
+/* out = an orthonormal basis of x's columns; may have fewer columns. */
+static enum status orthonormalise(struct dense *out, const struct dense *x, double *value, float *basis)
+{
+    uint32_t kept = 0;
+    TRY(principal(value, basis, &kept, x, true, x->columns));
+    out->columns = kept;
+    return turn(out, x, basis);
+}
+
+enum status svd_from(struct svd *out, const struct csr *matrix, uint32_t wanted, uint32_t rounds, uint64_t seed,
+                     struct arena *keep)
+{
+    struct arena work = {0};
+    uint32_t smaller = matrix->rows < matrix->columns ? matrix->rows : matrix->columns;
+    uint32_t w = smaller < wanted + OVERSAMPLE ? smaller : wanted + OVERSAMPLE;
+    struct csr transposed;
+    struct dense v, z, y;
+    double *value = arena_take(&work, (size_t)w + 1, sizeof *value);
+    float *basis = arena_take(&work, (size_t)w * w + 1, sizeof *basis);
+    enum status status = value && basis ? csr_transpose(&transposed, matrix, &work) : MACHINE;
+    *out = (struct svd){0};
+    if (status != DONE || (status = dense_take(&v, matrix->columns, w, &work)) != DONE ||
+        (status = dense_take(&z, matrix->columns, w, &work)) != DONE ||
+        (status = dense_take(&y, matrix->rows, w, &work)) != DONE)
+        goto done;
+    struct random random;
+    random_seed(&random, seed);
+    for (size_t i = 0; i < (size_t)v.rows * w; i++)
+        v.at[i] = random_sign(&random);
+    for (uint32_t round = 0; round < rounds; round++) {
+        y.columns = z.columns = v.columns;
+        if ((status = multiply_sparse(&y, matrix, &v)) != DONE ||
+            (status = multiply_sparse(&z, &transposed, &y)) != DONE ||
+            (status = orthonormalise(&v, &z, value, basis)) != DONE)
+            goto done;
+    }
+    y.columns = v.columns;
+    if ((status = multiply_sparse(&y, matrix, &v)) != DONE ||
+        (status = principal(value, basis, &out->k, &y, false, wanted)) != DONE ||
+        (status = dense_take(&out->left, matrix->rows, out->k, keep)) != DONE ||
+        (status = dense_take(&out->right, matrix->columns, out->k, keep)) != DONE)
+        goto done;
+    out->value = arena_take(keep, (size_t)out->k + 1, sizeof *out->value);
+    if (!out->value) {
+        status = MACHINE;
+        goto done;
+    }
+    memcpy(out->value, value, out->k * sizeof *value);
+    if ((status = turn(&out->left, &y, basis)) == DONE && (status = turn(&out->right, &v, basis)) == DONE)
+        fix_signs(out);
+done:
+    arena_free(&work);
+    return status;
+}

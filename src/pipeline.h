@@ -1,0 +1,40 @@
+/* The whole analysis, from files to the catalogue: the arrows between the stages. */
+#ifndef BRIKKER_PIPELINE_H
+#define BRIKKER_PIPELINE_H
+
+#include "catalogue/catalogue.h"
+#include "ideas/ideas.h"
+#include "matrix/tfidf.h"
+#include "themes/themes.h"
+#include "words/words.h"
+
+struct pipeline_options {
+    const char *const *files; /* [file_count] paths, "-" for standard input */
+    uint32_t file_count;
+    struct table_options table;
+    const struct column_request *requests; /* [request_count] */
+    uint32_t request_count;
+    const char *group;  /* for rows of files without a group column; NULL: none */
+    const char *sheet;  /* path or NULL */
+    const char *models; /* folder of the models, already found */
+    struct themes_options themes;
+};
+
+/* Every stage's result; all of it lives in `arena`. */
+struct analysis {
+    struct arena arena;
+    struct notes notes;
+    struct sheet sheet;
+    struct table *tables;    /* [file_count] */
+    struct columns *columns; /* [file_count] */
+    struct ideas ideas;
+    struct words words;
+    struct tfidf tfidf;
+    struct themes themes;
+    struct catalogue catalogue;
+};
+
+enum status pipeline_run(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
+void analysis_free(struct analysis *analysis);
+
+#endif

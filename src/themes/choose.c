@@ -1,0 +1,143 @@
+/* How many themes.
+ *
+ * Problem    No number is right in itself: the ideas allow a range, and what a room can read narrows it.
+ * Method     k-means for each k of a ladder; the score of k is the mean cosine silhouette (Rousseeuw 1987, in its centre form: own
+ *            centre against the nearest other, Hruschka et al. 2004) times a bell over ln k around what a facilitator expects for
+ *            so many ideas. Not modularity and not the eigengap: measured, they choose too few.
+ * Shapes     points N × D; a ladder of at most LADDER values of k.
+ * Cost       LADDER runs of k-means with few starts; above SAMPLE ideas on every ⌈n / SAMPLE⌉-th idea that counts.
+ * Promises   The smallest k on a tie. Depends on the points and the seed alone.
+ * References Rousseeuw 1987, J. Comp. Appl. Math. 20; Hruschka, de Castro & Campello 2004, IEEE ICDM.
+ */
+#include "themes/choose.h"
+
+#include "base/parallel.h"
+#include "themes/kmeans.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LADDER = 40, SAMPLE = 4000, ROUNDS = 30, READS = 8000 /* points × starts at each k */ };
+
+/* A third of the expected number, or three times it, still has four tenths of the weight: a clear structure wins. */
+#define BELL_OCTAVES 1.2
+
+/* What a facilitator expects of n ideas: 60 → 8 themes, 180 → 11, 300 → 12, 1,800 → 20, 100,000 → 53. */
+static double expected_themes(uint32_t n)
+{
+    double k = 3 * pow(n, 0.25);
+    return k < 4 ? 4 : k;
+}
+
+/* Points that decide: those that count, thinned evenly above SAMPLE. */
+static enum status sample_points(struct dense *out, const struct dense *points, const uint8_t *counts, uint32_t n,
+                                 struct arena *work)
+{
+    uint32_t step = n / SAMPLE + (n % SAMPLE != 0), taken = 0, seen = 0;
+    TRY(dense_take(out, n / step + 1, points->columns, work));
+    for (uint32_t i = 0; i < points->rows; i++)
+        if (counts[i] && seen++ % step == 0)
+            memcpy(dense_row(out, taken++), dense_row(points, i), points->columns * sizeof(float));
+    out->rows = taken;
+    return DONE;
+}
+
+/* Mean over the points of (a - b) / max(1 - a, 1 - b), a and b the cosines to the own centre and to the nearest other. */
+static double centre_silhouette(const struct dense *points, const struct kmeans *found)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < points->rows; i++) {
+        double own = 0, other = -1;
+        for (uint32_t c = 0; c < found->k; c++) {
+            double cosine = dense_dot(dense_row(points, i), dense_row(&found->centre, c), points->columns);
+            if (c == found->of[i])
+                own = cosine;
+            else if (cosine > other)
+                other = cosine;
+        }
+        double farther = own < other ? 1 - own : 1 - other;
+        sum += farther > 1e-9 ? (own - other) / farther : 0;
+    }
+    return points->rows ? sum / points->rows : 0;
+}
+
+static uint32_t ladder(uint32_t step[LADDER], uint32_t n)
+{
+    double middle = expected_themes(n), low = middle / 2.5, high = middle * 2.5;
+    uint32_t count = 0, last = 1;
+    if (high > n / 2.0)
+        high = n / 2.0;
+    for (uint32_t i = 0; i < LADDER; i++) {
+        uint32_t k = (uint32_t)lround(low * pow(high / low, i / (LADDER - 1.0)));
+        if (k > last && k >= 2)
+            step[count++] = last = k;
+    }
+    if (!count)
+        step[count++] = 2;
+    return count;
+}
+
+struct trial {
+    const struct dense *sample;
+    const uint8_t *all; /* [rows of the sample] ones */
+    uint32_t starts;
+    uint64_t seed;
+    double middle;
+    struct choice_row *row; /* [ladder] k is set */
+};
+
+static enum status try_number(void *context, uint32_t rung, uint32_t worker)
+{
+    (void)worker;
+    const struct trial *trial = context;
+    struct choice_row *row = &trial->row[rung];
+    struct arena work = {0};
+    struct kmeans found;
+    struct kmeans_options options = {.k = row->k, .starts = trial->starts, .rounds = ROUNDS, .seed = trial->seed};
+    enum status status = kmeans_from(&found, trial->sample, trial->all, &options, &work);
+    if (status == DONE) {
+        double away = log2(row->k / trial->middle) / BELL_OCTAVES;
+        row->silhouette = centre_silhouette(trial->sample, &found);
+        row->score = row->silhouette * exp(-0.5 * away * away);
+    }
+    arena_free(&work);
+    return status;
+}
+
+enum status choose_from(struct choice *out, const struct dense *points, const uint8_t *counts,
+                        const struct themes_options *options, struct arena *keep)
+{
+    struct arena work = {0};
+    struct dense sample;
+    uint32_t step[LADDER], n = 0;
+    enum status status = MACHINE;
+    for (uint32_t i = 0; i < points->rows; i++)
+        n += counts[i] != 0;
+    check(n >= 2);
+    *out = (struct choice){.count = ladder(step, n)};
+    out->row = arena_take(keep, out->count, sizeof *out->row);
+    uint8_t *all = arena_take(&work, n, sizeof *all);
+    if (!out->row || !all || sample_points(&sample, points, counts, n, &work) != DONE)
+        goto done;
+    memset(all, 1, n);
+    for (uint32_t rung = 0; rung < out->count; rung++)
+        out->row[rung].k = step[rung];
+    struct trial trial = {.sample = &sample,
+                          .all = all,
+                          .starts = READS / n < 3    ? 3
+                                    : READS / n > 20 ? 20
+                                                     : READS / n,
+                          .seed = options->seed,
+                          .middle = expected_themes(n),
+                          .row = out->row};
+    status = parallel_tiles(out->count, try_number, &trial);
+    double best = -INFINITY;
+    for (uint32_t rung = 0; rung < out->count; rung++)
+        if (out->row[rung].score > best) {
+            best = out->row[rung].score;
+            out->chosen = out->row[rung].k;
+        }
+done:
+    arena_free(&work);
+    return status;
+}

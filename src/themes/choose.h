@@ -1,0 +1,17 @@
+/* How many themes: k-means over a range of k, scored by the mean cosine silhouette weighed with what a facilitator can use. */
+#ifndef BRIKKER_CHOOSE_H
+#define BRIKKER_CHOOSE_H
+
+#include "themes/themes.h"
+
+struct choice {
+    uint32_t chosen;
+    uint32_t count;
+    struct choice_row *row; /* [count] */
+};
+
+/* points and counts as in kmeans_from(); above a named size the silhouette is taken on a seeded sample. */
+enum status choose_from(struct choice *out, const struct dense *points, const uint8_t *counts,
+                        const struct themes_options *options, struct arena *keep) MUST_CHECK;
+
+#endif

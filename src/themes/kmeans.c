@@ -1,0 +1,238 @@
+/* Spherical k-means.
+ *
+ * Problem    Find K directions c and an assignment a(i) such that Σ x_i · c_a(i) is large, for x_i of length 1.
+ * Method     k-means++ start on the distance 1 - cos (Arthur & Vassilvitskii 2007), then Lloyd rounds with centres of length 1. Of
+ *            several seeded starts the best objective wins. An emptied cluster takes over the idea that fits its own worst.
+ *            Not Hartigan's exchange: it is sequential, and its gain is lost against one more start.
+ * Shapes     points N × D, centres K × D; one sgemm of TILE × K a tile.
+ * Cost       2 N K D multiplications a round; memory strips × K × D doubles for the sums.
+ * Promises   Nearest centre, the lowest number on a tie. Sums are per strip of rows, added in the order of strips: the same for
+ *            every number of threads. Rows of length 0 and rows that do not count are assigned and move nothing.
+ * Example    (1 0) (1 0) (0 1), k = 2: centres (1 0), (0 1), objective 3.
+ * References Dhillon & Modha 2001, Machine Learning 42; Arthur & Vassilvitskii 2007, SODA.
+ */
+#include "themes/kmeans.h"
+
+#include "base/parallel.h"
+#include "base/random.h"
+#include "matrix/blas.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+/* Few rows are one strip, which runs without starting a thread. */
+enum { TILE = 256, STRIPS_MOST = 16, STRIP_ROWS = 4096 };
+
+struct run {
+    const struct dense *points;
+    const uint8_t *counts;
+    uint32_t k, strips, strip_rows;
+    float *centre;     /* [k × D] */
+    uint32_t *of;      /* [N] */
+    float *nearness;   /* [N] cosine to the own centre */
+    double *sum;       /* [strips × k × D] */
+    uint32_t *members; /* [strips × k] */
+    double *objective; /* [strips] */
+    uint64_t *moved;   /* [strips] */
+    float *scores;     /* [strips × TILE × k] */
+};
+
+static void assign_tile(struct run *run, uint32_t strip, uint32_t from, uint32_t count)
+{
+    uint32_t D = run->points->columns, k = run->k;
+    float *scores = run->scores + (size_t)strip * TILE * k;
+    double *sum = run->sum + (size_t)strip * k * D;
+    blas_multiply_transposed(scores, dense_row(run->points, from), run->centre, count, k, D);
+    for (uint32_t r = 0; r < count; r++) {
+        const float *score = scores + (size_t)r * k;
+        uint32_t best = 0, row = from + r;
+        for (uint32_t c = 1; c < k; c++)
+            if (score[c] > score[best])
+                best = c;
+        run->moved[strip] += run->of[row] != best;
+        run->of[row] = best;
+        run->nearness[row] = score[best];
+        if (!run->counts[row])
+            continue;
+        run->objective[strip] += score[best];
+        run->members[(size_t)strip * k + best]++;
+        const float *at = dense_row(run->points, row);
+        double *into = sum + (size_t)best * D;
+        for (uint32_t d = 0; d < D; d++)
+            into[d] += at[d];
+    }
+}
+
+static enum status assign_strip(void *context, uint32_t strip, uint32_t worker)
+{
+    (void)worker;
+    struct run *run = context;
+    uint64_t from = (uint64_t)strip * run->strip_rows, to = from + run->strip_rows;
+    if (to > run->points->rows)
+        to = run->points->rows;
+    memset(run->sum + (size_t)strip * run->k * run->points->columns, 0,
+           (size_t)run->k * run->points->columns * sizeof *run->sum);
+    memset(run->members + (size_t)strip * run->k, 0, run->k * sizeof *run->members);
+    run->objective[strip] = 0;
+    run->moved[strip] = 0;
+    for (uint64_t row = from; row < to; row += TILE)
+        assign_tile(run, strip, (uint32_t)row, to - row < TILE ? (uint32_t)(to - row) : TILE);
+    return DONE;
+}
+
+/* The row that counts and lies farthest from its centre; each is given away at most once. */
+static uint32_t worst_row(struct run *run)
+{
+    uint32_t worst = 0;
+    float least = FLT_MAX;
+    for (uint32_t row = 0; row < run->points->rows; row++)
+        if (run->counts[row] && run->nearness[row] < least) {
+            least = run->nearness[row];
+            worst = row;
+        }
+    run->nearness[worst] = FLT_MAX;
+    return worst;
+}
+
+static void move_centres(struct run *run)
+{
+    uint32_t D = run->points->columns;
+    for (uint32_t c = 0; c < run->k; c++) {
+        double *sum = run->sum + (size_t)c * D, squares = 0;
+        uint32_t members = run->members[c];
+        for (uint32_t strip = 1; strip < run->strips; strip++) {
+            members += run->members[(size_t)strip * run->k + c];
+            for (uint32_t d = 0; d < D; d++)
+                sum[d] += run->sum[((size_t)strip * run->k + c) * D + d];
+        }
+        for (uint32_t d = 0; d < D; d++)
+            squares += sum[d] * sum[d];
+        float *centre = run->centre + (size_t)c * D;
+        if (members && squares > 1e-24)
+            for (uint32_t d = 0; d < D; d++)
+                centre[d] = (float)(sum[d] / sqrt(squares));
+        else
+            memcpy(centre, dense_row(run->points, worst_row(run)), D * sizeof *centre);
+    }
+}
+
+/* k-means++: each next centre is a row drawn with probability proportional to its distance from the nearest one so far. */
+static enum status start_centres(struct run *run, struct random *random, struct arena *work)
+{
+    uint32_t N = run->points->rows, D = run->points->columns;
+    double *distance;
+    TAKE(work, distance, N);
+    for (uint32_t row = 0; row < N; row++)
+        distance[row] = run->counts[row] ? 1 : 0;
+    for (uint32_t c = 0; c < run->k; c++) {
+        double whole = 0, at = 0;
+        for (uint32_t row = 0; row < N; row++)
+            whole += distance[row];
+        double target = random_unit(random) * whole;
+        uint32_t chosen = UINT32_MAX;
+        for (uint32_t row = 0; row < N && (chosen == UINT32_MAX || at <= target); row++)
+            if (distance[row] > 0) {
+                at += distance[row];
+                chosen = row;
+            }
+        /* All distances are zero when there are fewer different rows than centres: then any row that counts will do. */
+        for (uint32_t row = 0; chosen == UINT32_MAX && row < N; row++)
+            if (run->counts[row])
+                chosen = row;
+        check(chosen != UINT32_MAX);
+        memcpy(run->centre + (size_t)c * D, dense_row(run->points, chosen), D * sizeof *run->centre);
+        for (uint32_t row = 0; row < N; row++) {
+            if (!run->counts[row])
+                continue;
+            double far = 1 - dense_dot(dense_row(run->points, row), dense_row(run->points, chosen), D);
+            distance[row] = far < distance[row] ? (far > 1e-9 ? far : 0) : distance[row];
+        }
+    }
+    return DONE;
+}
+
+static enum status run_once(struct run *run, const struct kmeans_options *options, uint64_t seed, double *objective)
+{
+    struct arena work = {0};
+    struct random random;
+    random_seed(&random, seed);
+    enum status status = start_centres(run, &random, &work);
+    arena_free(&work);
+    memset(run->of, 0xff, run->points->rows * sizeof *run->of);
+    for (uint32_t round = 0; status == DONE; round++) {
+        if ((status = parallel_tiles(run->strips, assign_strip, run)) != DONE)
+            break;
+        uint64_t moved = 0;
+        *objective = 0;
+        for (uint32_t strip = 0; strip < run->strips; strip++) {
+            moved += run->moved[strip];
+            *objective += run->objective[strip];
+        }
+        if (!moved || round >= options->rounds)
+            break;
+        move_centres(run);
+    }
+    return status;
+}
+
+/* Takes clusters without a counting member out of the result. */
+static void drop_empty(struct kmeans *out, const uint8_t *counts, uint32_t N, uint32_t *members, uint32_t *number)
+{
+    uint32_t D = out->centre.columns, kept = 0;
+    for (uint32_t row = 0; row < N; row++)
+        members[out->of[row]] += counts[row] != 0;
+    for (uint32_t c = 0; c < out->k; c++) {
+        number[c] = kept;
+        if (!members[c])
+            continue;
+        memmove(dense_row(&out->centre, kept), dense_row(&out->centre, c), D * sizeof(float));
+        kept++;
+    }
+    for (uint32_t row = 0; row < N; row++) {
+        uint32_t c = out->of[row];
+        out->of[row] = members[c] ? number[c] : 0;
+    }
+    out->k = out->centre.rows = kept;
+}
+
+enum status kmeans_from(struct kmeans *out, const struct dense *points, const uint8_t *counts,
+                        const struct kmeans_options *options, struct arena *keep)
+{
+    uint32_t N = points->rows, D = points->columns, k = options->k;
+    check(k > 0 && options->starts > 0);
+    struct arena work = {0};
+    struct run run = {.points = points, .counts = counts, .k = k};
+    run.strips = N / STRIP_ROWS + 1 < STRIPS_MOST ? N / STRIP_ROWS + 1 : STRIPS_MOST;
+    run.strip_rows = N / run.strips + (N % run.strips != 0);
+    enum status status = MACHINE;
+    *out = (struct kmeans){.k = k, .objective = -DBL_MAX};
+    run.centre = arena_take(&work, (size_t)k * D, sizeof *run.centre);
+    run.of = arena_take(&work, N, sizeof *run.of);
+    run.nearness = arena_take(&work, N, sizeof *run.nearness);
+    run.sum = arena_take(&work, (size_t)run.strips * k * D, sizeof *run.sum);
+    run.members = arena_take(&work, (size_t)run.strips * k, sizeof *run.members);
+    run.objective = arena_take(&work, run.strips, sizeof *run.objective);
+    run.moved = arena_take(&work, run.strips, sizeof *run.moved);
+    run.scores = arena_take(&work, (size_t)run.strips * TILE * k, sizeof *run.scores);
+    uint32_t *members = arena_take(&work, k, sizeof *members), *number = arena_take(&work, k, sizeof *number);
+    out->of = arena_take(keep, N, sizeof *out->of);
+    if (!run.centre || !run.of || !run.nearness || !run.sum || !run.members || !run.objective || !run.moved ||
+        !run.scores || !members || !number || !out->of || dense_take(&out->centre, k, D, keep) != DONE)
+        goto done;
+    status = DONE;
+    for (uint32_t start = 0; status == DONE && start < options->starts; start++) {
+        double objective = 0;
+        status = run_once(&run, options, options->seed + start, &objective);
+        if (status != DONE || !(objective > out->objective))
+            continue;
+        out->objective = objective;
+        memcpy(out->of, run.of, N * sizeof *run.of);
+        memcpy(out->centre.at, run.centre, (size_t)k * D * sizeof *run.centre);
+    }
+    if (status == DONE)
+        drop_empty(out, counts, N, members, number);
+done:
+    arena_free(&work);
+    return status;
+}

@@ -1,0 +1,17 @@
+/* What a theme is called: words and phrases as the citizens wrote them, that tell this theme from the others. */
+#ifndef BRIKKER_LABEL_H
+#define BRIKKER_LABEL_H
+
+#include "themes/themes.h"
+
+/* Fills label, term, terms of themes->theme[0 … K-1] from theme_of; `counts` [N]: ideas that count (placed, not duplicates).
+ *
+ * Candidates: spans of one to three words inside one sentence, no stop word at either end, in at least two ideas of the theme
+ * (one where there are none). Score: contrast (log-odds with a prior, Monroe, Colaresi & Quinn 2008) × ln(1 + ideas of the theme
+ * that have it) × how nounlike it is; words of options->damped, names of areas and words that stand in most themes count less.
+ * No personal data (masks), no bare number, no stem; labels are unique, at most THEME_LABEL_MOST characters, the first letter in
+ * upper case. Above some 20,000 ideas an even sample of each theme is read. */
+enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
+                         const struct themes_options *options, const uint8_t *counts, struct arena *keep) MUST_CHECK;
+
+#endif

@@ -1,0 +1,33 @@
+/* Which words could stand on a poster: how a word is written inside a sentence, and how much it behaves like a noun. */
+#ifndef BRIKKER_NOMINAL_H
+#define BRIKKER_NOMINAL_H
+
+#include "words/words.h"
+
+#define NOMINAL_NONE UINT32_MAX
+
+/* A lexeme is all words with the same terms: "cykelsti", "cykelstien", "cykelstier". */
+struct nominal {
+    uint32_t L;        /* lexemes */
+    uint32_t *lexeme;  /* [W]; NOMINAL_NONE for what is no plain word (stop words, numbers, addresses, emoji) */
+    float *noun;       /* [L] 0 … 1: how often it stands where nouns stand */
+    float *verb;       /* [L] 0 … 1: how often it stands where verbs stand */
+    uint32_t *shown;   /* [L] the word to show for the lexeme */
+    float *preference; /* [W] 0 … 1: indefinite forms before definite before genitive, as on a poster */
+    uint32_t *form;    /* [W] the form to show inside a sentence: "cykelsti", "EU", "Hvidsund" */
+    uint8_t *proper;   /* [W] 1: written with a capital inside sentences */
+};
+
+/* not_nouns: words known beforehand to be verbs and adjectives, NULL for none.
+ * Reads the ideas that are chosen [chosen_count], in any order: all, or a sample where there are very many. */
+enum status nominal_from(struct nominal *out, const struct ideas *ideas, const struct words *words,
+                         const struct stop_words *not_nouns, const uint32_t *chosen, uint32_t chosen_count,
+                         struct arena *keep) MUST_CHECK;
+
+/* The word as it stands inside a sentence. */
+struct str nominal_written(const struct nominal *nominal, const struct words *words, uint32_t word);
+
+/* Does a new sentence or field begin between this token of the idea and the one before (or is it the first)? */
+bool nominal_begins_sentence(const struct ideas *ideas, const struct words *words, uint32_t idea, uint64_t token);
+
+#endif

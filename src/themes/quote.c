@@ -1,0 +1,182 @@
+/* Quotes: which ideas speak for a theme.
+ *
+ * Problem    Five ideas should show what a theme holds: its middle first, then its breadth, none of them said twice, and all of a
+ *            length that can be read aloud.
+ * Method     Maximal marginal relevance: the next quote is the idea with the largest λ · cosine(idea, centre) · length − (1 − λ) ·
+ *            largest cosine to a quote already chosen. Not the five nearest to the centre: they say the same. The length factor is 1
+ *            from QUOTE_SHORTEST to QUOTE_LONGEST words and falls outside. An idea that shares most of its words with a chosen
+ *            one (a near-copy, two rows by one person) is passed over whatever its vector.
+ * Shapes     points N × D; a theme's ideas by relevance, the POOL best take part.
+ * Cost       N D for the relevance, POOL · D a quote.
+ * Promises   The lowest idea on a tie; the first quote is the most relevant idea; only ideas that count; fewer quotes where no
+ *            more differ; a theme without ideas that count has none.
+ * Example    cosines to the centre .9 .88 .7, the first two .99 alike, the third .5 to both: first .9; then .6 · .88 − .4 · .99 = .13
+ *            against .6 · .7 − .4 · .5 = .22: the third.
+ * References Carbonell & Goldstein 1998, "The use of MMR, diversity-based reranking", SIGIR.
+ */
+#include "themes/quote.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+#define LAMBDA    0.6
+#define NEAR_COPY 0.5 /* share of their words that two texts have in common */
+
+enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128 };
+
+struct quotable {
+    uint32_t idea;
+    double relevance; /* cosine to the centre × length factor */
+    double nearest;   /* largest cosine to a quote already chosen */
+};
+
+static int by_relevance(const void *a, const void *b)
+{
+    const struct quotable *x = a, *y = b;
+    if (x->relevance < y->relevance || x->relevance > y->relevance)
+        return x->relevance < y->relevance ? 1 : -1;
+    return (x->idea > y->idea) - (x->idea < y->idea);
+}
+
+/* The next run of bytes without a blank; false at the end. */
+static bool next_word(struct str *out, struct str text, size_t *at)
+{
+    while (*at < text.len && (unsigned char)text.at[*at] <= ' ')
+        ++*at;
+    size_t from = *at;
+    while (*at < text.len && (unsigned char)text.at[*at] > ' ')
+        ++*at;
+    *out = str_slice(text, from, *at - from);
+    return *at > from;
+}
+
+static double length_factor(struct str text)
+{
+    struct str word;
+    size_t at = 0;
+    uint32_t words = 0;
+    while (next_word(&word, text, &at))
+        words++;
+    if (words < QUOTE_SHORTEST)
+        return 0.25 + 0.5 * words / QUOTE_SHORTEST;
+    return words <= QUOTE_LONGEST ? 1 : 0.5 + 0.5 * QUOTE_LONGEST / words;
+}
+
+static int compare_u64(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool is_punctuation(char c)
+{
+    return (unsigned char)c < 128 && !utf8_is_letter(c) && !utf8_is_digit(c);
+}
+
+/* Hashes of the text's first words, without what stands behind them, each once, ascending; returns how many. */
+static uint32_t word_set(uint64_t out[WORDS_COMPARED], struct str text)
+{
+    struct str word;
+    size_t at = 0;
+    uint32_t count = 0, kept = 0;
+    while (count < WORDS_COMPARED && next_word(&word, text, &at)) {
+        while (word.len && is_punctuation(word.at[word.len - 1]))
+            word.len--;
+        if (word.len)
+            out[count++] = str_hash(word);
+    }
+    if (count > 1)
+        qsort(out, count, sizeof *out, compare_u64);
+    for (uint32_t i = 0; i < count; i++)
+        if (i == 0 || out[i] != out[i - 1])
+            out[kept++] = out[i];
+    return kept;
+}
+
+/* Jaccard's index of the two sets of words. */
+static bool near_copies(struct str a, struct str b)
+{
+    uint64_t in_a[WORDS_COMPARED], in_b[WORDS_COMPARED];
+    uint32_t a_count = word_set(in_a, a), b_count = word_set(in_b, b), common = 0;
+    for (uint32_t i = 0, j = 0; i < a_count && j < b_count;) {
+        common += in_a[i] == in_b[j];
+        bool a_first = in_a[i] <= in_b[j], b_first = in_b[j] <= in_a[i];
+        i += a_first;
+        j += b_first;
+    }
+    return common > NEAR_COPY * (a_count + b_count - common);
+}
+
+static bool is_said(const struct theme *theme, const struct ideas *ideas, uint32_t idea)
+{
+    for (uint32_t q = 0; q < theme->quotes; q++)
+        if (near_copies(ideas->text[theme->quote[q]], ideas->text[idea]))
+            return true;
+    return false;
+}
+
+static void choose(struct theme *theme, struct quotable *pool, uint32_t count, const struct ideas *ideas,
+                   const struct dense *points)
+{
+    while (theme->quotes < THEME_QUOTES) {
+        uint32_t best = UINT32_MAX;
+        double most = 0;
+        for (uint32_t c = 0; c < count; c++) {
+            double worth = LAMBDA * pool[c].relevance - (1 - LAMBDA) * pool[c].nearest;
+            if (pool[c].idea != IDEA_NONE && (best == UINT32_MAX || worth > most)) {
+                best = c;
+                most = worth;
+            }
+        }
+        if (best == UINT32_MAX)
+            return;
+        uint32_t idea = pool[best].idea;
+        pool[best].idea = IDEA_NONE;
+        if (is_said(theme, ideas, idea))
+            continue;
+        theme->quote[theme->quotes++] = idea;
+        for (uint32_t c = 0; c < count; c++) {
+            if (pool[c].idea == IDEA_NONE)
+                continue;
+            double cosine = dense_dot(dense_row(points, idea), dense_row(points, pool[c].idea), points->columns);
+            pool[c].nearest = theme->quotes == 1 || cosine > pool[c].nearest ? cosine : pool[c].nearest;
+        }
+    }
+}
+
+enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
+                         const uint8_t *counts, struct arena *keep)
+{
+    (void)keep;
+    struct arena work = {0};
+    uint32_t N = themes->N, K = themes->K;
+    struct quotable *quotable = arena_take(&work, N, sizeof *quotable);
+    uint32_t *first = arena_take(&work, (size_t)K + 2, sizeof *first);
+    if (!quotable || !first) {
+        arena_free(&work);
+        return MACHINE;
+    }
+    /* first[k + 1] moves from the beginning of theme k to its end while the ideas are dealt out. */
+    for (uint32_t i = 0; i < N; i++)
+        if (counts[i] && themes->theme_of[i] != THEME_NONE)
+            first[themes->theme_of[i] + 2]++;
+    for (uint32_t k = 2; k <= K + 1; k++)
+        first[k] += first[k - 1];
+    for (uint32_t i = 0; i < N; i++) {
+        uint32_t k = themes->theme_of[i];
+        if (!counts[i] || k == THEME_NONE)
+            continue;
+        double cosine = dense_dot(dense_row(points, i), dense_row(&themes->centre, k), points->columns);
+        quotable[first[k + 1]++] =
+            (struct quotable){.idea = i, .relevance = (cosine > 0 ? cosine : 0) * length_factor(ideas->text[i])};
+    }
+    for (uint32_t k = 0; k < K; k++) {
+        uint32_t count = first[k + 1] - first[k];
+        qsort(quotable + first[k], count, sizeof *quotable, by_relevance);
+        themes->theme[k].quotes = 0;
+        choose(&themes->theme[k], quotable + first[k], count < POOL ? count : POOL, ideas, points);
+    }
+    arena_free(&work);
+    return DONE;
+}

@@ -1,0 +1,13 @@
+/* Which ideas speak for a theme: the most central one, then ideas near the centre that differ from those already chosen
+ * (maximal marginal relevance, Carbonell & Goldstein 1998). */
+#ifndef BRIKKER_QUOTE_H
+#define BRIKKER_QUOTE_H
+
+#include "themes/themes.h"
+
+/* Fills quote, quotes of themes->theme[0 … K-1]. points: N × D as the themes were made from. Ideas of a readable length are
+ * preferred to fragments and to essays; only ideas with counts[i] and their theme. */
+enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
+                         const uint8_t *counts, struct arena *keep) MUST_CHECK;
+
+#endif

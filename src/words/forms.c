@@ -1,0 +1,219 @@
+/* Ideas → tokens and the forms they are written in.
+ *
+ * Problem    Tens of millions of tokens, a hundred times fewer forms; the forms' numbers must follow their first use in the
+ *            ideas however many threads read them.
+ * Method     Tiles of FORMS_TILE ideas. Each tile numbers its own forms in the order in which it meets them (parallel); then the
+ *            tiles' lists are joined in the order of the tiles (one thread): a form that is new to all has its first use in
+ *            this tile, and comes after the tile's earlier ones. Then each tile's tokens get the joined numbers (parallel).
+ *            One map for all with locks would be slower, and its numbers would depend on who came first.
+ * Shapes     T tokens; a tile has t of them and f forms, and f grows like the square root of t.
+ * Cost       Time T look-ups in a map that fits the cache, and the sum of f in the large one. Memory 10 bytes a token in the
+ *            result and the same once more in the tiles, each of which is given back as soon as its tokens are copied; and
+ *            21 bytes for each of a tile's forms.
+ * Promises   The same result for every number of threads. No ideas, or none with a word: T = 0, F = 0.
+ * Example    Tiles {"Ny sti", "ny bro"} {"bro, sti"}: forms Ny sti ny bro | bro sti → 0 1 2 3 | 3 1; tokens 0 1 2 3 3 1
+ */
+#include "words/forms.h"
+
+#include "base/map.h"
+#include "base/parallel.h"
+#include "words/tokenise.h"
+
+#include <string.h>
+
+enum { FORMS_TILE = 2048 };
+
+struct tile {
+    struct arena arena; /* owns what follows */
+    uint32_t tokens;    /* at most one a byte, FORMS_TILE · IDEA_MOST_BYTES < 2^32 */
+    uint32_t *form;     /* [tokens] the tile's own numbers */
+    uint32_t *at;       /* [tokens] */
+    uint16_t *len;      /* [tokens] */
+    uint32_t forms;
+    struct str *form_text; /* [forms] */
+    uint32_t *form_count;  /* [forms] */
+    uint8_t *form_kind;    /* [forms] */
+    uint32_t *joined;      /* [forms] the number among all forms */
+};
+
+struct reading {
+    const struct ideas *ideas;
+    const struct abbreviations *abbreviations;
+    struct words *out;
+    struct tile *tile; /* [tiles] */
+    uint32_t tiles;
+    struct map forms;
+};
+
+/* What a tile writes before it knows how much there is. */
+struct draft {
+    uint32_t *form, *at, *count;
+    uint16_t *len;
+    uint8_t *kind;
+    uint32_t tokens;
+};
+
+static uint32_t tile_end(const struct reading *reading, uint32_t tile)
+{
+    uint32_t N = reading->ideas->N, first = tile * FORMS_TILE;
+    return N - first < FORMS_TILE ? N : first + FORMS_TILE;
+}
+
+static enum status read_idea(struct draft *draft, struct map *forms, struct str text,
+                             const struct abbreviations *abbreviations)
+{
+    struct token_span span;
+    for (size_t from = 0; tokenise_next(&span, text, from, abbreviations); from = span.at + span.len) {
+        uint32_t number;
+        bool is_new;
+        TRY(map_add(forms, str_slice(text, span.at, span.len), &number, &is_new));
+        if (is_new)
+            draft->kind[number] = (uint8_t)span.kind;
+        draft->count[number]++;
+        draft->form[draft->tokens] = number;
+        draft->at[draft->tokens] = (uint32_t)span.at;
+        draft->len[draft->tokens] = (uint16_t)span.len;
+        draft->tokens++;
+    }
+    return DONE;
+}
+
+static enum status keep_draft(struct tile *tile, const struct draft *draft, const struct map *forms)
+{
+    tile->tokens = draft->tokens;
+    tile->forms = forms->count;
+    TAKE(&tile->arena, tile->form, tile->tokens);
+    TAKE(&tile->arena, tile->at, tile->tokens);
+    TAKE(&tile->arena, tile->len, tile->tokens);
+    TAKE(&tile->arena, tile->form_text, tile->forms);
+    TAKE(&tile->arena, tile->form_count, tile->forms);
+    TAKE(&tile->arena, tile->form_kind, tile->forms);
+    TAKE(&tile->arena, tile->joined, tile->forms);
+    if (tile->tokens == 0)
+        return DONE;
+    memcpy(tile->form, draft->form, tile->tokens * sizeof *tile->form);
+    memcpy(tile->at, draft->at, tile->tokens * sizeof *tile->at);
+    memcpy(tile->len, draft->len, tile->tokens * sizeof *tile->len);
+    memcpy(tile->form_text, forms->key, tile->forms * sizeof *tile->form_text);
+    memcpy(tile->form_count, draft->count, tile->forms * sizeof *tile->form_count);
+    memcpy(tile->form_kind, draft->kind, tile->forms * sizeof *tile->form_kind);
+    return DONE;
+}
+
+static enum status read_ideas(struct reading *reading, uint32_t number, struct map *forms, struct arena *work)
+{
+    const struct ideas *ideas = reading->ideas;
+    uint32_t from = number * FORMS_TILE, to = tile_end(reading, number);
+    size_t most = 0; /* no more than a token a byte; pages that stay untouched cost nothing */
+    for (uint32_t i = from; i < to; i++) {
+        check(ideas->text[i].len <= IDEA_MOST_BYTES);
+        most += ideas->text[i].len;
+    }
+    struct draft draft = {0};
+    TAKE(work, draft.form, most);
+    TAKE(work, draft.at, most);
+    TAKE(work, draft.len, most);
+    TAKE(work, draft.count, most);
+    TAKE(work, draft.kind, most);
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t before = draft.tokens;
+        TRY(read_idea(&draft, forms, ideas->text[i], reading->abbreviations));
+        reading->out->first[i + 1] = draft.tokens - before;
+    }
+    return keep_draft(&reading->tile[number], &draft, forms);
+}
+
+static enum status read_tile(void *context, uint32_t number, uint32_t worker)
+{
+    (void)worker;
+    struct map forms = {0};
+    struct arena work = {0};
+    enum status status = read_ideas(context, number, &forms, &work);
+    map_free(&forms);
+    arena_free(&work);
+    return status;
+}
+
+/* Numbers for all: in the order of the tiles, within a tile in its own. */
+static enum status join_forms(struct reading *reading)
+{
+    for (uint32_t t = 0; t < reading->tiles; t++) {
+        struct tile *tile = &reading->tile[t];
+        for (uint32_t f = 0; f < tile->forms; f++) {
+            bool is_new;
+            TRY(map_add(&reading->forms, tile->form_text[f], &tile->joined[f], &is_new));
+        }
+    }
+    return DONE;
+}
+
+static enum status count_forms(struct reading *reading, uint8_t **kind, struct arena *work, struct arena *keep)
+{
+    struct words *out = reading->out;
+    out->F = reading->forms.count;
+    TAKE(keep, out->form_text, out->F);
+    TAKE(keep, out->form_count, out->F);
+    TAKE(work, *kind, out->F);
+    if (out->F > 0)
+        memcpy(out->form_text, reading->forms.key, out->F * sizeof *out->form_text);
+    for (uint32_t t = 0; t < reading->tiles; t++) {
+        const struct tile *tile = &reading->tile[t];
+        for (uint32_t f = 0; f < tile->forms; f++) {
+            uint32_t form = tile->joined[f];
+            if (out->form_count[form] == 0)
+                (*kind)[form] = tile->form_kind[f];
+            /* A count that does not fit says "very many" just as well. */
+            uint32_t room = UINT32_MAX - out->form_count[form];
+            out->form_count[form] += tile->form_count[f] < room ? tile->form_count[f] : room;
+        }
+    }
+    return DONE;
+}
+
+static enum status place_tile(void *context, uint32_t number, uint32_t worker)
+{
+    (void)worker;
+    struct reading *reading = context;
+    struct words *out = reading->out;
+    struct tile *tile = &reading->tile[number];
+    uint64_t start = out->first[number * FORMS_TILE];
+    for (uint32_t k = 0; k < tile->tokens; k++)
+        out->form[start + k] = tile->joined[tile->form[k]];
+    if (tile->tokens > 0) {
+        memcpy(out->at + start, tile->at, tile->tokens * sizeof *out->at);
+        memcpy(out->len + start, tile->len, tile->tokens * sizeof *out->len);
+    }
+    arena_free(&tile->arena);
+    return DONE;
+}
+
+static enum status read_all(struct reading *reading, uint8_t **kind, struct arena *work, struct arena *keep)
+{
+    struct words *out = reading->out;
+    uint32_t N = reading->ideas->N;
+    out->N = N;
+    TAKE(keep, out->first, (size_t)N + 1);
+    TRY(parallel_tiles(reading->tiles, read_tile, reading));
+    for (uint32_t i = 0; i < N; i++)
+        out->first[i + 1] += out->first[i];
+    out->T = out->first[N];
+    TRY(join_forms(reading));
+    TRY(count_forms(reading, kind, work, keep));
+    TAKE(keep, out->form, out->T);
+    TAKE(keep, out->at, out->T);
+    TAKE(keep, out->len, out->T);
+    return parallel_tiles(reading->tiles, place_tile, reading);
+}
+
+enum status forms_from(struct words *out, uint8_t **kind, const struct ideas *ideas,
+                       const struct abbreviations *abbreviations, struct arena *work, struct arena *keep)
+{
+    struct reading reading = {.ideas = ideas, .abbreviations = abbreviations, .out = out};
+    reading.tiles = ideas->N / FORMS_TILE + (ideas->N % FORMS_TILE != 0);
+    reading.tile = arena_take(work, reading.tiles, sizeof *reading.tile);
+    enum status status = reading.tile ? read_all(&reading, kind, work, keep) : MACHINE;
+    for (uint32_t t = 0; reading.tile && t < reading.tiles; t++)
+        arena_free(&reading.tile[t].arena);
+    map_free(&reading.forms);
+    return status;
+}

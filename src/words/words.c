@@ -1,0 +1,257 @@
+/* Ideas → words.
+ *
+ * Problem    What a reader sees (forms), what is counted (words) and what the matrix has columns of (terms) are three things,
+ *            and each must lead back to the one before.
+ * Method     Tokens and forms first (forms.c); after that nothing looks at a token again: each form is brought to its word
+ *            once, each word is judged and analysed once. Bringing forms to words is cheap and stays on one thread; the
+ *            analysis is made in tiles of words with a stemmer for each worker, its numbering in the order of the words.
+ * Shapes     T tokens ≫ F forms > W words > M terms.
+ * Cost       O(T) in forms.c; O(F + W) here.
+ * Promises   The same result for every number of threads; ties to the lower-case form, then to the lowest number. Stop words,
+ *            abbreviations, single letters but ø and å, numbers, addresses and emoji have no terms.
+ * Example    "Cykelstier ved skolen. Cykelstien!" → forms Cykelstier ved skolen Cykelstien → words cykelstier ved(stop) skolen
+ *            cykelstien → terms cykelsti skol; part_first 0 1 1 2 3, part 0 1 0
+ */
+#include "words/words.h"
+
+#include "base/map.h"
+#include "base/parallel.h"
+#include "base/utf8.h"
+#include "words/forms.h"
+#include "words/spelling.h"
+#include "words/terms.h"
+#include "words/tokenise.h"
+
+#include <string.h>
+
+enum { WORDS_TILE = 1024 };
+
+struct word_tile {
+    struct arena arena;  /* owns what follows */
+    struct terms *terms; /* [words of the tile] */
+};
+
+struct analysis {
+    struct words *out;
+    struct word_tile *tile; /* [tiles] */
+    uint32_t tiles;
+    struct stemmer *stemmer[PARALLEL_MOST]; /* opened by the worker that needs it */
+};
+
+static bool is_abbreviation(struct str word, const struct abbreviations *abbreviations)
+{
+    char with_stop[WORD_MOST_BYTES + 1];
+    if (abbreviations_has(abbreviations, word))
+        return true;
+    if (word.len >= sizeof with_stop || !memchr(word.at, '.', word.len))
+        return false;
+    memcpy(with_stop, word.at, word.len);
+    with_stop[word.len] = '.';
+    return abbreviations_has(abbreviations, (struct str){with_stop, word.len + 1});
+}
+
+/* One character and not an island, a stream or one of their compounds' heads: a list's mark, an initial. */
+static bool is_lone_letter(struct str word)
+{
+    size_t at = 0;
+    (void)utf8_next(word, &at);
+    return at == word.len && !str_equal(word, STR("ø")) && !str_equal(word, STR("å"));
+}
+
+static enum status judge_word(uint8_t *kind, struct str word, const struct words_options *options, struct arena *work)
+{
+    struct str spelled;
+    *kind = WORD_STOP;
+    if (is_lone_letter(word) || (options->abbreviations && is_abbreviation(word, options->abbreviations)))
+        return DONE;
+    if (options->stop) {
+        TRY(spelling_without_aa(&spelled, word, work));
+        if (stop_has(options->stop, word) || stop_has(options->stop, spelled))
+            return DONE;
+    }
+    *kind = WORD_PLAIN;
+    return DONE;
+}
+
+/* *number = the word's, new ones with their text in `keep` unless it is a slice of the ideas. */
+static enum status add_word(struct map *words, uint32_t *number, bool *is_new, struct str word, bool borrowed,
+                            struct arena *keep)
+{
+    *is_new = false;
+    *number = map_find(words, word);
+    if (*number != MAP_NONE)
+        return DONE;
+    if (!borrowed)
+        TRY(str_copy(&word, word, keep));
+    return map_add(words, word, number, is_new);
+}
+
+static enum status number_words(struct words *out, struct map *words, const uint8_t *form_kind, uint8_t *kind,
+                                const struct words_options *options, struct arena *work, struct arena *keep)
+{
+    for (uint32_t f = 0; f < out->F; f++) {
+        struct str form = out->form_text[f], word;
+        uint32_t number;
+        bool is_new;
+        TRY(spelling_word(&word, form, form_kind[f], work));
+        TRY(add_word(words, &number, &is_new, word, word.at == form.at, keep));
+        out->word_of_form[f] = number;
+        if (!is_new)
+            continue;
+        kind[number] = form_kind[f];
+        if (form_kind[f] == WORD_PLAIN)
+            TRY(judge_word(&kind[number], word, options, work));
+    }
+    return DONE;
+}
+
+/* Is form a what people should see of its word rather than form b? */
+static bool is_shown_before(const struct words *words, uint32_t a, uint32_t b)
+{
+    if (words->form_count[a] != words->form_count[b])
+        return words->form_count[a] > words->form_count[b];
+    struct str word = words->word_text[words->word_of_form[a]];
+    bool a_lower = str_equal(words->form_text[a], word), b_lower = str_equal(words->form_text[b], word);
+    return a_lower != b_lower ? a_lower : a < b;
+}
+
+static enum status words_of_forms(struct words *out, struct map *words, const uint8_t *form_kind,
+                                  const struct words_options *options, struct arena *work, struct arena *keep)
+{
+    uint8_t *kind; /* there are no more words than forms */
+    TAKE(work, kind, out->F);
+    TAKE(keep, out->word_of_form, out->F);
+    TRY(number_words(out, words, form_kind, kind, options, work, keep));
+    out->W = words->count;
+    TAKE(keep, out->word_text, out->W);
+    TAKE(keep, out->word_count, out->W);
+    TAKE(keep, out->word_kind, out->W);
+    TAKE(keep, out->shown_form, out->W);
+    if (out->W > 0) {
+        memcpy(out->word_text, words->key, out->W * sizeof *out->word_text);
+        memcpy(out->word_kind, kind, out->W);
+    }
+    for (uint32_t f = 0; f < out->F; f++) {
+        uint32_t w = out->word_of_form[f], room = UINT32_MAX - out->word_count[w];
+        if (out->word_count[w] == 0 || is_shown_before(out, f, out->shown_form[w]))
+            out->shown_form[w] = f;
+        out->word_count[w] += out->form_count[f] < room ? out->form_count[f] : room;
+    }
+    return DONE;
+}
+
+static enum status analyse_tile(void *context, uint32_t number, uint32_t worker)
+{
+    struct analysis *analysis = context;
+    const struct words *words = analysis->out;
+    struct word_tile *tile = &analysis->tile[number];
+    uint32_t from = number * WORDS_TILE, count = words->W - from < WORDS_TILE ? words->W - from : WORDS_TILE;
+    if (!analysis->stemmer[worker])
+        TRY(stemmer_open(&analysis->stemmer[worker]));
+    TAKE(&tile->arena, tile->terms, count);
+    for (uint32_t w = 0; w < count; w++)
+        if (words->word_kind[from + w] == WORD_PLAIN)
+            TRY(terms_of_word(&tile->terms[w], words->word_text[from + w], analysis->stemmer[worker], &tile->arena));
+    return DONE;
+}
+
+/* The parts' numbers, and in `terms` the terms themselves: slices of words, or copies in `keep`. */
+static enum status number_terms(struct analysis *analysis, struct map *terms, struct arena *keep)
+{
+    struct words *out = analysis->out;
+    TAKE(keep, out->part_first, (size_t)out->W + 1);
+    for (uint32_t w = 0; w < out->W; w++) {
+        uint32_t count = analysis->tile[w / WORDS_TILE].terms[w % WORDS_TILE].count;
+        check(count <= TERMS_MOST && out->part_first[w] <= UINT32_MAX - count);
+        out->part_first[w + 1] = out->part_first[w] + count;
+    }
+    TAKE(keep, out->part, out->part_first[out->W]);
+    for (uint32_t w = 0; w < out->W; w++) {
+        const struct terms *of_word = &analysis->tile[w / WORDS_TILE].terms[w % WORDS_TILE];
+        const char *word = out->word_text[w].at;
+        for (uint32_t p = 0; p < of_word->count; p++) {
+            struct str term = of_word->term[p];
+            bool is_new, borrowed = term.at == word;
+            TRY(add_word(terms, &out->part[out->part_first[w] + p], &is_new, term, borrowed, keep));
+        }
+    }
+    return DONE;
+}
+
+static enum status name_terms(struct words *out, const struct map *terms, struct arena *keep)
+{
+    out->M = terms->count;
+    TAKE(keep, out->term_text, out->M);
+    TAKE(keep, out->shown_word, out->M);
+    if (out->M > 0)
+        memcpy(out->term_text, terms->key, out->M * sizeof *out->term_text);
+    for (uint32_t m = 0; m < out->M; m++)
+        out->shown_word[m] = UINT32_MAX;
+    for (uint32_t w = 0; w < out->W; w++) {
+        for (uint32_t p = out->part_first[w]; p < out->part_first[w + 1]; p++) {
+            uint32_t *shown = &out->shown_word[out->part[p]];
+            if (*shown == UINT32_MAX || out->word_count[w] > out->word_count[*shown])
+                *shown = w;
+        }
+    }
+    return DONE;
+}
+
+static enum status terms_of_words(struct words *out, struct map *terms, struct arena *work, struct arena *keep)
+{
+    struct analysis analysis = {.out = out, .tiles = out->W / WORDS_TILE + (out->W % WORDS_TILE != 0)};
+    TAKE(work, analysis.tile, analysis.tiles);
+    enum status status = parallel_tiles(analysis.tiles, analyse_tile, &analysis);
+    if (status == DONE)
+        status = number_terms(&analysis, terms, keep);
+    for (uint32_t t = 0; t < analysis.tiles; t++)
+        arena_free(&analysis.tile[t].arena);
+    for (uint32_t s = 0; s < PARALLEL_MOST; s++)
+        stemmer_close(analysis.stemmer[s]);
+    return status == DONE ? name_terms(out, terms, keep) : status;
+}
+
+enum status words_from(struct words *out, const struct ideas *ideas, const struct words_options *options,
+                       struct arena *keep)
+{
+    struct arena work = {0};
+    struct map words = {0}, terms = {0};
+    uint8_t *form_kind;
+    *out = (struct words){0};
+    enum status status = forms_from(out, &form_kind, ideas, options->abbreviations, &work, keep);
+    if (status == DONE)
+        status = words_of_forms(out, &words, form_kind, options, &work, keep);
+    if (status == DONE)
+        status = terms_of_words(out, &terms, &work, keep);
+    map_free(&words);
+    map_free(&terms);
+    arena_free(&work);
+    return status;
+}
+
+void words_check(const struct words *words, const struct ideas *ideas)
+{
+    check(words->N == ideas->N && words->first[0] == 0 && words->first[words->N] == words->T);
+    for (uint32_t i = 0; i < words->N; i++) {
+        size_t behind = 0;
+        check(words->first[i] <= words->first[i + 1]);
+        for (uint64_t k = words->first[i]; k < words->first[i + 1]; k++) {
+            check(words->form[k] < words->F && words->len[k] > 0 && words->len[k] <= WORD_MOST_BYTES);
+            check(words->at[k] >= behind);
+            behind = (size_t)words->at[k] + words->len[k];
+            check(behind <= ideas->text[i].len);
+        }
+    }
+    for (uint32_t f = 0; f < words->F; f++)
+        check(words->form_count[f] > 0 && words->word_of_form[f] < words->W);
+    for (uint32_t w = 0; w < words->W; w++) {
+        check(words->word_text[w].len > 0 && words->word_kind[w] <= WORD_EMOJI);
+        check(words->shown_form[w] < words->F && words->word_of_form[words->shown_form[w]] == w);
+        check(words->part_first[w] <= words->part_first[w + 1]);
+        check((words->part_first[w] < words->part_first[w + 1]) == (words->word_kind[w] == WORD_PLAIN));
+        for (uint32_t p = words->part_first[w]; p < words->part_first[w + 1]; p++)
+            check(words->part[p] < words->M);
+    }
+    for (uint32_t m = 0; m < words->M; m++)
+        check(words->term_text[m].len > 0 && words->shown_word[m] < words->W);
+}

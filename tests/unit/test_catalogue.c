@@ -1,0 +1,326 @@
+#include "support/catalogue_fixture.h"
+#include "support/refuse.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static void assert_str(struct str found, const char *expected)
+{
+    assert_int_equal(found.len, strlen(expected));
+    assert_memory_equal(found.at, expected, found.len);
+}
+
+static int build(void **state)
+{
+    static struct fixture fixture;
+    fixture_build(&fixture);
+    *state = &fixture;
+    return 0;
+}
+
+static int tear(void **state)
+{
+    fixture_free(*state);
+    return 0;
+}
+
+static void the_account_adds_up(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    assert_int_equal(f->catalogue.received, 8);
+    assert_int_equal(f->catalogue.placed, 5);
+    assert_int_equal(f->catalogue.duplicates, 1);
+    assert_int_equal(f->catalogue.unplaced, 2);
+    assert_int_equal(f->catalogue.withheld, 0);
+    assert_int_equal(f->catalogue.unplaced_by[UNPLACED_EMPTY], 1);
+    assert_int_equal(f->catalogue.unplaced_by[UNPLACED_BETWEEN], 1);
+    assert_string_equal(catalogue_status(&f->catalogue, BUS_COPY), "duplicate");
+    assert_string_equal(catalogue_status(&f->catalogue, NO_TEXT), "unplaced");
+    assert_string_equal(catalogue_status(&f->catalogue, BENCH), "placed");
+}
+
+static void a_theme_tells_its_strongest_ideas_first_and_ties_by_id(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    const uint32_t *bus = f->catalogue.theme[0].idea, *bench = f->catalogue.theme[1].idea;
+    assert_int_equal(f->catalogue.theme[0].ideas, 3);
+    assert_int_equal(bus[0], BUS_VALLEY);
+    assert_int_equal(bus[1], BUS_EVENING);
+    assert_int_equal(bus[2], BIKE);
+    assert_int_equal(bench[0], NASTY);
+    assert_int_equal(bench[1], BENCH);
+}
+
+static void ids_are_ordered_by_the_numbers_inside(void **state)
+{
+    struct fixture *f = *state;
+    f->id[BIKE] = STR("1-02");
+    f->id[BENCH] = STR("1-2a");
+    f->id[BETWEEN] = STR("");
+    fixture_finish(f);
+    static const uint32_t expected[] = {BETWEEN, BIKE, BUS_VALLEY, BENCH, BUS_COPY, NO_TEXT, NASTY, BUS_EVENING};
+    assert_memory_equal(f->catalogue.by_id, expected, sizeof expected);
+}
+
+static void parts_follow_the_sheet_then_danish_order_and_silence_has_a_name(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    const struct catalogue_parts *tables = &f->catalogue.parts[BY_TABLE];
+    assert_int_equal(tables->count, 4);
+    assert_str(tables->part[0].name, "1");
+    assert_int_equal(tables->part[0].received, 2);
+    assert_int_equal(tables->part[0].present, 8);
+    assert_str(tables->part[1].name, "2");
+    assert_int_equal(tables->part[1].received, 0);
+    assert_str(tables->part[2].name, "10");
+    assert_int_equal(tables->part[2].duplicates, 1);
+    assert_str(tables->part[3].name, "");
+    assert_int_equal(tables->part[3].received, 3);
+}
+
+static void a_name_written_otherwise_joins_the_row_of_the_sheet(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    const struct catalogue_parts *areas = &f->catalogue.parts[BY_AREA];
+    assert_int_equal(areas->count, 4); /* Midtby, Havn, Ådal, not stated */
+    assert_str(areas->part[0].name, "Midtby");
+    assert_int_equal(areas->part[0].received, 3);
+    assert_int_equal(f->catalogue.theme[1].of[BY_AREA][0], 1);
+}
+
+static void without_a_column_and_without_a_sheet_there_are_no_parts(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    assert_int_equal(f->catalogue.parts[BY_QUESTION].count, 0);
+    assert_null(f->catalogue.theme[0].of[BY_QUESTION]);
+}
+
+static void a_sheet_without_a_column_makes_nobody_silent(void **state)
+{
+    struct fixture *f = *state;
+    for (uint32_t i = 0; i < FIXTURE_IDEAS; i++)
+        f->area[i] = STR("");
+    fixture_finish(f);
+    assert_false(f->catalogue.parts[BY_AREA].stated);
+    char *html = fixture_write(f, write_html, false);
+    assert_null(strstr(html, "Ingen idéer er kommet fra disse lokalområder"));
+    free(html);
+}
+
+static void participants_and_their_most_active_tenth_are_counted(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    assert_int_equal(f->catalogue.participants, 4);
+    assert_int_equal(f->catalogue.most_active, 2);
+}
+
+static void other_columns_keep_their_names_unless_they_are_ours_or_private(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    assert_int_equal(f->catalogue.extra_count, 3);
+    assert_str(f->catalogue.extra_name[0], "vært");
+    assert_str(f->catalogue.extra_name[1], "status_2");
+    assert_str(f->catalogue.extra_name[2], "svar til [e-mail]");
+    assert_int_equal(f->catalogue.extra_column[1], 8);
+}
+
+static void twins_and_nameless_columns_get_names_of_their_own(void **state)
+{
+    struct fixture *f = *state;
+    f->header[7] = f->header[8] = STR("note");
+    f->header[9] = STR("  ");
+    fixture_finish(f);
+    assert_str(f->catalogue.extra_name[0], "note");
+    assert_str(f->catalogue.extra_name[1], "note_2");
+    assert_str(f->catalogue.extra_name[2], "column_10");
+}
+
+static void the_same_column_of_two_files_is_one_column(void **state)
+{
+    struct fixture *f = *state;
+    struct str other_header[2] = {STR("status"), STR("Forslag")}, other_cell[2] = {STR("klar"), STR("Cykelsti")};
+    struct table tables[2] = {f->table, f->table};
+    struct columns columns[2] = {f->columns, {.column = {[FIELD_IDEA] = {1}}, .count = {[FIELD_IDEA] = 1}}};
+    tables[1].source = STR("to.csv");
+    tables[1].columns = 2;
+    tables[1].rows = 1;
+    tables[1].header = other_header;
+    tables[1].cell = other_cell;
+    f->source[BIKE] = 1;
+    f->table_row[BIKE] = 0;
+    assert_int_equal(catalogue_from(&f->catalogue, &f->ideas, &f->themes, tables, columns, 2, &f->sheet, &f->notes,
+                                    &f->options, &f->arena),
+                     DONE);
+    assert_int_equal(f->catalogue.extra_count, 3);
+    assert_int_equal(f->catalogue.extra_column[3 + 0], UINT32_MAX);
+    assert_int_equal(f->catalogue.extra_column[3 + 1], 0);
+    char *csv = fixture_write(f, write_ideas_csv, false);
+    assert_non_null(strstr(csv, ",Cykelsti,,,klar,\n"));
+    free(csv);
+}
+
+static void what_is_masked_in_other_columns_is_counted_too(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    assert_int_equal(f->catalogue.masked[PRIVATE_CPR], 2);
+    assert_int_equal(f->catalogue.masked[PRIVATE_EMAIL], 1);
+}
+
+static void without_a_sheet_the_title_is_the_name_of_the_file(void **state)
+{
+    struct fixture *f = *state;
+    f->sheet.count = 0;
+    fixture_finish(f);
+    assert_str(f->catalogue.title, "høring.csv");
+    assert_str(f->catalogue.date, "");
+}
+
+static void no_ideas_at_all_give_a_catalogue_that_can_be_written(void **state)
+{
+    struct fixture *f = *state;
+    f->ideas.N = f->themes.N = f->themes.K = f->table.rows = 0;
+    fixture_finish(f);
+    for (unsigned n = 0; n < write_format_count; n++)
+        free(fixture_write(f, write_formats[n].write, false));
+    assert_int_equal(f->catalogue.received, 0);
+}
+
+static void a_column_of_free_text_gives_no_parts(void **state)
+{
+    struct fixture *f = *state;
+    enum { MANY = CATALOGUE_MOST_PARTS + 1 };
+    static struct str text[MANY], empty[MANY], id[MANY];
+    static uint32_t zero[MANY], none[MANY], order[MANY];
+    static float strength[MANY];
+    static uint8_t unplaced[MANY];
+    for (uint32_t i = 0; i < MANY; i++) {
+        assert_int_equal(str_format(&id[i], &f->arena, "%u", i), DONE);
+        text[i] = id[i];
+        none[i] = UINT32_MAX;
+        order[i] = i;
+        unplaced[i] = UNPLACED_TOO_FEW;
+    }
+    f->ideas = (struct ideas){MANY,  id,    text, text, empty, empty, empty, empty, id,
+                              empty, empty, zero, zero, order, none,  order, {0}};
+    f->themes = (struct themes){
+        .N = MANY, .theme_of = none, .strength = strength, .runner_up = none, .unplaced = unplaced, .theme = f->theme};
+    fixture_finish(f);
+    assert_int_equal(f->catalogue.parts[BY_AREA].names, MANY);
+    assert_int_equal(f->catalogue.parts[BY_AREA].count, 0);
+    char *html = fixture_write(f, write_html, false);
+    assert_non_null(strstr(html, "2.001 forskellige navne: for mange til en tabel"));
+    free(html);
+}
+
+/* check() ends the program: look at it from outside. */
+static bool check_stops(struct fixture *f)
+{
+    fflush(NULL);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (!child) {
+        if (!freopen("/dev/null", "w", stderr))
+            _exit(99);
+        catalogue_check(&f->catalogue);
+        _exit(0);
+    }
+    int outcome;
+    assert_int_equal(waitpid(child, &outcome, 0), child);
+    return WIFEXITED(outcome) && WEXITSTATUS(outcome) == OUR_FAULT;
+}
+
+static void a_sum_that_is_wrong_is_caught(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    f->catalogue.placed++;
+    assert_true(check_stops(f));
+}
+
+static void a_quote_from_another_theme_is_caught(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    f->theme[0].quote[0] = BENCH;
+    assert_true(check_stops(f));
+}
+
+static void a_quote_that_does_not_stand_in_its_submission_is_caught(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    f->what[BUS_VALLEY] = STR("Flere busser til Ådal");
+    assert_true(check_stops(f));
+}
+
+static void a_part_that_lost_an_idea_is_caught(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    f->catalogue.parts[BY_TABLE].part[0].received--;
+    assert_true(check_stops(f));
+}
+
+static void refused_memory_is_passed_on(void **state)
+{
+    struct fixture *f = *state;
+    if (!refuse_works())
+        skip();
+    enum status status = OUR_FAULT;
+    unsigned refused = 0;
+    WITH_EACH_REQUEST_REFUSED({
+        struct arena keep = {0};
+        status = catalogue_from(&f->catalogue, &f->ideas, &f->themes, &f->table, &f->columns, 1, &f->sheet, &f->notes,
+                                &f->options, &keep);
+        arena_free(&keep);
+        refused += status == MACHINE;
+        assert_true(status == MACHINE || status == DONE);
+    });
+    assert_int_equal(status, DONE);
+    assert_true(refused > 0);
+}
+
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FIXTURE(the_account_adds_up),
+        WITH_FIXTURE(a_theme_tells_its_strongest_ideas_first_and_ties_by_id),
+        WITH_FIXTURE(ids_are_ordered_by_the_numbers_inside),
+        WITH_FIXTURE(parts_follow_the_sheet_then_danish_order_and_silence_has_a_name),
+        WITH_FIXTURE(a_name_written_otherwise_joins_the_row_of_the_sheet),
+        WITH_FIXTURE(without_a_column_and_without_a_sheet_there_are_no_parts),
+        WITH_FIXTURE(a_sheet_without_a_column_makes_nobody_silent),
+        WITH_FIXTURE(participants_and_their_most_active_tenth_are_counted),
+        WITH_FIXTURE(other_columns_keep_their_names_unless_they_are_ours_or_private),
+        WITH_FIXTURE(twins_and_nameless_columns_get_names_of_their_own),
+        WITH_FIXTURE(the_same_column_of_two_files_is_one_column),
+        WITH_FIXTURE(what_is_masked_in_other_columns_is_counted_too),
+        WITH_FIXTURE(without_a_sheet_the_title_is_the_name_of_the_file),
+        WITH_FIXTURE(no_ideas_at_all_give_a_catalogue_that_can_be_written),
+        WITH_FIXTURE(a_column_of_free_text_gives_no_parts),
+        WITH_FIXTURE(a_sum_that_is_wrong_is_caught),
+        WITH_FIXTURE(a_quote_from_another_theme_is_caught),
+        WITH_FIXTURE(a_quote_that_does_not_stand_in_its_submission_is_caught),
+        WITH_FIXTURE(a_part_that_lost_an_idea_is_caught),
+        WITH_FIXTURE(refused_memory_is_passed_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,90 @@
+#include "base/random.h"
+#include "matrix/blas.h"
+#include "themes/choose.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { N = 160, D = 16 };
+
+/* `groups` directions with a little noise. */
+static struct dense groups_of_points(struct arena *arena, uint32_t groups)
+{
+    struct dense points;
+    struct random random;
+    random_seed(&random, 11);
+    assert_int_equal(dense_take(&points, N, D, arena), DONE);
+    for (uint32_t i = 0; i < N; i++)
+        for (uint32_t d = 0; d < D; d++)
+            dense_row(&points, i)[d] = (float)((random_unit(&random) - 0.5) * 0.2 + (d == i % groups ? 1 : 0));
+    dense_normalise_rows(&points);
+    return points;
+}
+
+static void clear_groups_are_counted(void **state)
+{
+    (void)state;
+    uint8_t counts[N];
+    memset(counts, 1, N);
+    for (uint32_t groups = 7; groups <= 15; groups += 4) {
+        struct arena arena = {0};
+        struct dense points = groups_of_points(&arena, groups);
+        struct themes_options options = {.seed = 3};
+        struct choice choice;
+        assert_int_equal(choose_from(&choice, &points, counts, &options, &arena), DONE);
+        assert_int_equal(choice.chosen, groups);
+        arena_free(&arena);
+    }
+}
+
+static void the_table_ascends_and_holds_the_chosen_row(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint8_t counts[N];
+    memset(counts, 1, N);
+    struct dense points = groups_of_points(&arena, 9);
+    struct themes_options options = {.seed = 3};
+    struct choice choice;
+    assert_int_equal(choose_from(&choice, &points, counts, &options, &arena), DONE);
+    double best = -2;
+    uint32_t best_k = 0;
+    for (uint32_t i = 0; i < choice.count; i++) {
+        assert_true(i == 0 || choice.row[i - 1].k < choice.row[i].k);
+        if (choice.row[i].score > best) {
+            best = choice.row[i].score;
+            best_k = choice.row[i].k;
+        }
+    }
+    assert_int_equal(best_k, choice.chosen);
+    arena_free(&arena);
+}
+
+static void eight_ideas_can_be_chosen_for(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint8_t counts[N] = {1, 1, 1, 1, 1, 1, 1, 1};
+    struct dense points = groups_of_points(&arena, 3);
+    struct themes_options options = {.seed = 3};
+    struct choice choice;
+    assert_int_equal(choose_from(&choice, &points, counts, &options, &arena), DONE);
+    assert_true(choice.chosen >= 2 && choice.chosen <= 4);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    blas_start();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clear_groups_are_counted),
+        cmocka_unit_test(the_table_ascends_and_holds_the_chosen_row),
+        cmocka_unit_test(eight_ideas_can_be_chosen_for),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,261 @@
+/* Which column is which: by name, by content, by request. */
+#include "ideas/columns.h"
+
+#include "support/reading.h"
+#include "support/refuse.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct reading reading;
+
+static int end_reading(void **state)
+{
+    (void)state;
+    reading_free(&reading);
+    memset(&reading, 0, sizeof reading);
+    return 0;
+}
+
+static enum status find_in(const char *text, const struct column_request *requests, uint32_t count)
+{
+    assert_int_equal(reading_table(&reading, str_from(text)), DONE);
+    return columns_find(&reading.columns, &reading.table, requests, count);
+}
+
+/* "idea=2 why=3": the mapping with columns from 1, joined ones with a plus. */
+static void assert_mapping(const char *expected)
+{
+    char mapping[500] = "";
+    size_t len = 0;
+    for (enum field field = 0; field < FIELDS; field++)
+        for (uint32_t n = 0; n < reading.columns.count[field]; n++) {
+            const char *before = n > 0 ? "+" : len > 0 ? " " : "";
+            len += (size_t)snprintf(mapping + len, sizeof mapping - len, "%s%s%s%u", before, n ? "" : field_name[field],
+                                    n ? "" : "=", reading.columns.column[field][n] + 1);
+            assert_non_null(reading.columns.reason[field]);
+        }
+    assert_string_equal(mapping, expected);
+}
+
+static void maps(const char *text, const char *expected)
+{
+    assert_int_equal(find_in(text, NULL, 0), DONE);
+    assert_mapping(expected);
+    end_reading(NULL);
+}
+
+static void danish_and_english_names_are_known(void **state)
+{
+    (void)state;
+    maps("id;forslag;begrundelse;gruppe;deltager;bord;lokalområde;tidspunkt;spørgsmål;bemærkning fra bordvært\n"
+         "4-01;Flere bænke ved åen;Man bliver træt;borgere;D086;4;Nørrevang;2026-11-14T12:53;3;Sagt af flere ved "
+         "bordet\n",
+         "idea=2 why=3 id=1 group=4 participant=5 table=6 area=7 question=9 time=8");
+    maps("ID,IDEA,Why,Group,Participant,Table,Area,Question,Time\n1,More benches by the river,One gets "
+         "tired,a,b,2,c,1,d\n",
+         "idea=2 why=3 id=1 group=4 participant=5 table=6 area=7 question=8 time=9");
+}
+
+static void names_are_known_inside_a_question(void **state)
+{
+    (void)state;
+    maps("Svar-ID,Gruppe,Lokalområde,Respondent,Dato,Spørgsmål,Hvad er din idé eller kommentar?,Hvorfor er det "
+         "vigtigt?,Alder\n"
+         "E1,borgere,Havn,R1,2028-10-02,2,Flere bænke ved åen og lys i tunnelen,Man bliver træt af at gå så langt,38\n",
+         "idea=7 why=8 id=1 group=2 participant=4 area=3 question=6 time=5");
+}
+
+static void what_a_column_holds_breaks_ties(void **state)
+{
+    (void)state;
+    maps("timestamp,datetime,comment-id,author-id,agrees,comment-body\n"
+         "151,Tue Feb 13 2018,895,1756,48,The road needs to be widened at the bend\n"
+         "152,Tue Feb 13 2018,894,1756,27,More free meeting space for nonprofits please\n",
+         "idea=6 id=3 participant=4 time=2");
+    maps("document_id,title,text,url\nO1,Platz,Der Platz ist ein wichtiger Ort,https://example.dk/1\n", "idea=3 id=1");
+    maps("Nr;Svar;Kommentar\n1;Ja;Vi vil gerne have flere bænke\n2;Nej;Der er bænke nok i forvejen her\n",
+         "idea=3 id=1");
+}
+
+static void an_area_in_a_question_is_not_the_area(void **state)
+{
+    (void)state;
+    maps("Hvilket bord sidder du ved?;Hvad er vigtigt for dit område?\n4;At der er bænke ved åen og lys i tunnelen\n",
+         "idea=2 table=1");
+}
+
+static void decomposed_letters_and_capitals_make_no_difference(void **state)
+{
+    (void)state;
+    maps("FORSLAG;LOKALOMRA\xCC\x8A"
+         "DE;Spo\xCC\x88rgsma\xCC\x8Al\nBænke ved åen, tak;Midtby;2\n",
+         "idea=1 area=2");
+    maps("Ide\xCC\x81;Omr\xC3\x85"
+         "de\nBænke ved åen, tak;Midtby\n",
+         "idea=1 area=2");
+}
+
+static void an_id_that_is_not_distinct_is_not_used(void **state)
+{
+    (void)state;
+    maps("id;forslag\n1;Flere bænke ved åen\n1;Mere lys i tunnelen\n", "idea=2");
+    maps("id;forslag\n1;Flere bænke ved åen\n;Mere lys i tunnelen\n", "idea=2");
+    maps("id;nr;forslag\n1;a;Flere bænke ved åen\n1;b;Mere lys i tunnelen\n", "idea=3 id=2");
+    assert_int_equal(find_in("id;forslag\n1;Bænke\n1;Lys\n", NULL, 0), DONE);
+    assert_non_null(reading.columns.reason[FIELD_ID]);
+    assert_int_equal(reading.columns.count[FIELD_ID], 0);
+}
+
+static void an_id_that_would_be_masked_is_not_used(void **state)
+{
+    (void)state;
+    maps("id;forslag\n311235-4123;Flere bænke ved åen\n010136-4124;Mere lys i tunnelen\n", "idea=2");
+}
+
+static void names_and_addresses_go_with_the_participant(void **state)
+{
+    (void)state;
+    maps("ID;Start time;Completion time;Email;Name;Hvad er vigtigt for dig?\n"
+         "1;10.00;10.05;ole@example.dk;Ole Hansen;At der er bænke ved åen og lys i tunnelen\n",
+         "idea=6 id=1 participant=4+5 time=3");
+    maps("deltager;navn;forslag\nD01;Ole Hansen;Flere bænke ved åen\n", "idea=3 participant=1+2");
+}
+
+static void without_a_header_the_content_decides(void **state)
+{
+    (void)state;
+    maps("1;Midtby;Flere bænke ved åen, så man kan hvile sig;Man bliver træt af at gå\n"
+         "2;Havn;Mere lys i tunnelen under banen, tak;Der er mørkt om vinteren\n",
+         "idea=3 why=4 id=1");
+    maps("Midtby;Flere bænke ved åen\nHavn;Mere lys i tunnelen\n", "idea=2");
+    maps("- Flere bænke\n- Lys\n", "idea=1");
+    maps("ole@example.dk;Flere bænke ved åen\nanna@example.dk;Mere lys i tunnelen\n", "idea=2");
+}
+
+static void an_unknown_header_leaves_the_longest_texts(void **state)
+{
+    (void)state;
+    maps("x-id;Hvad tænker du?;link\n1;Der mangler bænke ved åen;https://example.dk/a/long/address/indeed\n"
+         "2;Der mangler lys i tunnelen;https://example.dk/a/long/address/too\n",
+         "idea=2 id=1");
+}
+
+static void requests_come_first_and_may_be_joined(void **state)
+{
+    (void)state;
+    const char *text = "titel;forslag;uddybning;bord\nBænke;Flere bænke ved åen;Man bliver træt, når man går;4\n";
+    struct column_request requests[] = {{FIELD_IDEA, STR("Titel")}, {FIELD_IDEA, STR("2")}, {FIELD_TABLE, STR("-")}};
+    assert_int_equal(find_in(text, requests, 3), DONE);
+    assert_mapping("idea=1+2 why=3");
+    end_reading(NULL);
+}
+
+static void wrong_requests_are_refused_with_what_there_is(void **state)
+{
+    (void)state;
+    const char *text = "titel;forslag\nBænke;Flere bænke ved åen\n";
+    struct column_request unknown = {FIELD_IDEA, STR("Udfordring")}, zero = {FIELD_IDEA, STR("0")};
+    struct column_request beyond = {FIELD_IDEA, STR("3")}, huge = {FIELD_IDEA, STR("99999999999999999999")};
+    struct column_request twice[] = {{FIELD_IDEA, STR("titel")}, {FIELD_WHY, STR("TITEL")}};
+    struct column_request two_ids[] = {{FIELD_ID, STR("1")}, {FIELD_ID, STR("2")}};
+    assert_int_equal(find_in(text, &unknown, 1), BAD_INPUT);
+    assert_message("prøve", "»Udfordring«", "»titel«, »forslag«", NULL);
+    end_reading(NULL);
+    assert_int_equal(find_in(text, &zero, 1), BAD_INPUT);
+    end_reading(NULL);
+    assert_int_equal(find_in(text, &beyond, 1), BAD_INPUT);
+    end_reading(NULL);
+    assert_int_equal(find_in(text, &huge, 1), BAD_INPUT);
+    end_reading(NULL);
+    assert_int_equal(find_in(text, twice, 2), BAD_USAGE);
+    assert_message("TITEL", NULL);
+    end_reading(NULL);
+    assert_int_equal(find_in(text, two_ids, 2), BAD_USAGE);
+    assert_message("»id«", NULL);
+}
+
+static void a_table_without_text_is_refused_with_its_columns(void **state)
+{
+    (void)state;
+    assert_int_equal(find_in("Alder;Vægt\n38;80\n41;75\n52;68\n", NULL, 0), BAD_INPUT);
+    assert_message("prøve", "»Alder«, »Vægt«", "--column idea=", NULL);
+}
+
+static void requests_are_read_from_the_command_line(void **state)
+{
+    (void)state;
+    struct column_request request;
+    assert_int_equal(column_request_parse(&request, STR("why=Hvorfor = vigtigt?")), DONE);
+    assert_int_equal(request.field, FIELD_WHY);
+    assert_str(request.name, "Hvorfor = vigtigt?");
+    assert_int_equal(column_request_parse(&request, STR("forslag=2")), BAD_USAGE);
+    assert_message("forslag=2", "participant", NULL);
+    assert_int_equal(column_request_parse(&request, STR("idea=")), BAD_USAGE);
+    assert_int_equal(column_request_parse(&request, STR("idea")), BAD_USAGE);
+    assert_int_equal(column_request_parse(&request, STR("")), BAD_USAGE);
+}
+
+static void refused_memory_is_reported(void **state)
+{
+    (void)state;
+    struct column_request request = {FIELD_IDEA, STR("Forslag")};
+    assert_int_equal(reading_table(&reading, STR("id;forslag\n1;Flere bænke ved åen\n2;Mere lys\n")), DONE);
+    enum status status;
+    WITH_EACH_REQUEST_REFUSED({
+        status = columns_find(&reading.columns, &reading.table, &request, 1);
+        assert_true(status == DONE || status == MACHINE);
+    });
+    assert_int_equal(status, DONE);
+}
+
+static void the_bundled_consultations_are_mapped_whole(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *mapping;
+    } files[] = {
+        {"corpora/hvidsund-2026/citizens.csv",
+         "idea=2 why=3 id=1 group=4 participant=5 table=6 area=7 question=9 time=8"},
+        {"corpora/hvidsund-2026/councillors.txt", "idea=1"},
+        {"corpora/hvidsund-2028/answers.csv", "idea=7 why=8 id=1 group=2 participant=4 area=3 question=6 time=5"}};
+    const struct table_options options = {.charset = -1, .header = -1};
+    for (size_t n = 0; n < sizeof files / sizeof *files; n++) {
+        assert_int_equal(table_read(&reading.table, files[n].path, &options, &reading.notes, &reading.arena), DONE);
+        assert_int_equal(columns_find(&reading.columns, &reading.table, NULL, 0), DONE);
+        assert_mapping(files[n].mapping);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, end_reading)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(danish_and_english_names_are_known),
+        TEST(names_are_known_inside_a_question),
+        TEST(what_a_column_holds_breaks_ties),
+        TEST(an_area_in_a_question_is_not_the_area),
+        TEST(decomposed_letters_and_capitals_make_no_difference),
+        TEST(an_id_that_is_not_distinct_is_not_used),
+        TEST(an_id_that_would_be_masked_is_not_used),
+        TEST(names_and_addresses_go_with_the_participant),
+        TEST(without_a_header_the_content_decides),
+        TEST(an_unknown_header_leaves_the_longest_texts),
+        TEST(requests_come_first_and_may_be_joined),
+        TEST(wrong_requests_are_refused_with_what_there_is),
+        TEST(a_table_without_text_is_refused_with_its_columns),
+        TEST(requests_are_read_from_the_command_line),
+        TEST(refused_memory_is_reported),
+        TEST(the_bundled_consultations_are_mapped_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,65 @@
+#include "matrix/dense.h"
+#include "support/dense_of.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void a_dot_product_is_the_sum_of_products_for_every_length(void **state)
+{
+    (void)state;
+    float a[50], b[50];
+    for (int i = 0; i < 50; i++) {
+        a[i] = (float)(i % 7) - 3;
+        b[i] = (float)(i % 5) + 0.5F;
+    }
+    for (uint32_t n = 0; n <= 50; n++) {
+        double sum = 0;
+        for (uint32_t i = 0; i < n; i++)
+            sum += (double)a[i] * b[i];
+        assert_true(fabs(dense_dot(a, b, n) - sum) < 1e-9);
+    }
+}
+
+static void centring_takes_the_mean_of_the_weighted_rows_from_all(void **state)
+{
+    (void)state;
+    struct dense matrix = DENSE_OF(3, 2, 1, 2, 3, 4, 100, 200);
+    const float weight[] = {1, 1, 0};
+    assert_int_equal(dense_centre(&matrix, weight), DONE);
+    const float wanted[] = {-1, -1, 1, 1, 98, 197};
+    assert_memory_equal(matrix.at, wanted, sizeof wanted);
+}
+
+static void without_rows_that_weigh_centring_changes_nothing(void **state)
+{
+    (void)state;
+    struct dense matrix = DENSE_OF(1, 2, 5, 6);
+    const float weight[] = {0};
+    assert_int_equal(dense_centre(&matrix, weight), DONE);
+    assert_true(matrix.at[0] == 5 && matrix.at[1] == 6);
+}
+
+static void normalised_rows_have_length_one_and_zero_stays_zero(void **state)
+{
+    (void)state;
+    struct dense matrix = DENSE_OF(2, 2, 3, 4, 0, 0);
+    dense_normalise_rows(&matrix);
+    assert_true(fabsf(matrix.at[0] - 0.6F) < 1e-6F && fabsf(matrix.at[1] - 0.8F) < 1e-6F);
+    assert_true(matrix.at[2] == 0 && matrix.at[3] == 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_dot_product_is_the_sum_of_products_for_every_length),
+        cmocka_unit_test(centring_takes_the_mean_of_the_weighted_rows_from_all),
+        cmocka_unit_test(without_rows_that_weigh_centring_changes_nothing),
+        cmocka_unit_test(normalised_rows_have_length_one_and_zero_stays_zero),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

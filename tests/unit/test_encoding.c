@@ -1,0 +1,123 @@
+/* The same Danish words in every charset that a spreadsheet has written them in. */
+#include "input/encoding.h"
+
+#include "support/reading.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void guesses(struct str bytes, enum charset expected)
+{
+    assert_int_equal(encoding_guess(bytes), expected);
+}
+
+static void utf8_with_and_without_a_mark(void **state)
+{
+    (void)state;
+    guesses(STR("bl\xC3\xA5 b\xC3\xA6r"), CHARSET_UTF8);
+    guesses(STR("\xEF\xBB\xBF"
+                "bl\xC3\xA5"),
+            CHARSET_UTF8);
+    guesses(STR("ren ASCII"), CHARSET_UTF8);
+    guesses(STR(""), CHARSET_UTF8);
+}
+
+static void danish_letters_tell_the_single_byte_charsets_apart(void **state)
+{
+    (void)state;
+    guesses(STR("bl\xE5 b\xE6r p\xE5 \xF8"
+                "en"),
+            CHARSET_CP1252);
+    guesses(STR("bl\x86 b\x91r p\x86 \x9B"
+                "en"),
+            CHARSET_CP850);
+    guesses(STR("bl\x8C b\xBEr p\x8C \xBF"
+                "en"),
+            CHARSET_MAC);
+    guesses(STR("\xC5rhus og \xD8stbyen"), CHARSET_CP1252);
+    guesses(STR("\x8Frhus og \x9Dstbyen"), CHARSET_CP850);
+    guesses(STR("\x81rhus og \xAFstbyen"), CHARSET_MAC);
+}
+
+static void other_letters_and_marks_do_not_mislead(void **state)
+{
+    (void)state;
+    guesses(STR("en id\xE9 til caf\xE9"
+                "en"),
+            CHARSET_CP1252);
+    guesses(STR("don\x92t touch it, it\x92s \x91old\x92 and \x93quoted\x94"), CHARSET_CP1252);
+    guesses(STR("id\x82 og caf\x82"), CHARSET_CP850);
+    guesses(STR("id\x8E og caf\x8E"), CHARSET_MAC);
+    guesses(STR("pris 5 \x80 \x96 ja"), CHARSET_CP1252);
+    guesses(STR("bl\xE5 \x81"), CHARSET_LATIN1);
+}
+
+static void utf16_is_known_by_its_mark_or_its_nul_bytes(void **state)
+{
+    (void)state;
+    guesses(STR("\xFF\xFE"
+                "b\0l\0\xE5\0"),
+            CHARSET_UTF16LE);
+    guesses(STR("\xFE\xFF\0b\0l\0\xE5"), CHARSET_UTF16BE);
+    guesses(STR("b\0l\0\xE5\0 \0b\0\xE6\0r\0"), CHARSET_UTF16LE);
+    guesses(STR("\0b\0l\0\xE5\0 \0b\0\xE6\0r"), CHARSET_UTF16BE);
+    guesses(STR("en tekst\0 med et enkelt"), CHARSET_UTF8);
+}
+
+static void damaged_utf8_is_still_utf8(void **state)
+{
+    (void)state;
+    guesses(STR("bl\xC3\xA5 b\xC3\xA6r og r\xC3"), CHARSET_UTF8);
+    guesses(STR("bl\xC3\xA5 b\xC3\xA6r \xE5"), CHARSET_UTF8);
+}
+
+static void bytes_that_are_no_letters_are_replaced_and_noted(void **state)
+{
+    (void)state;
+    struct reading reading;
+    assert_int_equal(reading_table(&reading, STR("bl\xC3\xA5 b\xC3\xA6r\nr\xC3 d\xC3\xB8r\n")), DONE);
+    assert_cell(&reading, 1, 0, "r\uFFFD dør");
+    assert_int_equal(reading_noted(&reading, "invalid_bytes"), 1);
+    reading_free(&reading);
+}
+
+static void every_charset_gives_the_same_cells(void **state)
+{
+    (void)state;
+    static const struct str written[] = {
+        {"1;\xC3\x86ld bl\xC3\xA5 \xC3\xB8l\n2;caf\xC3\xA9\n", 25},
+        {"1;\xC6ld bl\xE5 \xF8l\n2;caf\xE9\n", 21},
+        {"1;\x92ld bl\x86 \x9Bl\n2;caf\x82\n", 21},
+        {"1;\xAEld bl\x8C \xBFl\n2;caf\x8E\n", 21},
+        {"\xFF\xFE"
+         "1\0;\0\xC6\0l\0d\0 \0b\0l\0\xE5\0 \0\xF8\0l\0\n\0"
+         "2\0;\0c\0a\0f\0\xE9\0\n\0",
+         42},
+    };
+    for (size_t n = 0; n < sizeof written / sizeof *written; n++) {
+        struct reading reading;
+        assert_int_equal(reading_table(&reading, written[n]), DONE);
+        assert_int_equal(reading.table.rows, 2);
+        assert_cell(&reading, 0, 1, "Æld blå øl");
+        assert_cell(&reading, 1, 1, "café");
+        reading_free(&reading);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(utf8_with_and_without_a_mark),
+        cmocka_unit_test(danish_letters_tell_the_single_byte_charsets_apart),
+        cmocka_unit_test(other_letters_and_marks_do_not_mislead),
+        cmocka_unit_test(utf16_is_known_by_its_mark_or_its_nul_bytes),
+        cmocka_unit_test(damaged_utf8_is_still_utf8),
+        cmocka_unit_test(bytes_that_are_no_letters_are_replaced_and_noted),
+        cmocka_unit_test(every_charset_gives_the_same_cells),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

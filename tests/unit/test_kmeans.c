@@ -1,0 +1,138 @@
+#include "base/parallel.h"
+#include "base/random.h"
+#include "matrix/blas.h"
+#include "support/dense_of.h"
+#include "themes/kmeans.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MOST = 1000 };
+static uint8_t all[MOST];
+
+static void two_directions_are_found(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = DENSE_OF(3, 2, 1, 0, 1, 0, 0, 1);
+    struct kmeans found;
+    struct kmeans_options options = {.k = 2, .starts = 3, .rounds = 10, .seed = 1};
+    assert_int_equal(kmeans_from(&found, &points, all, &options, &arena), DONE);
+    assert_int_equal(found.k, 2);
+    assert_int_equal(found.of[0], found.of[1]);
+    assert_int_not_equal(found.of[0], found.of[2]);
+    assert_true(fabs(found.objective - 3) < 1e-6);
+    arena_free(&arena);
+}
+
+static void more_centres_than_different_points_leave_no_empty_cluster(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = DENSE_OF(4, 2, 1, 0, 1, 0, 0, 1, 0, 1);
+    struct kmeans found;
+    struct kmeans_options options = {.k = 4, .starts = 2, .rounds = 10, .seed = 1};
+    assert_int_equal(kmeans_from(&found, &points, all, &options, &arena), DONE);
+    assert_true(found.k >= 1 && found.k <= 4);
+    bool used[4] = {false};
+    for (int i = 0; i < 4; i++) {
+        assert_true(found.of[i] < found.k);
+        used[found.of[i]] = true;
+    }
+    for (uint32_t c = 0; c < found.k; c++)
+        assert_true(used[c]);
+    arena_free(&arena);
+}
+
+static void a_point_that_does_not_count_moves_no_centre(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = DENSE_OF(4, 2, 1, 0, 0, 1, -0.8F, -0.6F, -0.8F, -0.6F);
+    const uint8_t counts[] = {1, 1, 0, 0};
+    struct kmeans found;
+    struct kmeans_options options = {.k = 2, .starts = 3, .rounds = 10, .seed = 1};
+    assert_int_equal(kmeans_from(&found, &points, counts, &options, &arena), DONE);
+    assert_int_equal(found.k, 2);
+    for (uint32_t c = 0; c < 2; c++)
+        assert_true(dense_row(&found.centre, c)[0] >= 0 && dense_row(&found.centre, c)[1] >= 0);
+    arena_free(&arena);
+}
+
+static struct dense drawn(struct arena *arena, uint32_t N, uint32_t D)
+{
+    struct dense points;
+    struct random random;
+    random_seed(&random, 5);
+    assert_int_equal(dense_take(&points, N, D, arena), DONE);
+    for (uint32_t i = 0; i < N; i++)
+        for (uint32_t d = 0; d < D; d++)
+            dense_row(&points, i)[d] = (float)(random_unit(&random) - 0.5 + (d == i % 6 ? 1.5 : 0));
+    dense_normalise_rows(&points);
+    return points;
+}
+
+static void each_point_is_with_its_nearest_centre_and_each_centre_is_its_members_mean(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = drawn(&arena, 600, 8);
+    struct kmeans found;
+    struct kmeans_options options = {.k = 6, .starts = 4, .rounds = 100, .seed = 2};
+    assert_int_equal(kmeans_from(&found, &points, all, &options, &arena), DONE);
+    double objective = 0;
+    for (uint32_t i = 0; i < 600; i++) {
+        double own = dense_dot(dense_row(&points, i), dense_row(&found.centre, found.of[i]), 8);
+        for (uint32_t c = 0; c < found.k; c++)
+            assert_true(dense_dot(dense_row(&points, i), dense_row(&found.centre, c), 8) <= own + 1e-5);
+        objective += own;
+    }
+    assert_true(fabs(objective - found.objective) < 1e-3);
+    for (uint32_t c = 0; c < found.k; c++) {
+        double mean[8] = {0}, length = 0;
+        for (uint32_t i = 0; i < 600; i++)
+            for (uint32_t d = 0; found.of[i] == c && d < 8; d++)
+                mean[d] += (double)dense_row(&points, i)[d];
+        for (uint32_t d = 0; d < 8; d++)
+            length += mean[d] * mean[d];
+        for (uint32_t d = 0; d < 8; d++)
+            assert_true(fabs(mean[d] / sqrt(length) - (double)dense_row(&found.centre, c)[d]) < 1e-4);
+    }
+    arena_free(&arena);
+}
+
+static void more_threads_and_a_second_run_give_the_same_bits(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = drawn(&arena, 1000, 8);
+    struct kmeans one, five;
+    struct kmeans_options options = {.k = 6, .starts = 2, .rounds = 20, .seed = 2};
+    assert_int_equal(kmeans_from(&one, &points, all, &options, &arena), DONE);
+    parallel_threads = 5;
+    assert_int_equal(kmeans_from(&five, &points, all, &options, &arena), DONE);
+    parallel_threads = 1;
+    assert_memory_equal(one.of, five.of, 1000 * sizeof *one.of);
+    assert_memory_equal(one.centre.at, five.centre.at, (size_t)one.k * 8 * sizeof(float));
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    blas_start();
+    memset(all, 1, sizeof all);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_directions_are_found),
+        cmocka_unit_test(more_centres_than_different_points_leave_no_empty_cluster),
+        cmocka_unit_test(a_point_that_does_not_count_moves_no_centre),
+        cmocka_unit_test(each_point_is_with_its_nearest_centre_and_each_centre_is_its_members_mean),
+        cmocka_unit_test(more_threads_and_a_second_run_give_the_same_bits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

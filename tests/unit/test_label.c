@@ -1,0 +1,343 @@
+#include "themes/label.h"
+
+#include "base/utf8.h"
+#include "support/grouped.h"
+#include "support/refuse.h"
+#include "support/stemmers.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static enum status label(struct grouped *g)
+{
+    return label_themes(&g->themes, &g->ideas, &g->words, &g->options, g->counts, &g->arena);
+}
+
+static void assert_label(const struct grouped *g, uint32_t theme, const char *expected)
+{
+    struct str found = g->themes.theme[theme].label;
+    if (!str_equal(found, str_from(expected)))
+        fail_msg("theme %u is called \"%.*s\", not \"%s\"", theme, STR_ARG(found), expected);
+}
+
+static bool has_term(const struct grouped *g, uint32_t theme, const char *term)
+{
+    for (uint32_t t = 0; t < g->themes.theme[theme].terms; t++)
+        if (str_equal(g->themes.theme[theme].term[t], str_from(term)))
+            return true;
+    return false;
+}
+
+static void a_theme_is_called_by_what_its_ideas_share_and_others_lack(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Giv hvert lokalråd en konto", "0|Et lokalråd med mandat", "0|Vores lokalråd i byen",
+                             "1|Ryd sneen i byen", "1|Sneen ved skolen", "1|Skovlen til sneen"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Lokalråd");
+    assert_label(&g, 1, "Sneen");
+    grouped_free(&g);
+}
+
+static void two_spans_that_cover_different_ideas_are_joined(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Flere busser", "0|En færge til øen", "0|Busser hver time", "0|Billig færge",
+                             "1|Mere natur", "1|Natur for alle", "1|Vild natur"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Busser og færge");
+    grouped_free(&g);
+}
+
+static void a_phrase_says_more_than_its_last_word(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Forbyd sociale medier", "0|Sociale medier skader", "0|Regler for sociale medier",
+                             "1|Flere cykelstier", "1|En cykelsti mere", "1|Cykelstien ved åen"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Sociale medier");
+    grouped_free(&g);
+}
+
+static void an_article_stays_with_an_adjective_that_needs_it(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Fremskynd den grønne omstilling", "0|Den grønne omstilling haster",
+                             "0|Penge til den grønne omstilling", "1|Flere cykelstier", "1|En cykelsti mere"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Den grønne omstilling");
+    grouped_free(&g);
+}
+
+static void a_verb_gives_way_to_a_noun(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Vi skal reparere en cykel", "0|Vi vil reparere flere cykler",
+                             "0|At reparere en cykel", "1|Mere natur", "1|Natur for alle"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Cykel");
+    grouped_free(&g);
+}
+
+static void an_indefinite_form_is_preferred_where_counts_are_near(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Cykelstien er smal", "0|Cykelstien langs åen", "0|En cykelsti mere", "1|Mere natur",
+                             "1|Natur for alle"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Cykelsti");
+    grouped_free(&g);
+}
+
+static void names_and_abbreviations_keep_their_capitals(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Hjælp til MitID", "0|Uden MitID er man ude", "1|Skovene i Hvidsund",
+                             "1|En skov i Hvidsund", "1|Hvidsund og skov", "2|Penge fra EU", "2|Regler fra EU"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "MitID");
+    assert_label(&g, 2, "EU");
+    assert_true(has_term(&g, 1, "Hvidsund"));
+    grouped_free(&g);
+}
+
+static void a_word_that_begins_a_sentence_is_no_name(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Gadelamper mangler", "0|Gadelamper tak", "1|Mere natur", "1|Natur for alle"), DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_true(has_term(&g, 0, "gadelamper"));
+    grouped_free(&g);
+}
+
+static void words_of_the_title_give_way(void **state)
+{
+    (void)state;
+    struct grouped g;
+    const struct str title = STR("Nærdemokratiet i Hvidsund");
+    assert_int_equal(GROUPED(&g, "0|Nærdemokrati og borgerting", "0|Borgerting for nærdemokrati", "0|Mere nærdemokrati",
+                             "1|Mere natur", "1|Natur for alle"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Nærdemokrati");
+    g.options.damped = &title;
+    g.options.damped_count = 1;
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Borgerting");
+    grouped_free(&g);
+}
+
+static void masks_numbers_and_emoji_are_never_part_of_a_label(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Ring [telefon] 2026 🙂 om hegnet", "0|Ring [telefon] 2026 🙂 om hegnet nu",
+                             "1|Mere natur", "1|Natur for alle"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Hegnet");
+    for (uint32_t t = 0; t < g.themes.theme[0].terms; t++) {
+        assert_int_equal(str_find(g.themes.theme[0].term[t], STR("telefon"), 0), SIZE_MAX);
+        assert_int_equal(str_find(g.themes.theme[0].term[t], STR("2026"), 0), SIZE_MAX);
+    }
+    grouped_free(&g);
+}
+
+static void a_span_ends_with_its_sentence_and_with_the_proposal(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Lav en sti. Skov er godt", "0|Giv os en sti. Skov til alle",
+                             "1|En bænk|Kaffe smager", "1|Sæt en bænk|Kaffe til folk", "2|Noget andet"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    for (uint32_t k = 0; k < 2; k++) {
+        assert_int_equal(str_find(g.themes.theme[k].label, STR("sti skov"), 0), SIZE_MAX);
+        assert_int_equal(str_find(g.themes.theme[k].label, STR("bænk kaffe"), 0), SIZE_MAX);
+    }
+    grouped_free(&g);
+}
+
+static void what_is_proposed_weighs_more_than_the_reason(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|En bænk|Byen er trist", "0|Flere bænke|Byen er trist", "0|En bænk|Byen er trist",
+                             "1|Mere natur", "1|Natur for alle"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Bænk");
+    grouped_free(&g);
+}
+
+static void labels_are_unique_even_where_themes_say_the_same(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|En bus", "0|En bus", "1|En bus", "1|Bussen", "2|Bussen", "2|Bus ved åen"), DONE);
+    assert_int_equal(label(&g), DONE);
+    for (uint32_t a = 0; a < 3; a++) {
+        assert_true(g.themes.theme[a].label.len > 0);
+        for (uint32_t b = 0; b < a; b++)
+            assert_false(str_equal(g.themes.theme[a].label, g.themes.theme[b].label));
+    }
+    assert_label(&g, 0, "Bus");
+    assert_label(&g, 1, "Tema 2"); /* "Bussen" would be the same label again */
+    grouped_free(&g);
+}
+
+static void a_label_is_short_whatever_people_write(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|kommunalbestyrelsesmedlemskandidatopstillingsprocedurer",
+                             "0|kommunalbestyrelsesmedlemskandidatopstillingsprocedurer",
+                             "1|æøåæøåæøåæøåæøåæøåæøåæøåæøå bænk", "1|æøåæøåæøåæøåæøåæøåæøåæøåæøå bænk", "2|natur"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    for (uint32_t k = 0; k < 3; k++)
+        assert_in_range(utf8_count(g.themes.theme[k].label), 1, THEME_LABEL_MOST);
+    assert_label(&g, 0, "Tema 1");
+    grouped_free(&g);
+}
+
+static void a_theme_of_one_idea_is_called_by_a_word_of_it(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Mere natur", "0|Natur for alle", "1|En svømmehal"), DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 1, "Svømmehal");
+    grouped_free(&g);
+}
+
+static void one_theme_for_all_is_called_by_what_most_say(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|En svømmehal", "0|Svømmehal og bænk", "0|Flere træer"), DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Svømmehal");
+    grouped_free(&g);
+}
+
+static void a_theme_without_words_is_called_by_its_number(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Mere natur", "0|Natur for alle", "1|🙂 2026", "1|og i det"), DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 1, "Tema 2");
+    assert_int_equal(g.themes.theme[1].terms, 0);
+    language = ENGLISH;
+    assert_int_equal(label(&g), DONE);
+    language = DANISH;
+    assert_label(&g, 1, "Theme 2");
+    grouped_free(&g);
+}
+
+static void terms_are_forms_as_written_and_each_word_once(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Cykelstier til skolen", "0|En cykelsti", "0|Cykelstierne er hullede",
+                             "0|Cykelstier", "1|Mere natur", "1|Natur for alle"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_true(has_term(&g, 0, "cykelstier"));
+    assert_int_equal(g.themes.theme[0].terms <= THEME_TERMS, 1);
+    uint32_t cycle = 0;
+    for (uint32_t t = 0; t < g.themes.theme[0].terms; t++)
+        cycle += str_starts(g.themes.theme[0].term[t], STR("cykelsti"));
+    assert_int_equal(cycle, 1);
+    grouped_free(&g);
+}
+
+static void ideas_that_do_not_count_are_not_read(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Trafik", "0|Trafik", "0|En bænk", "0|Flere bænke", "1|Natur", "1|Natur"), DONE);
+    g.counts[0] = g.counts[1] = 0;
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Bænk");
+    grouped_free(&g);
+}
+
+static void no_themes_need_no_labels(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|En bænk"), DONE);
+    g.themes.K = 0;
+    g.themes.theme_of[0] = THEME_NONE;
+    assert_int_equal(label(&g), DONE);
+    grouped_free(&g);
+}
+
+static void refused_memory_is_an_error_and_nothing_else(void **state)
+{
+    (void)state;
+    struct grouped g;
+    uint32_t refusals = 0;
+    bool refused = true;
+    assert_int_equal(GROUPED(&g, "0|Flere busser", "0|En færge til øen", "0|Busser hver time", "1|Mere natur"), DONE);
+    while (refused) {
+        stemmers_make();
+        refuse_memory_after(refusals);
+        enum status status = label(&g);
+        refused = refuse_memory_end();
+        assert_int_equal(status, refused ? MACHINE : DONE);
+        refusals += refused;
+    }
+    assert_true(refusals > 10 || !refuse_works());
+    grouped_free(&g);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_theme_is_called_by_what_its_ideas_share_and_others_lack),
+        cmocka_unit_test(two_spans_that_cover_different_ideas_are_joined),
+        cmocka_unit_test(a_phrase_says_more_than_its_last_word),
+        cmocka_unit_test(an_article_stays_with_an_adjective_that_needs_it),
+        cmocka_unit_test(a_verb_gives_way_to_a_noun),
+        cmocka_unit_test(an_indefinite_form_is_preferred_where_counts_are_near),
+        cmocka_unit_test(names_and_abbreviations_keep_their_capitals),
+        cmocka_unit_test(a_word_that_begins_a_sentence_is_no_name),
+        cmocka_unit_test(words_of_the_title_give_way),
+        cmocka_unit_test(masks_numbers_and_emoji_are_never_part_of_a_label),
+        cmocka_unit_test(a_span_ends_with_its_sentence_and_with_the_proposal),
+        cmocka_unit_test(what_is_proposed_weighs_more_than_the_reason),
+        cmocka_unit_test(labels_are_unique_even_where_themes_say_the_same),
+        cmocka_unit_test(a_label_is_short_whatever_people_write),
+        cmocka_unit_test(a_theme_of_one_idea_is_called_by_a_word_of_it),
+        cmocka_unit_test(one_theme_for_all_is_called_by_what_most_say),
+        cmocka_unit_test(a_theme_without_words_is_called_by_its_number),
+        cmocka_unit_test(terms_are_forms_as_written_and_each_word_once),
+        cmocka_unit_test(ideas_that_do_not_count_are_not_read),
+        cmocka_unit_test(no_themes_need_no_labels),
+        cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

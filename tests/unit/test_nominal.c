@@ -1,0 +1,127 @@
+#include "themes/nominal.h"
+
+#include "support/grouped.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+
+static void read_all(struct nominal *out, struct grouped *g, const struct stop_words *not_nouns)
+{
+    uint32_t all[16];
+    assert_true(g->ideas.N <= 16);
+    for (uint32_t i = 0; i < g->ideas.N; i++)
+        all[i] = i;
+    assert_int_equal(nominal_from(out, &g->ideas, &g->words, not_nouns, all, g->ideas.N, &g->arena), DONE);
+}
+
+static uint32_t word_of(const struct grouped *g, const char *text)
+{
+    for (uint32_t w = 0; w < g->words.W; w++)
+        if (str_equal(g->words.word_text[w], str_from(text)))
+            return w;
+    fail_msg("no word %s", text);
+    return 0;
+}
+
+static double noun_of(const struct nominal *nominal, const struct grouped *g, const char *text)
+{
+    return (double)nominal->noun[nominal->lexeme[word_of(g, text)]];
+}
+
+static void the_worked_example_comes_out_as_written(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal nominal;
+    assert_int_equal(GROUPED(&g, "0|en bus", "0|bussen kører", "0|vi kører"), DONE);
+    read_all(&nominal, &g, NULL);
+    assert_int_equal(nominal.lexeme[word_of(&g, "bus")], nominal.lexeme[word_of(&g, "bussen")]);
+    assert_true(fabs(noun_of(&nominal, &g, "bus") - 3.8 / 4.6) < 1e-6);
+    assert_true(fabs(noun_of(&nominal, &g, "kører") - 0.8 / 2.6) < 1e-6);
+    grouped_free(&g);
+}
+
+static void what_is_known_to_be_no_noun_counts_less(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal without, with;
+    assert_int_equal(GROUPED(&g, "0|sikre veje", "0|veje"), DONE);
+    read_all(&without, &g, NULL);
+    read_all(&with, &g, g.options.not_nouns);
+    assert_true(noun_of(&with, &g, "sikre") < noun_of(&without, &g, "sikre"));
+    assert_true(noun_of(&with, &g, "veje") > 0.4);
+    grouped_free(&g);
+}
+
+static void an_adjective_before_a_noun_is_no_noun(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal nominal;
+    assert_int_equal(GROUPED(&g, "0|en rød bænk", "0|den røde bænk", "0|flere røde bænke", "0|en bænk"), DONE);
+    read_all(&nominal, &g, NULL);
+    assert_true(noun_of(&nominal, &g, "røde") < 0.5);
+    assert_true(noun_of(&nominal, &g, "bænk") > 0.6);
+    grouped_free(&g);
+}
+
+static void stop_words_numbers_and_masks_have_no_lexeme(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal nominal;
+    assert_int_equal(GROUPED(&g, "0|ring til [telefon] kl 14 og få svar"), DONE);
+    read_all(&nominal, &g, NULL);
+    assert_int_equal(nominal.lexeme[word_of(&g, "til")], NOMINAL_NONE);
+    assert_int_equal(nominal.lexeme[word_of(&g, "14")], NOMINAL_NONE);
+    assert_int_equal(nominal.lexeme[word_of(&g, "[telefon]")], NOMINAL_NONE);
+    grouped_free(&g);
+}
+
+static void a_capital_inside_a_sentence_makes_a_name_and_shouting_does_not(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal nominal;
+    assert_int_equal(GROUPED(&g, "0|Vejen til Hvidsund", "0|Hvidsund er flot", "0|Penge fra EU", "0|Lyt til BORGERNE"),
+                     DONE);
+    read_all(&nominal, &g, NULL);
+    struct str name = nominal_written(&nominal, &g.words, word_of(&g, "hvidsund"));
+    assert_true(str_equal(name, STR("Hvidsund")));
+    assert_true(str_equal(nominal_written(&nominal, &g.words, word_of(&g, "eu")), STR("EU")));
+    assert_true(str_equal(nominal_written(&nominal, &g.words, word_of(&g, "vejen")), STR("vejen")));
+    assert_true(str_equal(nominal_written(&nominal, &g.words, word_of(&g, "borgerne")), STR("borgerne")));
+    grouped_free(&g);
+}
+
+static void a_reason_begins_a_sentence_of_its_own(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|en bænk|byen er trist", "0|en bænk. byen"), DONE);
+    for (uint32_t i = 0; i < 2; i++) {
+        assert_true(nominal_begins_sentence(&g.ideas, &g.words, i, g.words.first[i]));
+        assert_false(nominal_begins_sentence(&g.ideas, &g.words, i, g.words.first[i] + 1));
+        assert_true(nominal_begins_sentence(&g.ideas, &g.words, i, g.words.first[i] + 2));
+    }
+    grouped_free(&g);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_worked_example_comes_out_as_written),
+        cmocka_unit_test(what_is_known_to_be_no_noun_counts_less),
+        cmocka_unit_test(an_adjective_before_a_noun_is_no_noun),
+        cmocka_unit_test(stop_words_numbers_and_masks_have_no_lexeme),
+        cmocka_unit_test(a_capital_inside_a_sentence_makes_a_name_and_shouting_does_not),
+        cmocka_unit_test(a_reason_begins_a_sentence_of_its_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

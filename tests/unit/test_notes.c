@@ -1,0 +1,92 @@
+#include "base/notes.h"
+
+#include "support/refuse.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+static const struct note_kind ragged = {"ragged_row", "skæve rækker", "ragged rows"};
+static const struct note_kind empty = {"empty_row", "tomme rækker", "empty rows"};
+
+static void notes_are_counted_by_kind_in_order_of_arrival(void **state)
+{
+    (void)state;
+    struct notes notes = {0};
+    notes_add(&notes, &ragged, "%s, række %d", "a.csv", 3);
+    notes_add(&notes, &empty, NULL);
+    notes_add(&notes, &ragged, "%s, række %d", "a.csv", 9);
+    assert_int_equal(notes.count, 2);
+    assert_ptr_equal(notes.note[0].kind, &ragged);
+    assert_int_equal(notes.note[0].count, 2);
+    assert_true(str_equal(notes.note[0].place[0], STR("a.csv, række 3")));
+    assert_true(str_equal(notes.note[0].place[1], STR("a.csv, række 9")));
+    assert_int_equal(notes.note[0].place[2].len, 0);
+    assert_int_equal(notes.note[1].count, 1);
+    assert_int_equal(notes.note[1].place[0].len, 0);
+    notes_free(&notes);
+    assert_int_equal(notes.count, 0);
+}
+
+static void only_the_first_places_are_remembered(void **state)
+{
+    (void)state;
+    struct notes notes = {0};
+    for (int i = 1; i <= 1000; i++)
+        notes_add(&notes, &ragged, "%d", i);
+    assert_int_equal(notes.note[0].count, 1000);
+    assert_true(str_equal(notes.note[0].place[NOTE_PLACES - 1], STR("3")));
+    notes_free(&notes);
+}
+
+static void many_may_be_none(void **state)
+{
+    (void)state;
+    struct notes notes = {0};
+    notes_add_many(&notes, &empty, 0);
+    assert_int_equal(notes.count, 0);
+    notes_add_many(&notes, &empty, 5);
+    notes_add(&notes, &empty, "%d", 6);
+    assert_int_equal(notes.note[0].count, 6);
+    notes_free(&notes);
+}
+
+static void the_text_is_in_the_reader_s_language(void **state)
+{
+    (void)state;
+    assert_string_equal(note_text(&ragged), "skæve rækker");
+    language = ENGLISH;
+    assert_string_equal(note_text(&ragged), "ragged rows");
+    language = DANISH;
+}
+
+static void a_note_is_counted_when_memory_is_refused(void **state)
+{
+    (void)state;
+    if (!refuse_works())
+        skip();
+    struct notes notes = {0};
+    refuse_memory_after(0);
+    notes_add(&notes, &ragged, "række %d", 1);
+    assert_true(refuse_memory_end());
+    assert_int_equal(notes.note[0].count, 1);
+    assert_int_equal(notes.note[0].place[0].len, 0);
+    notes_free(&notes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(notes_are_counted_by_kind_in_order_of_arrival),
+        cmocka_unit_test(only_the_first_places_are_remembered),
+        cmocka_unit_test(many_may_be_none),
+        cmocka_unit_test(the_text_is_in_the_reader_s_language),
+        cmocka_unit_test(a_note_is_counted_when_memory_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,148 @@
+#include "base/number.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+static void whole_numbers_are_read_whole_or_not_at_all(void **state)
+{
+    (void)state;
+    uint32_t number = 7;
+    assert_true(number_parse_u32(&number, STR(" 42\xC2\xA0")));
+    assert_int_equal(number, 42);
+    assert_true(number_parse_u32(&number, STR("4294967295")));
+    assert_int_equal(number, UINT32_MAX);
+    assert_true(number_parse_u32(&number, STR("0000000000000000000000001")));
+    assert_int_equal(number, 1);
+    static const char *const wrong[] = {"",    " ",   "-1",  "+1",         "1.0",
+                                        "12a", "a12", "1 2", "4294967296", "99999999999999999999999"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_false(number_parse_u32(&number, str_from(wrong[i])));
+    assert_int_equal(number, 1);
+}
+
+static void numbers_are_read_as_danes_and_as_programs_write_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        double value;
+    } right[] = {
+        {"12", 12},
+        {"-3.5", -3.5},
+        {"0,5", 0.5},
+        {"1.234,5", 1234.5},
+        {"1.234.567", 1234567},
+        {"1.234.567,25", 1234567.25},
+        {"1.234", 1.234},
+        {"+7", 7},
+        {" 12 ", 12},
+        {"-0,1", -0.1},
+        {"0.1", 0.1},
+        {"1234567,5", 1234567.5},
+        {"-1.000.000", -1e6},
+        {"0,30000000000000004", 0.30000000000000004},
+    };
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        double value = NAN;
+        if (!number_parse_double(&value, str_from(right[i].text)) || value != right[i].value)
+            fail_msg("%s became %.17g", right[i].text, value);
+    }
+}
+
+static void what_is_no_number_is_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "",          " ",        "-",          ".",       ",5",       "5,",       "5.",
+        "1,2,3",     "1.23.456", "1,234.5",    "12.34,5", "1.2345,6", "nan",      "inf",
+        "-infinity", "1e5",      "0x10",       "12 kr",   "--1",      "1.234.56", "1234.567.890",
+        ".5",        "1 000",    "1.234.567.", "1.234,"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        double value = 7;
+        if (number_parse_double(&value, str_from(wrong[i])) || value != 7)
+            fail_msg("%s became %.17g", wrong[i], value);
+    }
+    char many[500];
+    memset(many, '9', sizeof many);
+    double value = 7;
+    assert_true(number_parse_double(&value, (struct str){many, 308}));
+    assert_false(number_parse_double(&value, (struct str){many, 309}));
+    assert_false(number_parse_double(&value, (struct str){many, 500}));
+}
+
+static void counts_have_their_groups(void **state)
+{
+    (void)state;
+    char out[32];
+    assert_string_equal(number_write_count(out, 0), "0");
+    assert_string_equal(number_write_count(out, 999), "999");
+    assert_string_equal(number_write_count(out, 1000), "1.000");
+    assert_string_equal(number_write_count(out, 1234567), "1.234.567");
+    assert_string_equal(number_write_count(out, UINT64_MAX), "18.446.744.073.709.551.615");
+    language = ENGLISH;
+    assert_string_equal(number_write_count(out, 1234567), "1,234,567");
+    language = DANISH;
+}
+
+static void a_share_is_none_or_all_only_when_it_is(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t part, whole;
+        const char *text;
+    } share[] = {
+        {0, 10, "0 %"},
+        {10, 10, "100 %"},
+        {0, 0, "0 %"},
+        {1, 1000, "< 1 %"},
+        {4, 1000, "< 1 %"},
+        {5, 1000, "1 %"},
+        {999, 1000, "> 99 %"},
+        {995, 1000, "> 99 %"},
+        {994, 1000, "99 %"},
+        {1, 3, "33 %"},
+        {2, 3, "67 %"},
+        {1, 8, "13 %"},
+        {1, 2, "50 %"},
+        {1, UINT64_MAX, "< 1 %"},
+        {UINT64_MAX, UINT64_MAX, "100 %"},
+        {UINT64_MAX - 1, UINT64_MAX, "> 99 %"},
+        {UINT64_MAX / 2, UINT64_MAX, "50 %"},
+    };
+    char out[16];
+    for (size_t i = 0; i < sizeof share / sizeof *share; i++)
+        assert_string_equal(number_write_share(out, share[i].part, share[i].whole), share[i].text);
+}
+
+static void fixed_decimals_have_a_point_and_no_negative_zero(void **state)
+{
+    (void)state;
+    char out[48];
+    assert_string_equal(number_write_fixed(out, 3.14159, 2), "3.14");
+    assert_string_equal(number_write_fixed(out, -0.5, 3), "-0.500");
+    assert_string_equal(number_write_fixed(out, -0.0004, 3), "0.000");
+    assert_string_equal(number_write_fixed(out, -0.0, 0), "0");
+    assert_string_equal(number_write_fixed(out, -10, 0), "-10");
+    assert_string_equal(number_write_fixed(out, 0.1, 15), "0.100000000000000");
+    assert_true(strlen(number_write_fixed(out, -9.9e29, 15)) < sizeof out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whole_numbers_are_read_whole_or_not_at_all),
+        cmocka_unit_test(numbers_are_read_as_danes_and_as_programs_write_them),
+        cmocka_unit_test(what_is_no_number_is_refused),
+        cmocka_unit_test(counts_have_their_groups),
+        cmocka_unit_test(a_share_is_none_or_all_only_when_it_is),
+        cmocka_unit_test(fixed_decimals_have_a_point_and_no_negative_zero),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,105 @@
+#include "support/catalogue_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int build(void **state)
+{
+    static struct fixture fixture;
+    fixture_build(&fixture);
+    *state = &fixture;
+    return 0;
+}
+
+static int tear(void **state)
+{
+    fixture_free(*state);
+    return 0;
+}
+
+static void the_method_sheet_tells_hashes_words_counts_and_the_choice(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    char *text = fixture_write(f, write_method, false);
+    static const char *const wanted[] = {
+        "SHA-256       277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9",
+        "8 rækker, Windows-1252, semikolon mellem kolonnerne, med overskrifter",
+        "begrundelse   Begrundelse (navnet er kendt)",
+        "vært, status_2, svar til [e-mail]",
+        "modtaget i alt                8",
+        "\n       2  0.2500      0.2000  valgt\n",
+        "\n       3  0.0000      0.1000\n",
+        "\n       2  CPR-numre\n       1  telefonnummer\n       1  e-mailadresse\n",
+        "       1  ujævne rækker\n            høring.csv, række 3\n",
+        "Version                   0.1.0",
+    };
+    for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
+        assert_non_null(strstr(text, wanted[n]));
+    for (unsigned reason = UNPLACED_NOT + 1; reason < UNPLACED_REASONS; reason++)
+        assert_true(times_in(text, unplaced_word[reason]) >= 1);
+    for (const char *line = text; *line; line += strcspn(line, "\n") + 1)
+        assert_true(strcspn(line, "\n") < 100);
+    free(text);
+}
+
+static enum status plain_summary(FILE *out, const struct catalogue *catalogue, const struct write_options *options)
+{
+    (void)options;
+    return write_summary(out, catalogue, 80, false);
+}
+
+static enum status narrow_summary(FILE *out, const struct catalogue *catalogue, const struct write_options *options)
+{
+    (void)options;
+    return write_summary(out, catalogue, 20, true);
+}
+
+static void the_summary_tells_columns_notes_themes_and_the_account(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    char *text = fixture_write(f, plain_summary, false);
+    static const char *const wanted[] = {
+        "høring.csv: 8 rækker, Windows-1252, semikolon mellem kolonnerne\n",
+        "\n  idé           Forslag                    navnet er kendt\n",
+        "\n  følger med    vært, status_2, svar til [e-mail]\n",
+        "\n      1  ujævne rækker (høring.csv, række 3)\n",
+        "\n   1  Busser                                           3    60 %\n",
+        "\n8 modtaget = 5 i et tema + 1 gengangere + 2 ikke placeret + 0 tilbageholdt\n",
+        "\nIkke placeret: 1 har ingen tekst; 1 ligger lige nær flere temaer\n",
+    };
+    for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
+        assert_non_null(strstr(text, wanted[n]));
+    assert_null(strchr(text, '\x1b'));
+    free(text);
+}
+
+static void a_narrow_terminal_gets_short_lines_and_no_bars(void **state)
+{
+    struct fixture *f = *state;
+    f->theme[0].label = STR("Cykelstier, fortove og trygge skoleveje!");
+    fixture_finish(f);
+    char *text = fixture_write(f, narrow_summary, false);
+    assert_null(strstr(text, "█"));
+    assert_non_null(strstr(text, "   1  Cykelstier, for…"));
+    free(text);
+}
+
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FIXTURE(the_method_sheet_tells_hashes_words_counts_and_the_choice),
+        WITH_FIXTURE(the_summary_tells_columns_notes_themes_and_the_account),
+        WITH_FIXTURE(a_narrow_terminal_gets_short_lines_and_no_bars),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
