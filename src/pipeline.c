@@ -81,10 +81,9 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
 
 static enum status show(struct analysis *a, const struct pipeline_options *options)
 {
-    enum { FACTS = 5 };
+    enum { FACTS = 6 };
     struct catalogue_fact *fact;
     TAKE(&a->arena, fact, FACTS);
-    const char *how = options->themes.wanted ? TR("givet", "given") : TR("valgt automatisk", "chosen automatically");
     fact[0].name = str_from(TR("Program", "Program"));
     fact[0].value = str_from("brikker " BRIKKER_VERSION);
     fact[1].name = str_from(TR("Ordstamme", "Stemmer"));
@@ -92,9 +91,19 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
     fact[2].name = str_from(TR("Lineær algebra", "Linear algebra"));
     fact[2].value = str_from(blas_version());
     fact[3].name = str_from(TR("Antal temaer", "Number of themes"));
-    TRY(str_format(&fact[3].value, &a->arena, "%u (%s)", a->themes.K, how));
+    if (!options->themes.wanted)
+        TRY(str_format(&fact[3].value, &a->arena, TR("%u (valgt automatisk)", "%u (chosen automatically)"),
+                       a->themes.K));
+    else
+        TRY(str_format(&fact[3].value, &a->arena, TR("%u (bedt om %u)", "%u (asked for %u)"), a->themes.K,
+                       options->themes.wanted));
     fact[4].name = str_from(TR("Forskellige ord", "Distinct words"));
     TRY(str_format(&fact[4].value, &a->arena, "%u", a->words.W));
+    fact[5].name = str_from(TR("Til forsøg", "For experiments"));
+    TRY(str_format(&fact[5].value, &a->arena,
+                   TR("dimensioner %u, starter %u, runder %u (0 = efter antal idéer)",
+                      "dimensions %u, starts %u, rounds %u (0 = by the number of ideas)"),
+                   options->themes.dimensions, options->themes.starts, options->themes.rounds));
     struct catalogue_options catalogue = {.fact = fact, .fact_count = FACTS};
     return catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, options->file_count, &a->sheet,
                           &a->notes, &catalogue, &a->arena);

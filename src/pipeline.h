@@ -20,7 +20,7 @@ struct pipeline_options {
     struct themes_options themes;
 };
 
-/* Every stage's result; all of it lives in `arena`. */
+/* Every stage's result; all of it lives in `arena`, the notes in their own. */
 struct analysis {
     struct arena arena;
     struct notes notes;

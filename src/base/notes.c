@@ -1,5 +1,7 @@
 #include "base/notes.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -26,7 +28,9 @@ void notes_add(struct notes *notes, const struct note_kind *kind, const char *pl
     int len = vsnprintf(text, sizeof text, place, arguments);
     va_end(arguments);
     struct str copy;
-    if (len > 0 && str_copy(&copy, str_from(text), &notes->arena) == DONE)
+    /* The name of a file can be any bytes, and the cut may go through a character. */
+    if (len > 0 && utf8_nfc(&copy, str_from(text), &notes->arena) == DONE &&
+        str_copy(&copy, copy, &notes->arena) == DONE)
         note->place[note->count - 1] = copy;
 }
 

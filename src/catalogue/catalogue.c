@@ -12,6 +12,7 @@
  */
 #include "catalogue/catalogue.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "catalogue/parts.h"
 
 #include <stdlib.h>
@@ -203,7 +204,8 @@ static enum status fill_participants(struct catalogue *out)
 static enum status mask_name(struct str *out, struct str text, struct arena *keep)
 {
     uint64_t found[PRIVATE_KINDS] = {0};
-    return private_mask(out, str_trim(text), found, keep);
+    TRY(utf8_nfc(&text, str_trim(text), keep)); /* a file's name can be any bytes */
+    return private_mask(out, text, found, keep);
 }
 
 static enum status fill_sources(struct catalogue *out, struct arena *keep)
@@ -309,8 +311,8 @@ static enum status fill_titles(struct catalogue *out, struct arena *keep)
     TRY(mask_name(&out->place, sheet_text(out->sheet, SHEET_PLACE), keep));
     out->date = str_trim(sheet_text(out->sheet, SHEET_DATE));
     if (!out->title.len && out->table_count)
-        out->title = str_equal(out->source[0].name, STR("-")) ? str_from(TR("Standardinput", "Standard input"))
-                                                              : out->source[0].name;
+        out->title = str_equal(out->tables[0].source, STR("-")) ? str_from(TR("Standardinput", "Standard input"))
+                                                                : out->source[0].name;
     return DONE;
 }
 
@@ -340,5 +342,6 @@ enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, con
     map_free(&names);
     TRY(status);
     count_masked(out);
+    catalogue_check(out);
     return DONE;
 }

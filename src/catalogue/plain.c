@@ -4,8 +4,14 @@
 /* What a terminal would obey instead of show. */
 static void put_shown(FILE *out, struct str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        putc((unsigned char)text.at[i] < 0x20 || text.at[i] == 0x7f ? ' ' : text.at[i], out);
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        int32_t c = utf8_next(text, &at);
+        if ((c >= 0 && c < 0x20) || (c >= 0x7f && c < 0xa0))
+            putc(' ', out);
+        else
+            fwrite(text.at + from, 1, at - from, out);
+    }
 }
 
 static size_t put_cut(FILE *out, struct str text, unsigned width)

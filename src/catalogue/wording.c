@@ -37,9 +37,9 @@ const char *wording_state(enum catalogue_state state)
     const char *const words[STATES] = {
         [STATE_PLACED] = TR("Idéen står i et tema.", "The idea stands in a theme."),
         [STATE_DUPLICATE] =
-            TR("Teksten er ord for ord den samme som en tidligere idés (store og små bogstaver, mellemrum "
-               "og tegnsætning fraregnet); duplicate_of siger hvilken, og temaet er dennes.",
-               "The text is word for word that of an earlier idea (case, blanks and punctuation aside); "
+            TR("Teksten er ord for ord den samme som en anden idés (store og små bogstaver, mellemrum og "
+               "tegnsætning fraregnet); duplicate_of siger hvilken, og temaet er dennes.",
+               "The text is word for word that of another idea (case, blanks and punctuation aside); "
                "duplicate_of says which, and the theme is that idea's."),
         [STATE_UNPLACED] =
             TR("Idéen står ikke i noget tema; reason siger hvorfor.", "The idea stands in no theme; reason says why."),

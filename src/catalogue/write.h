@@ -6,7 +6,7 @@
 #include "catalogue/catalogue.h"
 
 struct write_options {
-    bool excel; /* CSV for Excel: `;`, BOM, CRLF, leading = + - @ tab defused */
+    bool excel; /* CSV for Excel: `;`, BOM, CRLF, leading = + - @, tab and line ends defused */
 };
 
 typedef enum status write_catalogue(FILE *out, const struct catalogue *catalogue, const struct write_options *options);

@@ -59,7 +59,7 @@ static void next_cell(struct csv *csv)
 static enum status text_cell(struct csv *csv, struct str text)
 {
     next_cell(csv);
-    if (csv->excel && text.len && strchr("=+-@\t", text.at[0]))
+    if (csv->excel && text.len && strchr("=+-@\t\r\n", text.at[0]))
         TRY(str_format(&text, &csv->work, "'%.*s", STR_ARG(text)));
     if (needs_quotes(csv, text))
         put_quoted(csv, text);

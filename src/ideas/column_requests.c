@@ -1,5 +1,6 @@
 /* What the caller asks for with --column. */
 #include "ideas/column_search.h"
+#include "ideas/private.h"
 
 const char *const field_name[FIELDS] = {
     [FIELD_IDEA] = "idea",
@@ -13,17 +14,26 @@ const char *const field_name[FIELDS] = {
     [FIELD_TIME] = "time",
 };
 
+/* A heading may be somebody's first row, so it is masked as that would be. */
+static enum status add_heading(struct buffer *out, struct str name, uint32_t column)
+{
+    struct arena work = {0};
+    uint64_t found[PRIVATE_KINDS] = {0};
+    enum status status = private_mask(&name, name, found, &work);
+    if (status == DONE)
+        status = name.len > 0 ? buffer_format(out, TR("»%.*s«", "“%.*s”"), STR_ARG(utf8_prefix(name, 60)))
+                              : buffer_format(out, "%u", column + 1);
+    arena_free(&work);
+    return status;
+}
+
 static enum status list_headings(struct buffer *out, const struct table *table)
 {
     enum { MOST_LISTED = 30 };
     for (uint32_t column = 0; column < table->columns && column < MOST_LISTED; column++) {
-        struct str name = str_trim(table->header[column]);
         if (column > 0)
             TRY(buffer_add(out, STR(", ")));
-        if (name.len > 0)
-            TRY(buffer_format(out, TR("»%.*s«", "“%.*s”"), STR_ARG(utf8_prefix(name, 60))));
-        else
-            TRY(buffer_format(out, "%u", column + 1));
+        TRY(add_heading(out, str_trim(table->header[column]), column));
     }
     if (table->columns > MOST_LISTED)
         TRY(buffer_add(out, STR(" …")));

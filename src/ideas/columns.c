@@ -183,6 +183,8 @@ static enum status find(struct column_search *search, const struct column_reques
         TRY(column_obey(search, &requests[r]));
     TRY(choose_by_name(search));
     TRY(choose_by_content(search));
+    if (search->out->count[FIELD_IDEA] + search->out->count[FIELD_WHY] == 0)
+        return column_none_is_text(search->table);
     hide_personal(search);
     return DONE;
 }

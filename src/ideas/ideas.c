@@ -70,17 +70,14 @@ static struct str source_name(const struct draft *draft, uint32_t item)
 
 /* ---- texts ---- */
 
-static void cut_text(struct draft *draft, uint32_t item)
+static void cut_text(struct draft *draft, uint32_t item, struct str *text)
 {
-    struct str *text = &draft->text[item];
     if (text->len <= IDEA_MOST_BYTES)
         return;
     size_t len = IDEA_MOST_BYTES;
     while (len > 0 && ((unsigned char)text->at[len] & 0xC0) == 0x80)
         len--;
     *text = str_trim((struct str){text->at, len});
-    if (draft->what_len[item] > text->len)
-        draft->what_len[item] = (uint32_t)text->len;
     notes_add(draft->notes, &text_cut, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
 }
 
@@ -101,7 +98,9 @@ static enum status read_text(struct draft *draft, uint32_t item)
         memcpy(both + what.len + 1, why.at, why.len);
         draft->text[item] = (struct str){both, what.len + 1 + why.len};
     }
-    cut_text(draft, item);
+    cut_text(draft, item, &draft->text[item]);
+    if (draft->what_len[item] > draft->text[item].len)
+        draft->what_len[item] = (uint32_t)draft->text[item].len;
     if (draft->text[item].len == 0)
         notes_add(draft->notes, &empty_text, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
     return field_read(&draft->id[item], table, columns, draft->row[item], FIELD_ID, ' ', draft->masked, draft->keep);
@@ -254,8 +253,9 @@ static enum status take_arrays(struct ideas *out, uint32_t N, struct arena *keep
 }
 
 /* The short fields; a place that stays empty is not written, so that a million empty fields take no memory. */
-static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t i, struct str group)
+static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t item, struct str group)
 {
+    uint32_t i = out->received[item];
     const struct table *table = &draft->tables[out->source[i]];
     const struct columns *columns = &draft->columns[out->source[i]];
     const struct {
@@ -267,9 +267,11 @@ static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t 
                   {FIELD_QUESTION, &out->question[i]},
                   {FIELD_TIME, &out->time[i]}};
     for (size_t n = 0; n < sizeof fields / sizeof *fields; n++)
-        if (columns->count[fields[n].field] > 0)
+        if (columns->count[fields[n].field] > 0) {
             TRY(field_read(fields[n].into, table, columns, out->table_row[i], fields[n].field, ' ', draft->masked,
                            draft->keep));
+            cut_text(draft, item, fields[n].into);
+        }
     if (columns->count[FIELD_GROUP] == 0 && group.len > 0)
         out->group[i] = group;
     if (columns->count[FIELD_PARTICIPANT] == 0)
@@ -296,7 +298,7 @@ static enum status gather(struct ideas *out, struct draft *draft, struct str gro
         out->source[i] = draft->source[item];
         out->table_row[i] = draft->row[item];
         out->source_row[i] = row_number(draft, item);
-        TRY(read_fields(out, draft, i, group));
+        TRY(read_fields(out, draft, item, group));
     }
     memcpy(out->masked, draft->masked, sizeof out->masked);
     TRY(same_from(out->duplicate_of, out->text, out->N));

@@ -8,6 +8,7 @@
 #define BRIKKER_IDEAS_H
 
 #include "ideas/columns.h"
+#include "ideas/private.h"
 #include "ideas/sheet.h"
 #include "input/table.h"
 
@@ -31,7 +32,7 @@ struct ideas {
     uint32_t
         *duplicate_of;  /* [N] the first idea with the same text (case, blanks and punctuation aside) or IDEA_NONE */
     uint32_t *received; /* [N] the ideas in the order of the files: received[0] came first */
-    uint64_t masked[3]; /* how many CPR numbers, phone numbers, e-mail addresses (enum private_kind) were masked */
+    uint64_t masked[PRIVATE_KINDS]; /* how many CPR numbers, phone numbers, e-mail addresses were masked */
 };
 
 enum { IDEAS_MOST = 20000000, IDEA_MOST_BYTES = 1 << 20 };

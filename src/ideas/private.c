@@ -338,6 +338,9 @@ static bool find_email(struct private_span *out, struct str text, size_t from, s
 
 /* ---- all ---- */
 
+/* A row of groups that was cut is read on from before the cut, for a number may lie across it. */
+enum { CUT_OVERLAP = DIGIT_GROUPS / 2 };
+
 bool private_next(struct private_span *out, struct str text, size_t from)
 {
     for (size_t at = from; at < text.len;) {
@@ -353,7 +356,7 @@ bool private_next(struct private_span *out, struct str text, size_t from)
         for (uint32_t a = 0; a < digits.count; a++)
             if (find_cpr(out, &digits, text, a) || find_phone(out, &digits, text, from, a))
                 return true;
-        at = digits.end;
+        at = digits.count < DIGIT_GROUPS ? digits.end : digits.at[DIGIT_GROUPS - CUT_OVERLAP];
     }
     return false;
 }

@@ -6,7 +6,7 @@
 #include "ideas/private.h"
 #include "input/heading.h"
 
-enum { SHEET_MOST_ROWS = 5000, WORDS = 6 };
+enum { SHEET_MOST_ROWS = 5000, SHEET_MOST_TEXT = 10000 /* bytes */, WORDS = 6 };
 
 enum sheet_column { COLUMN_KIND, COLUMN_NAME, COLUMN_TEXT, COLUMN_INVITED, COLUMN_PRESENT, SHEET_COLUMNS };
 
@@ -112,7 +112,14 @@ static enum status read_text(struct str *out, const struct sheet_reading *readin
                              enum sheet_column column)
 {
     uint64_t found[PRIVATE_KINDS] = {0};
-    TRY(utf8_nfc(out, cell_of(reading, row, column), reading->keep));
+    struct str cell = cell_of(reading, row, column);
+    if (cell.len > SHEET_MOST_TEXT)
+        return fail(BAD_INPUT,
+                    TR("%.*s, række %u, kolonne %u: teksten fylder %zu byte, og der kan højst være %d; gør den kortere",
+                       "%.*s, row %u, column %u: the text takes %zu bytes and may take at most %d; shorten it"),
+                    STR_ARG(table_shown(reading->table.source)), reading->table.row[row], reading->column[column] + 1,
+                    cell.len, SHEET_MOST_TEXT);
+    TRY(utf8_nfc(out, cell, reading->keep));
     return private_mask(out, *out, found, reading->keep);
 }
 

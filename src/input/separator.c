@@ -129,7 +129,8 @@ static enum status guess(char *out, struct str text, bool careful, struct arena 
 
 enum status csv_guess_separator(char *out, struct str text, bool careful)
 {
-    if (text.len > 5 && str_starts(text, STR("sep=")) && (text.at[5] == '\r' || text.at[5] == '\n')) {
+    bool named = text.len > 5 && str_starts(text, STR("sep=")) && (text.at[5] == '\r' || text.at[5] == '\n');
+    if (named && text.at[4] != '\r' && text.at[4] != '\n' && text.at[4] != '"') {
         *out = text.at[4];
         return DONE;
     }

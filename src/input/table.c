@@ -66,15 +66,14 @@ static enum status refuse_binary(struct str text, struct str source)
         STR_ARG(table_shown(source)), first + 1, (unsigned)(unsigned char)text.at[first], controls);
 }
 
-static enum status refuse_empty(struct str text, struct str source)
+static enum status refuse_empty(const struct table *table)
 {
-    for (size_t at = 0; at < text.len; at++)
-        if ((unsigned char)text.at[at] > ' ')
-            return DONE;
+    if (table->rows > 0)
+        return DONE;
     return fail(BAD_INPUT,
                 TR("%.*s er tom: der er ingen tekst i den; vælg en fil med én idé pr. række",
                    "%.*s is empty: there is no text in it; choose a file with one idea a row"),
-                STR_ARG(table_shown(source)));
+                STR_ARG(table_shown(table->source)));
 }
 
 /* ---- bytes → text ---- */
@@ -159,12 +158,12 @@ enum status table_from_bytes(struct table *out, struct str bytes, struct str sou
     *out = (struct table){.source = source, .hash = hash_of(bytes)};
     TRY(refuse_signatures(bytes, source));
     TRY(decode(&text, out, bytes, options, notes, keep));
-    TRY(refuse_empty(text, source));
     TRY(choose_format(out, text, options));
     if (out->format == TABLE_LINES)
         TRY(lines_from(out, text, keep));
     else
         TRY(csv_from(out, text, out->separator, notes, keep));
+    TRY(refuse_empty(out));
     TRY(split_header(out, options, keep));
     table_check(out);
     return DONE;

@@ -42,10 +42,12 @@ static enum status sample_points(struct dense *out, const struct dense *points, 
     return DONE;
 }
 
-/* Mean over the points of (a - b) / max(1 - a, 1 - b), a and b the cosines to the own centre and to the nearest other. */
+/* 0 where all points share one cluster; else the mean over the points of (a - b) / max(1 - a, 1 - b), a and b the cosines to the own centre and to the nearest other. */
 static double centre_silhouette(const struct dense *points, const struct kmeans *found)
 {
     double sum = 0;
+    if (found->k < 2)
+        return 0;
     for (uint32_t i = 0; i < points->rows; i++) {
         double own = 0, other = -1;
         for (uint32_t c = 0; c < found->k; c++) {

@@ -216,6 +216,8 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
         counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;
     if ((status = label_themes(out, ideas, words, options, counts, keep)) == DONE)
         status = quote_themes(out, ideas, &points, counts, keep);
+    if (status == DONE)
+        themes_check(out, ideas);
 done:
     arena_free(&work);
     return status;

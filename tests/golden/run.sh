@@ -24,7 +24,11 @@ program=$(realpath -- "${1:-${BRIKKER:-${BRIKKER_PROGRAM:-$root/build/brikker}}}
     exit 2
 }
 cases=("$@")
-[ $# -gt 0 ] || mapfile -t cases < <(cd "$golden/cases" && ls)
+if [ $# -eq 0 ]; then
+    for folder in "$golden"/cases/*/; do
+        cases+=("$(basename "$folder")")
+    done
+fi
 
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT

@@ -191,6 +191,24 @@ static void without_a_sheet_the_title_is_the_name_of_the_file(void **state)
     assert_str(f->catalogue.date, "");
 }
 
+static void a_name_of_any_bytes_is_shown_as_composed_text(void **state)
+{
+    struct fixture *f = *state;
+    f->sheet.count = 0;
+    f->table.source = STR("arkiv/a\u030A b\xF8ger.csv");
+    fixture_finish(f);
+    assert_str(f->catalogue.title, "å b\uFFFDger.csv");
+}
+
+static void standard_input_is_named_as_a_title(void **state)
+{
+    struct fixture *f = *state;
+    f->sheet.count = 0;
+    f->table.source = STR("-");
+    fixture_finish(f);
+    assert_str(f->catalogue.title, "Standardinput");
+}
+
 static void no_ideas_at_all_give_a_catalogue_that_can_be_written(void **state)
 {
     struct fixture *f = *state;
@@ -314,6 +332,8 @@ int main(void)
         WITH_FIXTURE(the_same_column_of_two_files_is_one_column),
         WITH_FIXTURE(what_is_masked_in_other_columns_is_counted_too),
         WITH_FIXTURE(without_a_sheet_the_title_is_the_name_of_the_file),
+        WITH_FIXTURE(a_name_of_any_bytes_is_shown_as_composed_text),
+        WITH_FIXTURE(standard_input_is_named_as_a_title),
         WITH_FIXTURE(no_ideas_at_all_give_a_catalogue_that_can_be_written),
         WITH_FIXTURE(a_column_of_free_text_gives_no_parts),
         WITH_FIXTURE(a_sum_that_is_wrong_is_caught),

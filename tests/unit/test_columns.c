@@ -190,6 +190,28 @@ static void a_table_without_text_is_refused_with_its_columns(void **state)
     assert_message("prøve", "»Alder«, »Vægt«", "--column idea=", NULL);
 }
 
+static void the_idea_is_turned_off_only_where_there_is_a_reason(void **state)
+{
+    (void)state;
+    struct column_request requests[2];
+    assert_int_equal(column_request_parse(&requests[0], STR("idea=-")), DONE);
+    assert_int_equal(column_request_parse(&requests[1], STR("why=begrundelse")), DONE);
+    assert_int_equal(find_in("forslag;bord\nFlere bænke ved åen;4\n", requests, 1), BAD_INPUT);
+    assert_message("prøve", "forslag", "--column idea=", NULL);
+    end_reading(NULL);
+    assert_int_equal(find_in("forslag;begrundelse\nFlere bænke ved åen;Man bliver træt\n", requests, 2), DONE);
+    assert_int_equal(reading.columns.count[FIELD_IDEA], 0);
+}
+
+static void a_heading_that_is_somebodys_row_is_masked_in_errors(void **state)
+{
+    (void)state;
+    struct column_request request;
+    assert_int_equal(column_request_parse(&request, STR("idea=Forslag")), DONE);
+    assert_int_equal(find_in("navn;ole@example.dk 311235-4123\nAnna;1\n", &request, 1), BAD_INPUT);
+    assert_message("»navn«", "»[e-mail] [CPR]«", NULL);
+}
+
 static void requests_are_read_from_the_command_line(void **state)
 {
     (void)state;
@@ -253,6 +275,8 @@ int main(void)
         TEST(requests_come_first_and_may_be_joined),
         TEST(wrong_requests_are_refused_with_what_there_is),
         TEST(a_table_without_text_is_refused_with_its_columns),
+        TEST(the_idea_is_turned_off_only_where_there_is_a_reason),
+        TEST(a_heading_that_is_somebodys_row_is_masked_in_errors),
         TEST(requests_are_read_from_the_command_line),
         TEST(refused_memory_is_reported),
         TEST(the_bundled_consultations_are_mapped_whole),

@@ -178,6 +178,13 @@ static void excels_line_with_the_separator_is_no_row(void **state)
     assert_int_equal(reading.table.row[0], 2);
 }
 
+static void a_line_with_no_separator_behind_sep_names_none(void **state)
+{
+    (void)state;
+    assert_int_equal(reading_table(&reading, STR("sep=\r\nMere skov\r\nFlere bænke\r\n")), DONE);
+    assert_int_equal(reading.table.separator, 0);
+}
+
 static void too_many_columns_are_refused_with_the_row(void **state)
 {
     (void)state;
@@ -346,6 +353,7 @@ int main(void)
         TEST(two_stray_quotes_do_not_swallow_the_rows_between_them),
         TEST(many_unclosed_quotes_take_linear_time),
         TEST(excels_line_with_the_separator_is_no_row),
+        TEST(a_line_with_no_separator_behind_sep_names_none),
         TEST(too_many_columns_are_refused_with_the_row),
         TEST(one_wide_row_over_very_many_short_ones_is_refused),
         TEST(a_cell_of_a_megabyte_comes_out_whole),

@@ -137,6 +137,8 @@ static void a_file_is_read_whole(void **state)
 static void a_file_without_a_size_is_read_to_its_end(void **state)
 {
     (void)state;
+    if (!file_exists("/proc/self/status"))
+        skip();
     struct arena arena = {0};
     struct str got;
     assert_int_equal(file_read(&got, "/proc/self/status", &arena), DONE);
@@ -366,7 +368,8 @@ static void a_place_that_cannot_be_written_says_why(void **state)
     assert_not_written("fil/under", MACHINE, "Not a directory");
     struct folder folder;
     assert_int_equal(folder_open(&folder, ""), BAD_USAGE);
-    assert_int_equal(folder_open(&folder, "/proc/brikker"), MACHINE);
+    if (file_exists("/proc/self"))
+        assert_int_equal(folder_open(&folder, "/proc/brikker"), MACHINE);
     run("mkdir -p låst && chmod 555 låst");
     if (access(in_root("låst"), W_OK) != 0)
         assert_not_written("låst", MACHINE, "Permission denied");

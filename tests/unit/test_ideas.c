@@ -210,6 +210,22 @@ static void a_text_of_more_than_a_megabyte_is_cut_between_letters(void **state)
     free(text);
 }
 
+static void a_short_field_of_more_than_a_megabyte_is_cut_too(void **state)
+{
+    (void)state;
+    const size_t len = IDEA_MOST_BYTES + 100;
+    static const char head[] = "forslag;lokalområde\nFlere bænke;";
+    char *text = malloc(sizeof head + len);
+    assert_non_null(text);
+    memcpy(text, head, sizeof head - 1);
+    memset(text + sizeof head - 1, 'a', len);
+    assert_int_equal(reading_ideas(&reading, (struct str){text, sizeof head - 1 + len}, NULL), DONE);
+    assert_int_equal(reading.ideas.area[0].len, IDEA_MOST_BYTES);
+    assert_str(reading.ideas.text[0], "Flere bænke");
+    assert_int_equal(reading_noted(&reading, "text_cut"), 1);
+    free(text);
+}
+
 static void a_file_with_a_header_only_gives_no_ideas(void **state)
 {
     (void)state;
@@ -247,6 +263,7 @@ int main(void)
         TEST(names_and_addresses_become_pseudonyms_in_byte_order),
         TEST(empty_rows_and_duplicates_are_counted),
         TEST(a_text_of_more_than_a_megabyte_is_cut_between_letters),
+        TEST(a_short_field_of_more_than_a_megabyte_is_cut_too),
         TEST(a_file_with_a_header_only_gives_no_ideas),
         TEST(refused_memory_is_reported_and_leaks_nothing),
     };

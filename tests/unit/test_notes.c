@@ -1,4 +1,5 @@
 #include "base/notes.h"
+#include "base/utf8.h"
 
 #include "support/refuse.h"
 
@@ -56,6 +57,21 @@ static void many_may_be_none(void **state)
     notes_free(&notes);
 }
 
+static void a_place_is_always_valid_text(void **state)
+{
+    (void)state;
+    struct notes notes = {0};
+    notes_add(&notes, &ragged, "%s, række %d", "b\xF8ger.csv", 3);
+    assert_true(str_equal(notes.note[0].place[0], STR("b\uFFFDger.csv, række 3")));
+    for (int blanks = 500; blanks < 520; blanks++) {
+        notes_add(&notes, &empty, "%*så", blanks, "");
+        assert_int_equal(utf8_valid(notes.note[1].place[0]), notes.note[1].place[0].len);
+        notes_free(&notes);
+        notes_add(&notes, &ragged, NULL);
+    }
+    notes_free(&notes);
+}
+
 static void the_text_is_in_the_reader_s_language(void **state)
 {
     (void)state;
@@ -85,6 +101,7 @@ int main(void)
         cmocka_unit_test(notes_are_counted_by_kind_in_order_of_arrival),
         cmocka_unit_test(only_the_first_places_are_remembered),
         cmocka_unit_test(many_may_be_none),
+        cmocka_unit_test(a_place_is_always_valid_text),
         cmocka_unit_test(the_text_is_in_the_reader_s_language),
         cmocka_unit_test(a_note_is_counted_when_memory_is_refused),
     };

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -146,6 +147,25 @@ static void several_kinds_in_one_text_are_counted(void **state)
     assert_int_equal(found[PRIVATE_EMAIL], 1);
 }
 
+/* Digits are read in rows of at most 32 groups. */
+static void a_number_behind_any_many_others_is_found(void **state)
+{
+    (void)state;
+    char text[400], expected[400];
+    for (int ones = 0; ones < 70; ones++) {
+        int len = 0;
+        for (int n = 0; n < ones; n++)
+            len += snprintf(text + len, sizeof text - (size_t)len, "1 ");
+        memcpy(expected, text, (size_t)len);
+        snprintf(text + len, sizeof text - (size_t)len, "311235-4123 slut");
+        snprintf(expected + len, sizeof expected - (size_t)len, "[CPR] slut");
+        masks(text, expected);
+        snprintf(text + len, sizeof text - (size_t)len, "20 12 34 56 slut");
+        snprintf(expected + len, sizeof expected - (size_t)len, "[telefon] slut");
+        masks(text, expected);
+    }
+}
+
 static void text_without_personal_data_is_not_copied(void **state)
 {
     (void)state;
@@ -219,6 +239,7 @@ int main(void)
         cmocka_unit_test(mail_addresses_are_masked_whole),
         cmocka_unit_test(a_sign_alone_is_no_mail_address),
         cmocka_unit_test(several_kinds_in_one_text_are_counted),
+        cmocka_unit_test(a_number_behind_any_many_others_is_found),
         cmocka_unit_test(text_without_personal_data_is_not_copied),
         cmocka_unit_test(the_search_goes_on_where_it_is_told),
         cmocka_unit_test(a_megabyte_of_near_misses_takes_linear_time),

@@ -137,6 +137,18 @@ static void personal_data_in_a_sheet_is_masked(void **state)
     assert_str(sheet_text(&sheet, SHEET_TITLE), "Skriv til [e-mail]");
 }
 
+static void a_text_that_is_too_long_is_refused_with_its_place(void **state)
+{
+    (void)state;
+    char text[10100] = "kind;name;text\ntitle;;";
+    size_t len = strlen(text);
+    memset(text + len, 'a', 10001);
+    assert_int_equal(read_sheet(text), BAD_INPUT);
+    assert_message("række 2, kolonne 3", "10001", "10000", NULL);
+    text[len + 10000] = '\0';
+    assert_int_equal(read_sheet(text), DONE);
+}
+
 static void the_bundled_sheets_are_read(void **state)
 {
     (void)state;
@@ -162,6 +174,7 @@ int main(void)
         TEST(a_missing_name_or_column_is_refused),
         TEST(more_people_than_invited_is_a_note),
         TEST(personal_data_in_a_sheet_is_masked),
+        TEST(a_text_that_is_too_long_is_refused_with_its_place),
         TEST(the_bundled_sheets_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

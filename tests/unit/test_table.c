@@ -131,6 +131,17 @@ static void an_empty_file_is_refused(void **state)
     assert_message("prøve", "empty", NULL);
 }
 
+static void blanks_of_any_kind_are_an_empty_file(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"\u00A0\n", " \n\t\n", "\uFEFF\n\uFEFF", "sep=;\r\n;;\r\n"};
+    for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) {
+        assert_int_equal(reading_table(&reading, str_from(texts[n])), BAD_INPUT);
+        assert_message("prøve", "tom", NULL);
+        reading_free(&reading);
+    }
+}
+
 static void binary_junk_is_refused_with_its_place(void **state)
 {
     (void)state;
@@ -226,6 +237,7 @@ int main(void)
         TEST(the_name_txt_speaks_for_prose),
         TEST(nul_bytes_are_taken_out_and_noted),
         TEST(an_empty_file_is_refused),
+        TEST(blanks_of_any_kind_are_an_empty_file),
         TEST(binary_junk_is_refused_with_its_place),
         TEST(a_spreadsheet_is_named_as_what_it_is),
         TEST(a_file_is_read_by_its_path),

@@ -84,6 +84,18 @@ static void every_sign_that_begins_a_formula_is_defused_for_excel_only(void **st
     }
 }
 
+static void a_line_end_before_a_formula_is_defused_for_excel(void **state)
+{
+    struct fixture *f = *state;
+    f->cell[7] = STR("\r=1");
+    fixture_finish(f);
+    char *excel = fixture_write(f, write_ideas_csv, true), *csv = fixture_write(f, write_ideas_csv, false);
+    assert_non_null(strstr(excel, ";\"'\r=1\";"));
+    assert_non_null(strstr(csv, ",\"\r=1\","));
+    free(excel);
+    free(csv);
+}
+
 static void a_lone_carriage_return_is_quoted(void **state)
 {
     struct fixture *f = *state;
@@ -158,6 +170,7 @@ int main(void)
         WITH_FIXTURE(excel_gets_a_mark_semicolons_line_ends_and_a_decimal_comma),
         WITH_FIXTURE(excel_never_meets_a_formula),
         WITH_FIXTURE(every_sign_that_begins_a_formula_is_defused_for_excel_only),
+        WITH_FIXTURE(a_line_end_before_a_formula_is_defused_for_excel),
         WITH_FIXTURE(a_lone_carriage_return_is_quoted),
         WITH_FIXTURE(themes_csv_holds_sizes_terms_and_the_central_idea),
         WITH_FIXTURE(theme_groups_csv_adds_up_to_the_size_of_each_theme),

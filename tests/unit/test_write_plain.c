@@ -81,6 +81,17 @@ static void the_summary_tells_columns_notes_themes_and_the_account(void **state)
     free(text);
 }
 
+static void nothing_that_a_terminal_obeys_comes_through(void **state)
+{
+    struct fixture *f = *state;
+    f->theme[0].label = STR("Bus\xC2\x9B"
+                            "31mser\x1b[0m\x7f");
+    fixture_finish(f);
+    char *text = fixture_write(f, plain_summary, false);
+    assert_non_null(strstr(text, "   1  Bus 31mser [0m "));
+    free(text);
+}
+
 static void a_narrow_terminal_gets_short_lines_and_no_bars(void **state)
 {
     struct fixture *f = *state;
@@ -99,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(the_method_sheet_tells_hashes_words_counts_and_the_choice),
         WITH_FIXTURE(the_summary_tells_columns_notes_themes_and_the_account),
+        WITH_FIXTURE(nothing_that_a_terminal_obeys_comes_through),
         WITH_FIXTURE(a_narrow_terminal_gets_short_lines_and_no_bars),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
