@@ -21,7 +21,9 @@ const char *file_zlib_version(void); /* for --version */
 
 /* A folder of results, all or nothing: each file is written under a temporary name in the folder; folder_commit()
  * brings everything to disk and renames; before that the old files stand untouched. folder_abandon() removes the
- * temporary files (and the folder, when we made it). */
+ * temporary files (and the folder, when we made it). What is left to fail is a rename: a folder that we made is then removed
+ * with all that is in it; in an older folder the files renamed before it are new and the others still old, and the error
+ * names the first that is old. Rare, for the same folder has just taken the temporary files; run again to mend it. */
 struct folder {
     char *path;
     char **name; /* [count] final names */

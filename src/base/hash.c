@@ -22,11 +22,3 @@ char *hash_write(char out[65], struct hash hash)
     out[64] = '\0';
     return out;
 }
-
-uint64_t hash_seed(struct hash hash)
-{
-    uint64_t seed = 0;
-    for (int i = 0; i < 8; i++)
-        seed = seed << 8 | hash.byte[i];
-    return seed;
-}

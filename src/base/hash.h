@@ -13,7 +13,5 @@ struct hash {
 struct hash hash_of(struct str bytes);
 /* 64 lower-case hexadecimal digits and a NUL; returns `out`. */
 char *hash_write(char out[65], struct hash hash);
-/* The first eight bytes as a number: a seed. */
-uint64_t hash_seed(struct hash hash);
 
 #endif

@@ -6,8 +6,6 @@
 
 /* The whole trimmed text must be the number; false otherwise (also for overflow). */
 bool number_parse_u32(uint32_t *out, struct str text);
-/* "12", "-3.5", and with Danish habits "1.234,5" and "0,5"; NaN and infinity are refused. */
-bool number_parse_double(double *out, struct str text);
 
 /* A count as people read it: 1.234.567 in Danish, 1,234,567 in English. Returns `out`. */
 char *number_write_count(char out[32], uint64_t count);

@@ -9,6 +9,8 @@
  */
 #include "base/parallel.h"
 
+#include "base/progress.h"
+
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -62,6 +64,8 @@ static void *worker_run(void *argument)
         if (tile >= job->tiles || tile > atomic_load(&job->lowest_failed))
             return NULL;
         worker->status = job->work(job->context, (uint32_t)tile, worker->number);
+        if (worker->number == 0)
+            progress_tick();
         if (worker->status == DONE)
             continue;
         worker->tile = tile;
@@ -89,8 +93,10 @@ enum status parallel_tiles(uint32_t tiles, tile_work *work, void *context)
     check(parallel_threads >= 1 && parallel_threads <= PARALLEL_MOST);
     uint32_t count = parallel_threads < tiles ? parallel_threads : tiles;
     if (count <= 1) {
-        for (uint32_t tile = 0; tile < tiles; tile++)
+        for (uint32_t tile = 0; tile < tiles; tile++) {
             TRY(work(context, tile, 0));
+            progress_tick();
+        }
         return DONE;
     }
     struct job job = {.work = work, .context = context, .tiles = tiles};

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include <math.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -20,7 +21,8 @@ bool progress_quiet = false;
 static struct stage stages[STAGES]; /* [stage_count] in order of first beginning */
 static uint32_t stage_count;
 static struct stage *current; /* NULL between stages */
-static double began, drawn;   /* seconds of the monotonic clock */
+static double began;          /* seconds of the monotonic clock */
+static double shown;          /* whole seconds since then that were drawn last */
 static bool line_drawn;
 
 static double now(void)
@@ -44,20 +46,20 @@ void progress_stage(const char *name)
 {
     progress_end();
     current = stage_of(name);
-    began = drawn = now();
+    began = now();
+    shown = 0;
 }
 
-void progress_at(uint64_t done, uint64_t whole)
+void progress_tick(void)
 {
     if (!current || progress_quiet)
         return;
-    double time = now();
-    if (time - began < 1 || time - drawn < 0.1 || !isatty(STDERR_FILENO))
+    double seconds = floor(now() - began);
+    if (seconds <= shown || !isatty(STDERR_FILENO))
         return;
-    drawn = time;
+    shown = seconds;
     line_drawn = true;
-    double share = whole > 0 && done < whole ? (double)done / (double)whole : 1;
-    fprintf(stderr, "\r%s %3d %%\033[K", current->name, (int)(share * 100));
+    fprintf(stderr, "\r%s %.0f s\033[K", current->name, seconds);
     fflush(stderr);
 }
 

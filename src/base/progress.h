@@ -9,9 +9,11 @@
 
 extern bool progress_quiet; /* process-wide, set by the command line */
 
-void progress_stage(const char *name);           /* begins a stage, ends the one before */
-void progress_at(uint64_t done, uint64_t whole); /* from the calling thread only; draws at most ten times a second */
-void progress_end(void);                         /* ends the last stage and clears the line */
-void progress_write_timings(FILE *out);          /* one line a stage: name, seconds, peak memory so far */
+void progress_stage(const char *name); /* begins a stage, ends the one before */
+/* Still at work: draws the stage and its seconds, each second once. Seconds and not per cent, for a stage does not know how
+ * many rounds it has ahead. From the thread that began the stage only; parallel_tiles() calls it after each tile. */
+void progress_tick(void);
+void progress_end(void);                /* ends the last stage and clears the line */
+void progress_write_timings(FILE *out); /* one line a stage: name, seconds, peak memory so far */
 
 #endif

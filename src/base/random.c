@@ -54,13 +54,3 @@ float random_sign(struct random *random)
 {
     return random_bits(random) >> 63 ? 1.0f : -1.0f;
 }
-
-void random_shuffle(struct random *random, uint32_t *items, uint32_t count)
-{
-    for (uint32_t left = count; left > 1; left--) {
-        uint32_t pick = random_below(random, left);
-        uint32_t last = items[left - 1];
-        items[left - 1] = items[pick];
-        items[pick] = last;
-    }
-}

@@ -16,6 +16,5 @@ uint32_t random_below(struct random *random, uint32_t limit); /* 0 … limit-1 w
 double random_unit(struct random *random);                    /* [0, 1), 53 bits */
 /* ±1 for the sparse random projections of the SVD's start. */
 float random_sign(struct random *random);
-void random_shuffle(struct random *random, uint32_t *items, uint32_t count);
 
 #endif

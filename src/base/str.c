@@ -163,13 +163,6 @@ enum status buffer_add(struct buffer *buffer, struct str text)
     return DONE;
 }
 
-enum status buffer_add_char(struct buffer *buffer, char c)
-{
-    TRY(buffer_room(buffer, 1));
-    buffer->at[buffer->len++] = c;
-    return DONE;
-}
-
 enum status buffer_format(struct buffer *buffer, const char *format, ...)
 {
     va_list arguments;

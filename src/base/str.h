@@ -41,7 +41,6 @@ struct buffer {
 };
 
 enum status buffer_add(struct buffer *buffer, struct str text) MUST_CHECK;
-enum status buffer_add_char(struct buffer *buffer, char c) MUST_CHECK;
 enum status buffer_format(struct buffer *buffer, const char *format, ...) LIKE_PRINTF(2, 3) MUST_CHECK;
 /* Room for `more` bytes at at + len; the caller writes them and raises len. */
 enum status buffer_room(struct buffer *buffer, size_t more) MUST_CHECK;

@@ -11,6 +11,7 @@
  *           by_id 1-2 1-3 1-4 1-10; theme 1 has 1-2, 1-10; 4 received = 2 placed + 1 duplicate + 1 unplaced.
  */
 #include "catalogue/catalogue.h"
+#include "base/ascii.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "catalogue/parts.h"
@@ -18,7 +19,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const status_word[STATES] = {"placed", "duplicate", "unplaced", "withheld"};
+const char *const catalogue_state_word[STATES] = {"placed", "duplicate", "unplaced", "withheld"};
+
+const char *const catalogue_column[CATALOGUE_COLUMNS] = {
+    "id",     "theme",        "subtheme", "label",       "strength",   "runner_up", "status",
+    "reason", "duplicate_of", "frame",    "source_file", "source_row", "group",     "participant",
+    "table",  "area",         "question", "time",        "wave",       "idea",      "why",
+};
 
 enum catalogue_state catalogue_state(const struct catalogue *catalogue, uint32_t idea)
 {
@@ -29,7 +36,7 @@ enum catalogue_state catalogue_state(const struct catalogue *catalogue, uint32_t
 
 const char *catalogue_status(const struct catalogue *catalogue, uint32_t idea)
 {
-    return status_word[catalogue_state(catalogue, idea)];
+    return catalogue_state_word[catalogue_state(catalogue, idea)];
 }
 
 bool catalogue_complete(const struct catalogue *catalogue)
@@ -39,17 +46,12 @@ bool catalogue_complete(const struct catalogue *catalogue)
 
 /* ---- The order of ids */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Runs of digits by value, everything else by bytes, the whole by bytes when that leaves two ids equal ("07" and "7"). */
 static int id_compare(struct str a, struct str b)
 {
     size_t i = 0, j = 0;
     while (i < a.len && j < b.len) {
-        if (!is_digit(a.at[i]) || !is_digit(b.at[j])) {
+        if (!ascii_is_digit(a.at[i]) || !ascii_is_digit(b.at[j])) {
             if (a.at[i] != b.at[j])
                 return (unsigned char)a.at[i] < (unsigned char)b.at[j] ? -1 : 1;
             i++, j++;
@@ -60,9 +62,9 @@ static int id_compare(struct str a, struct str b)
         while (j < b.len && b.at[j] == '0')
             j++;
         size_t first_i = i, first_j = j;
-        while (i < a.len && is_digit(a.at[i]))
+        while (i < a.len && ascii_is_digit(a.at[i]))
             i++;
-        while (j < b.len && is_digit(b.at[j]))
+        while (j < b.len && ascii_is_digit(b.at[j]))
             j++;
         if (i - first_i != j - first_j)
             return i - first_i < j - first_j ? -1 : 1;
@@ -180,6 +182,7 @@ static enum status count_participants(struct catalogue *out, struct map *seen, s
         bool is_new;
         TRY(map_add(seen, out->ideas->participant[i], &number, &is_new));
         submissions[number]++;
+        out->signed_ideas++;
     }
     out->participants = seen->count;
     qsort(submissions, seen->count, sizeof *submissions, larger_first);
@@ -225,15 +228,44 @@ static enum status fill_sources(struct catalogue *out, struct arena *keep)
     return DONE;
 }
 
-/* Everything ideas.csv writes under a name of its own. */
-static const char *const our_columns[] = {
-    "id",     "theme",        "subtheme", "label",       "strength",   "runner_up", "status",
-    "reason", "duplicate_of", "frame",    "source_file", "source_row", "group",     "participant",
-    "table",  "area",         "question", "time",        "wave",       "idea",      "why",
-};
+/* The notes' places begin with a file's name as it was given; in their copies it stands masked. */
+static enum status mask_place(struct str *place, const struct catalogue *catalogue, struct arena *keep)
+{
+    size_t longest = 0;
+    struct str shown = {0};
+    for (uint32_t t = 0; t <= catalogue->table_count; t++) {
+        struct str given = t ? catalogue->tables[t - 1].source : catalogue->sheet->source, name, masked;
+        TRY(utf8_nfc(&name, table_name(given), keep));
+        if (name.len <= longest || !str_starts(*place, name))
+            continue;
+        TRY(mask_name(&masked, name, keep));
+        longest = name.len;
+        shown = masked;
+    }
+    if (longest == 0)
+        return DONE;
+    struct str rest = str_slice(*place, longest, place->len);
+    return str_format(place, keep, "%.*s%.*s", STR_ARG(shown), STR_ARG(rest));
+}
+
+static enum status fill_notes(struct catalogue *out, const struct notes *given, struct arena *keep)
+{
+    struct notes *notes;
+    TAKE(keep, notes, 1);
+    *notes = *given;
+    notes->arena = (struct arena){0}; /* the places are in `keep`, or still the giver's */
+    for (uint32_t n = 0; n < notes->count; n++)
+        for (uint32_t p = 0; p < NOTE_PLACES; p++)
+            if (notes->note[n].place[p].len > 0)
+                TRY(mask_place(&notes->note[n].place[p], out, keep));
+    out->notes = notes;
+    return DONE;
+}
 
 static bool is_mapped(const struct columns *columns, uint32_t column)
 {
+    if (columns_hide(columns, column))
+        return true;
     for (uint32_t field = 0; field < FIELDS; field++)
         for (uint32_t n = 0; n < columns->count[field]; n++)
             if (columns->column[field][n] == column)
@@ -241,51 +273,71 @@ static bool is_mapped(const struct columns *columns, uint32_t column)
     return false;
 }
 
-/* The extra column of this name that table `t` has not filled yet: "note", then "note_2", … */
-static enum status find_extra(uint32_t *number, struct catalogue *out, struct map *names, struct str header, uint32_t t,
-                              uint32_t room, struct arena *keep)
+struct extras {
+    struct map names; /* of the extra columns */
+    struct map bases; /* headers as they stand in the files */
+    uint32_t *twin;   /* [bases.count] names tried for it in the table at hand */
+    uint32_t room;    /* for extra columns, over all tables */
+};
+
+/* The extra column of this name that table `t` has not filled yet: "note", then "note_2", … Each table goes on behind the last
+ * name it tried, so that thousands of columns of one name do not try each other's. */
+static enum status find_extra(uint32_t *number, struct catalogue *out, struct extras *extras, struct str header,
+                              uint32_t t, struct arena *keep)
 {
-    struct str name = header;
-    for (uint32_t twin = 2;; twin++) {
+    uint32_t base;
+    bool is_new;
+    TRY(map_add(&extras->bases, header, &base, &is_new));
+    for (;;) {
+        struct str name = header;
+        if (extras->twin[base]++)
+            TRY(str_format(&name, keep, "%.*s_%u", STR_ARG(header), extras->twin[base]));
         bool ours = false;
-        for (size_t n = 0; n < sizeof our_columns / sizeof *our_columns; n++)
-            ours |= str_equal(name, str_from(our_columns[n]));
-        if (!ours) {
-            bool is_new;
-            TRY(map_add(names, name, number, &is_new));
-            check(*number < room);
-            if (out->extra_column[(size_t)t * room + *number] == UINT32_MAX)
-                return DONE;
-        }
-        TRY(str_format(&name, keep, "%.*s_%u", STR_ARG(header), twin));
+        for (size_t n = 0; n < CATALOGUE_COLUMNS; n++)
+            ours |= str_equal(name, str_from(catalogue_column[n]));
+        if (ours)
+            continue;
+        TRY(map_add(&extras->names, name, number, &is_new));
+        check(*number < extras->room);
+        if (out->extra_column[(size_t)t * extras->room + *number] == UINT32_MAX)
+            return DONE;
     }
 }
 
-static enum status fill_extra(struct catalogue *out, struct map *names, struct arena *keep)
+static enum status fill_table_extra(struct catalogue *out, struct extras *extras, uint32_t t, struct arena *keep)
 {
-    uint32_t room = 0;
+    if (extras->room > 0)
+        memset(extras->twin, 0, extras->room * sizeof *extras->twin);
+    for (uint32_t c = 0; c < out->tables[t].columns; c++) {
+        if (is_mapped(&out->columns[t], c))
+            continue;
+        struct str name = out->source[t].header[c]; /* a nameless column is called the same in every language */
+        if (!str_trim(out->tables[t].header[c]).len)
+            TRY(str_format(&name, keep, "column_%u", c + 1));
+        uint32_t number;
+        TRY(find_extra(&number, out, extras, name, t, keep));
+        out->extra_column[(size_t)t * extras->room + number] = c;
+    }
+    return DONE;
+}
+
+static enum status fill_extra(struct catalogue *out, struct extras *extras, struct arena *keep)
+{
     for (uint32_t t = 0; t < out->table_count; t++)
-        room += out->tables[t].columns;
-    TAKE(keep, out->extra_column, (size_t)room * out->table_count);
-    memset(out->extra_column, 0xff, (size_t)room * out->table_count * sizeof *out->extra_column);
+        extras->room += out->tables[t].columns;
+    size_t room = extras->room;
+    TAKE(keep, extras->twin, room);
+    TAKE(keep, out->extra_column, room * out->table_count);
+    memset(out->extra_column, 0xff, room * out->table_count * sizeof *out->extra_column);
     for (uint32_t t = 0; t < out->table_count; t++)
-        for (uint32_t c = 0; c < out->tables[t].columns; c++) {
-            if (is_mapped(&out->columns[t], c))
-                continue;
-            struct str name = out->source[t].header[c]; /* a nameless column is called the same in every language */
-            if (!str_trim(out->tables[t].header[c]).len)
-                TRY(str_format(&name, keep, "column_%u", c + 1));
-            uint32_t number;
-            TRY(find_extra(&number, out, names, name, t, room, keep));
-            out->extra_column[(size_t)t * room + number] = c;
-        }
-    out->extra_count = names->count;
+        TRY(fill_table_extra(out, extras, t, keep));
+    out->extra_count = extras->names.count;
     for (uint32_t t = 1; t < out->table_count; t++)
         memmove(out->extra_column + (size_t)t * out->extra_count, out->extra_column + (size_t)t * room,
                 out->extra_count * sizeof *out->extra_column);
     TAKE(keep, out->extra_name, out->extra_count);
     if (out->extra_count > 0)
-        memcpy(out->extra_name, names->key, out->extra_count * sizeof *out->extra_name);
+        memcpy(out->extra_name, extras->names.key, out->extra_count * sizeof *out->extra_name);
     return DONE;
 }
 
@@ -327,19 +379,20 @@ enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, con
                               .tables = tables,
                               .columns = columns,
                               .table_count = table_count,
-                              .notes = notes,
                               .received = ideas->N,
                               .fact = options->fact,
                               .fact_count = options->fact_count};
     TRY(fill_sources(out, keep));
+    TRY(fill_notes(out, notes, keep));
     TRY(fill_titles(out, keep));
     TRY(fill_order(out, keep));
     TRY(fill_account(out, keep));
     TRY(fill_participants(out));
     TRY(parts_from(out, keep));
-    struct map names = {0};
-    enum status status = fill_extra(out, &names, keep);
-    map_free(&names);
+    struct extras extras = {0};
+    enum status status = fill_extra(out, &extras, keep);
+    map_free(&extras.names);
+    map_free(&extras.bases);
     TRY(status);
     count_masked(out);
     catalogue_check(out);

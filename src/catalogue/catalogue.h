@@ -57,7 +57,7 @@ struct catalogue {
     const struct columns *columns; /* [table_count] */
     uint32_t table_count;
     struct catalogue_source *source; /* [table_count] */
-    const struct notes *notes;
+    const struct notes *notes;       /* their places with the files' masked names */
 
     /* received = placed + duplicates + unplaced + withheld */
     uint32_t received, placed, duplicates, unplaced, withheld;
@@ -65,6 +65,7 @@ struct catalogue {
     struct catalogue_parts parts[BY_KINDS];
     uint32_t participants; /* distinct pseudonyms; 0: no such column */
     uint32_t most_active;  /* submissions by the most active tenth of them */
+    uint32_t signed_ideas; /* submissions with a pseudonym at all */
 
     uint32_t K;
     struct catalogue_theme *theme; /* [K] */
@@ -101,8 +102,12 @@ void catalogue_check(const struct catalogue *catalogue);
 
 enum catalogue_state { STATE_PLACED, STATE_DUPLICATE, STATE_UNPLACED, STATE_WITHHELD, STATES };
 enum catalogue_state catalogue_state(const struct catalogue *catalogue, uint32_t idea);
-/* "placed", "duplicate", "unplaced", "withheld" */
+extern const char *const catalogue_state_word[STATES]; /* as files write them: "placed", "duplicate", … */
 const char *catalogue_status(const struct catalogue *catalogue, uint32_t idea);
+
+/* The columns that ideas.csv has under names of its own, in their order; the input's others come behind. */
+enum { CATALOGUE_COLUMNS = 21 };
+extern const char *const catalogue_column[CATALOGUE_COLUMNS];
 /* HTML and JSON hold every idea. */
 bool catalogue_complete(const struct catalogue *catalogue);
 

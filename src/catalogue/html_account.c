@@ -94,8 +94,7 @@ void html_index(FILE *out, const struct catalogue *catalogue)
         TR("Alle idéer efter nummer, og hvor de står. Nummeret er sedlens eget, når filen har et; ellers er idéerne "
            "nummereret i den rækkefølge, de står i filen.",
            "All ideas by number, and where they stand. The number is the slip's own where the file has one; otherwise "
-           "the "
-           "ideas are numbered in the order of the file."));
+           "the ideas are numbered in the order of the file."));
     fputs("<ul class=\"index\">\n", out);
     for (uint32_t n = 0; n < catalogue->received; n++) {
         uint32_t i = catalogue->by_id[n];

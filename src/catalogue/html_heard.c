@@ -9,20 +9,29 @@ static void put_participants(FILE *out, const struct catalogue *catalogue)
 {
     if (!catalogue->participants)
         return;
-    char share[16];
+    char share[16], signed_ideas[32];
     uint32_t tenth = (catalogue->participants + 9) / 10;
-    fputs(TR("<p>Idéerne er skrevet af <b>", "<p>The ideas were written by <b>"), out);
+    fputs("<p>", out);
+    if (catalogue->signed_ideas == catalogue->received) {
+        fputs(TR("Idéerne er skrevet af <b>", "The ideas were written by <b>"), out);
+    } else {
+        html_count(out, catalogue->signed_ideas);
+        fputs(TR(" af idéerne er skrevet af <b>", " of the ideas were written by <b>"), out);
+    }
     html_count(out, catalogue->participants);
     fputs(catalogue->participants == 1 ? TR("</b> deltager.", "</b> participant.")
                                        : TR("</b> deltagere.", "</b> participants."),
           out);
+    if (catalogue->signed_ideas < catalogue->received)
+        fputs(TR(" For resten siger filerne ikke hvem.", " For the rest the files do not say who."), out);
     if (catalogue->participants >= 10) {
         fputs(TR(" Den mest aktive tiendedel (", " The most active tenth ("), out);
         html_count(out, tenth);
         fputs(TR(") har skrevet ", ") wrote "), out);
         html_count(out, catalogue->most_active);
-        fprintf(out, TR(" af dem, %s.", " of them, %s."),
-                number_write_share(share, catalogue->most_active, catalogue->received));
+        fprintf(out, TR(" af de %s, %s.", " of these %s, %s."),
+                number_write_count(signed_ideas, catalogue->signed_ideas),
+                number_write_share(share, catalogue->most_active, catalogue->signed_ideas));
     }
     fputs("</p>\n", out);
 }

@@ -16,7 +16,7 @@ static void put_received(FILE *out, const struct catalogue *catalogue)
     put_bold(out, catalogue->received);
     fprintf(out, " %s %s", wording_ideas(catalogue->received),
             catalogue->received == 1 ? TR("er sendt ind", "was received") : TR("er sendt ind", "were received"));
-    if (catalogue->participants) {
+    if (catalogue->participants && catalogue->signed_ideas == catalogue->received) {
         fputs(TR(" af ", " from "), out);
         html_count(out, catalogue->participants);
         fputs(catalogue->participants == 1 ? TR(" deltager", " participant") : TR(" deltagere", " participants"), out);
@@ -48,8 +48,7 @@ static void put_duplicates(FILE *out, const struct catalogue *catalogue)
                  "med én gang.",
                  " is a <a href=\"#gengangere\">repeat</a>: word for word the same as another idea. It counts once.")
             : TR(" er <a href=\"#gengangere\">gengangere</a>: ord for ord det samme som en anden idé. De tæller kun "
-                 "med "
-                 "én gang.",
+                 "med én gang.",
                  " are <a href=\"#gengangere\">repeats</a>: word for word the same as another idea. They count once."),
         out);
     fputs("</p>\n", out);
@@ -90,8 +89,7 @@ static void put_promises(FILE *out, const struct catalogue *catalogue)
         fprintf(
             out, " %s",
             TR("Temaerne er fundet ud fra ordene i idéerne. De står efter størrelse, og størrelse er ikke det samme "
-               "som "
-               "vigtighed.",
+               "som vigtighed.",
                "The themes were found from the words of the ideas. They stand by size, and size is not importance."));
     if (catalogue->masked[PRIVATE_CPR] || catalogue->masked[PRIVATE_PHONE] || catalogue->masked[PRIVATE_EMAIL])
         fprintf(out, " %s",
@@ -103,8 +101,7 @@ static void put_promises(FILE *out, const struct catalogue *catalogue)
             TR("Der er flere idéer, end en side kan rumme; her står temaerne og udvalgte idéer, og alle idéer står i "
                "filen ideas.csv.",
                "There are more ideas than a page can hold; here are the themes and chosen ideas, and all ideas are in "
-               "the "
-               "file ideas.csv."));
+               "the file ideas.csv."));
     fputs("</p>\n", out);
 }
 

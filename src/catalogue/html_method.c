@@ -71,15 +71,12 @@ void html_method(FILE *out, const struct catalogue *catalogue)
             TR("Sådan er kataloget lavet", "How the catalogue was made"));
     fprintf(
         out, "<p>%s",
-        TR("Programmet Brikker har læst filerne på en almindelig computer uden netforbindelse. Det sammenligner ordene "
-           "i "
-           "idéerne, samler dem, der ligner hinanden, og giver hvert tema navn efter ord, som deltagerne selv har "
-           "brugt. "
-           "De samme filer og indstillinger giver altid det samme katalog. Ingen idé er skrevet om.",
-           "The program Brikker read the files on an ordinary computer without a network. It compares the words of the "
-           "ideas, groups those that are alike, and names each theme by words that the participants used themselves. "
-           "The "
-           "same files and settings always give the same catalogue. No idea was rewritten."));
+        TR("Programmet Brikker har læst filerne på en almindelig computer uden at bruge internettet. Det sammenligner "
+           "ordene i idéerne, samler dem, der ligner hinanden, og giver hvert tema navn efter ord, som deltagerne "
+           "selv har brugt. De samme filer og indstillinger giver altid det samme katalog. Ingen idé er skrevet om.",
+           "The program Brikker read the files on an ordinary computer without using the internet. It compares the "
+           "words of the ideas, groups those that are alike, and names each theme by words that the participants used "
+           "themselves. The same files and settings always give the same catalogue. No idea was rewritten."));
     if (!catalogue->withheld)
         fprintf(out, " %s", TR("Ingen idé er udeladt.", "No idea was left out."));
     fputs("</p>\n", out);

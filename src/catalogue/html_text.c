@@ -2,6 +2,8 @@
 #include "catalogue/html.h"
 #include "catalogue/wording.h"
 
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
 static const char *escaped(char c)
 {
     switch (c) {
@@ -16,19 +18,28 @@ static const char *escaped(char c)
     case '\'':
         return "&#39;";
     default:
-        return ((unsigned char)c < 0x20 && c != '\n' && c != '\t') || c == 0x7f ? "\xEF\xBF\xBD" : NULL;
+        return ((unsigned char)c < 0x20 && c != '\n' && c != '\t') || c == 0x7f ? REPLACEMENT : NULL;
     }
+}
+
+/* U+0080 … U+009F, the second half of the control characters, take two bytes. */
+static bool is_late_control(struct str text, size_t at)
+{
+    return (unsigned char)text.at[at] == 0xC2 && at + 1 < text.len && (unsigned char)text.at[at + 1] >= 0x80 &&
+           (unsigned char)text.at[at + 1] < 0xA0;
 }
 
 void html_text(FILE *out, struct str text)
 {
     size_t done = 0;
     for (size_t i = 0; i < text.len; i++) {
-        const char *instead = escaped(text.at[i]);
+        bool late = is_late_control(text, i);
+        const char *instead = late ? REPLACEMENT : escaped(text.at[i]);
         if (!instead)
             continue;
         fwrite(text.at + done, 1, i - done, out);
         fputs(instead, out);
+        i += late;
         done = i + 1;
     }
     if (done < text.len)

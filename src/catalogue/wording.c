@@ -22,8 +22,7 @@ struct wording wording_unplaced(enum unplaced reason)
             {TR("Midt imellem flere temaer", "Between several themes"),
              TR("ligger lige nær flere temaer", "equally near several themes"),
              TR("Teksten ligger lige nær to eller flere temaer; programmet vælger ikke for deltageren.",
-                "The text is equally near two or more themes; the program does not choose for the "
-                "participant.")},
+                "The text is equally near two or more themes; the program does not choose for the participant.")},
         [UNPLACED_TOO_FEW] = {TR("For få idéer til temaer", "Too few ideas for themes"),
                               TR("er ikke samlet i temaer, fordi der er for få i alt", "not grouped: too few in all"),
                               TR("Der er for få idéer i alt til at danne temaer, som man kan stole på.",

@@ -179,9 +179,8 @@ static enum status idea_row(struct csv *csv, const struct catalogue *catalogue, 
 
 static enum status idea_rows(struct csv *csv, const struct catalogue *catalogue)
 {
-    header_row(csv,
-               "id,theme,subtheme,label,strength,runner_up,status,reason,duplicate_of,frame,source_file,source_row,"
-               "group,participant,table,area,question,time,wave,idea,why");
+    for (uint32_t n = 0; n < CATALOGUE_COLUMNS; n++)
+        TRY(text_cell(csv, str_from(catalogue_column[n])));
     for (uint32_t n = 0; n < catalogue->extra_count; n++)
         TRY(text_cell(csv, catalogue->extra_name[n]));
     end_row(csv);

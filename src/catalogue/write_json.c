@@ -259,6 +259,15 @@ static void put_mapping(struct json *json, const struct columns *columns, const 
     end(json, '}');
 }
 
+static void put_hidden(struct json *json, const struct catalogue *catalogue, uint32_t t)
+{
+    begin(json, "hidden", '[');
+    for (uint32_t c = 0; c < catalogue->tables[t].columns; c++)
+        if (columns_hide(&catalogue->columns[t], c))
+            text_value(json, NULL, catalogue->source[t].header[c]);
+    end(json, ']');
+}
+
 static void put_sources(struct json *json, const struct catalogue *catalogue)
 {
     begin(json, "sources", '[');
@@ -273,6 +282,7 @@ static void put_sources(struct json *json, const struct catalogue *catalogue)
         count_value(json, "rows", table->rows);
         count_value(json, "columns", table->columns);
         put_mapping(json, &catalogue->columns[t], &catalogue->source[t]);
+        put_hidden(json, catalogue, t);
         end(json, '}');
     }
     end(json, ']');

@@ -47,8 +47,8 @@ static void put_steps(FILE *out)
            "skete.",
            "CPR numbers, phone numbers and e-mail addresses were replaced by [CPR], [telefon] and [e-mail] before "
            "anything else."));
-    put_step(out, TR("Idéer, der siger ord for ord det samme, er fundet; den første står, resten er gengangere.",
-                     "Ideas that say the same word for word were found; the first stands, the others are duplicates."));
+    put_step(out, TR("Idéer, der siger ord for ord det samme, er fundet; én af dem står, resten er gengangere af den.",
+                     "Ideas that say the same word for word were found; one stands, the others are its duplicates."));
     put_step(
         out,
         TR("Hver idé er delt i ord. Fyldord er sat til side, og bøjninger af samme ord er regnet for ét. Et ord vejer "
@@ -57,16 +57,14 @@ static void put_steps(FILE *out)
            "weighs more the fewer ideas it stands in."));
     put_step(out,
              TR("Idéer, hvis ord ligner hinanden, er samlet i temaer. Hver idé står i højst ét tema. Hvor en idé "
-                "ligger lige "
-                "nær flere temaer, eller intet kan sammenlignes, står den uden tema med en grund.",
+                "ligger lige nær flere temaer, eller intet kan sammenlignes, står den uden tema med en grund.",
                 "Ideas with similar words were grouped into themes, each idea in at most one. Where an idea is equally "
                 "near several themes, or nothing can be compared, it stands without a theme, with a reason."));
     put_step(
         out,
         TR("Et temas navn og nøgleord er ord, som deltagerne selv har skrevet, og som står oftere i temaet end i de "
-           "andre. "
-           "De udvalgte idéer er den mest typiske og derefter nogle, der adskiller sig fra den. Programmet skriver "
-           "ikke selv sætninger om idéerne.",
+           "andre. De udvalgte idéer er den mest typiske og derefter nogle, der adskiller sig fra den. Programmet "
+           "skriver ikke selv sætninger om idéerne.",
            "A theme's name and key words are words that participants wrote and that stand more often in the theme than "
            "in the others. The chosen ideas are the most typical one, then some that differ from it. The program "
            "writes no sentences of its own about the ideas."));
@@ -80,7 +78,7 @@ static void put_mapping(FILE *out, const struct catalogue *catalogue, uint32_t t
 {
     const struct columns *columns = &catalogue->columns[t];
     for (enum field field = 0; field < FIELDS; field++) {
-        if (!columns->count[field])
+        if (!columns->count[field] && !columns->reason[field])
             continue;
         fputs("  ", out);
         plain_cell(out, str_from(wording_field(field)), 14);
@@ -89,9 +87,19 @@ static void put_mapping(FILE *out, const struct catalogue *catalogue, uint32_t t
             plain_cut(out, catalogue->source[t].header[columns->column[field][n]], 40);
         }
         if (columns->reason[field])
-            fprintf(out, " (%s)", columns->reason[field]);
+            fprintf(out, columns->count[field] ? " (%s)" : "%s", columns->reason[field]);
         putc('\n', out);
     }
+    const char *between = TR("  vises ikke    ", "  not shown     ");
+    for (uint32_t c = 0; c < catalogue->tables[t].columns; c++) {
+        if (!columns_hide(columns, c))
+            continue;
+        fputs(between, out);
+        plain_cut(out, catalogue->source[t].header[c], 40);
+        between = ", ";
+    }
+    if (*between == ',')
+        putc('\n', out);
 }
 
 static void put_files(FILE *out, const struct catalogue *catalogue)
@@ -102,7 +110,7 @@ static void put_files(FILE *out, const struct catalogue *catalogue)
         const struct table *table = &catalogue->tables[t];
         fprintf(out, "%s%.*s\n", t ? "\n" : "", STR_ARG(catalogue->source[t].name));
         fprintf(out, "  SHA-256       %s\n", hash_write(hex, table->hash));
-        fprintf(out, "  %s        %s %s, %s, %s, %s\n", TR("indhold", "content"), number_write_count(rows, table->rows),
+        fprintf(out, "  %s       %s %s, %s, %s, %s\n", TR("indhold", "content"), number_write_count(rows, table->rows),
                 table->rows == 1 ? TR("række", "row") : TR("rækker", "rows"), charset_name[table->charset],
                 wording_separator(table),
                 table->has_header ? TR("med overskrifter", "with headers")
@@ -167,9 +175,8 @@ static void put_words(FILE *out)
 {
     put_heading(out, TR("Ordene i ideas.csv", "The words in ideas.csv"));
     fputs("status\n", out);
-    static const char *const word[STATES] = {"placed", "duplicate", "unplaced", "withheld"};
     for (enum catalogue_state state = 0; state < STATES; state++)
-        put_term(out, word[state], 12, str_from(wording_state(state)));
+        put_term(out, catalogue_state_word[state], 12, str_from(wording_state(state)));
     fputs("reason\n", out);
     for (enum unplaced reason = UNPLACED_NOT + 1; reason < UNPLACED_REASONS; reason++)
         put_term(out, unplaced_word[reason], 12, str_from(wording_unplaced(reason).meaning));
@@ -180,7 +187,9 @@ static void put_words(FILE *out)
                     "0 to 1: how much nearer the idea is to its own theme than to the next; runner_up is the next.")));
     put_term(out, "source_row", 12,
              str_from(TR("rækkens nummer, som et regneark viser det.", "the row's number as a spreadsheet shows it.")));
-    put_term(out, "participant", 12, str_from(TR("et pseudonym fra filen.", "a pseudonym from the file.")));
+    put_term(out, "participant", 12,
+             str_from(TR("et pseudonym: filens eget, eller P0001, P0002 … i stedet for navne og adresser.",
+                         "a pseudonym: the file's own, or P0001, P0002 … in place of names and addresses.")));
     put_term(out, "subtheme", 12,
              str_from(TR("tom i denne udgave; det er frame og wave også.",
                          "empty in this edition; so are frame and wave.")));

@@ -6,6 +6,7 @@
 #include "catalogue/write.h"
 
 enum { FEWEST_COLUMNS = 40, MOST_COLUMNS = 120, FIELD_COLUMNS = 14, BAR_COLUMNS = 20 };
+enum { MOST_NAMES = 20, NAME_COLUMNS = 60 }; /* of the columns that come along */
 
 struct terminal {
     FILE *out;
@@ -31,6 +32,11 @@ static enum status put_field(const struct terminal *terminal, const struct catal
     unsigned left = terminal->width - FIELD_COLUMNS - 2, wide = left * 2 / 5;
     fputs("  ", terminal->out);
     plain_cell(terminal->out, str_from(wording_field(field)), FIELD_COLUMNS);
+    if (!columns->count[field]) {
+        plain_wrap(terminal->out, str_from(columns->reason[field]), FIELD_COLUMNS + 2, FIELD_COLUMNS + 2,
+                   terminal->width);
+        return DONE;
+    }
     if (columns->reason[field]) {
         plain_cell(terminal->out, headers, wide);
         fputs("  ", terminal->out);
@@ -42,20 +48,61 @@ static enum status put_field(const struct terminal *terminal, const struct catal
     return DONE;
 }
 
-static enum status put_others(const struct terminal *terminal, const struct catalogue *catalogue, uint32_t t,
-                              struct arena *work)
+/* A list of names in a line of its own, none when it is empty. */
+static void put_list(const struct terminal *terminal, const char *name, struct str list)
 {
-    struct str others = {0};
+    if (!list.len)
+        return;
+    fputs("  ", terminal->out);
+    plain_cell(terminal->out, str_from(name), FIELD_COLUMNS);
+    plain_wrap(terminal->out, list, FIELD_COLUMNS + 2, FIELD_COLUMNS + 2, terminal->width);
+}
+
+static enum status add_name(struct buffer *list, struct str name, uint32_t number)
+{
+    if (number > MOST_NAMES)
+        return DONE;
+    return buffer_format(list, "%s%.*s", number > 1 ? ", " : "", STR_ARG(utf8_prefix(name, NAME_COLUMNS)));
+}
+
+static enum status add_rest(struct buffer *list, uint32_t count)
+{
+    if (count <= MOST_NAMES)
+        return DONE;
+    return buffer_format(list, TR(" … og %u til", " … and %u more"), count - MOST_NAMES);
+}
+
+static enum status list_others(struct buffer *list, const struct catalogue *catalogue, uint32_t t)
+{
+    uint32_t count = 0;
     for (uint32_t n = 0; n < catalogue->extra_count; n++)
         if (catalogue->extra_column[(size_t)t * catalogue->extra_count + n] != UINT32_MAX)
-            TRY(str_format(&others, work, "%.*s%s%.*s", STR_ARG(others), others.len ? ", " : "",
-                           STR_ARG(catalogue->extra_name[n])));
-    if (!others.len)
-        return DONE;
-    fputs("  ", terminal->out);
-    plain_cell(terminal->out, str_from(TR("følger med", "kept")), FIELD_COLUMNS);
-    plain_wrap(terminal->out, others, FIELD_COLUMNS + 2, FIELD_COLUMNS + 2, terminal->width);
-    return DONE;
+            TRY(add_name(list, catalogue->extra_name[n], ++count));
+    return add_rest(list, count);
+}
+
+static enum status list_hidden(struct buffer *list, const struct catalogue *catalogue, uint32_t t)
+{
+    uint32_t count = 0;
+    for (uint32_t c = 0; c < catalogue->tables[t].columns; c++)
+        if (columns_hide(&catalogue->columns[t], c))
+            TRY(add_name(list, catalogue->source[t].header[c], ++count));
+    return add_rest(list, count);
+}
+
+static enum status put_others(const struct terminal *terminal, const struct catalogue *catalogue, uint32_t t)
+{
+    struct buffer others = {0}, hidden = {0};
+    enum status status = list_others(&others, catalogue, t);
+    if (status == DONE)
+        status = list_hidden(&hidden, catalogue, t);
+    if (status == DONE) {
+        put_list(terminal, TR("følger med", "kept"), buffer_str(&others));
+        put_list(terminal, TR("vises ikke", "not shown"), buffer_str(&hidden));
+    }
+    buffer_free(&others);
+    buffer_free(&hidden);
+    return status;
 }
 
 static enum status put_file(const struct terminal *terminal, const struct catalogue *catalogue, uint32_t t,
@@ -69,9 +116,9 @@ static enum status put_file(const struct terminal *terminal, const struct catalo
                    charset_name[table->charset], wording_separator(table)));
     plain_wrap(terminal->out, line, 0, 2, terminal->width);
     for (enum field field = 0; field < FIELDS; field++)
-        if (catalogue->columns[t].count[field])
+        if (catalogue->columns[t].count[field] || catalogue->columns[t].reason[field])
             TRY(put_field(terminal, catalogue, t, field, work));
-    TRY(put_others(terminal, catalogue, t, work));
+    TRY(put_others(terminal, catalogue, t));
     putc('\n', terminal->out);
     return DONE;
 }
@@ -153,11 +200,12 @@ static enum status put_account(const struct terminal *terminal, const struct cat
 {
     struct str line;
     char received[32], placed[32], duplicates[32], unplaced[32], withheld[32];
+    const char *repeated = catalogue->duplicates == 1 ? TR("genganger", "duplicate") : TR("gengangere", "duplicates");
     TRY(str_format(&line, work,
-                   TR("%s modtaget = %s i et tema + %s gengangere + %s ikke placeret + %s tilbageholdt",
-                      "%s received = %s in a theme + %s duplicates + %s not placed + %s withheld"),
+                   TR("%s modtaget = %s i et tema + %s %s + %s ikke placeret + %s tilbageholdt",
+                      "%s received = %s in a theme + %s %s + %s not placed + %s withheld"),
                    number_write_count(received, catalogue->received), number_write_count(placed, catalogue->placed),
-                   number_write_count(duplicates, catalogue->duplicates),
+                   number_write_count(duplicates, catalogue->duplicates), repeated,
                    number_write_count(unplaced, catalogue->unplaced),
                    number_write_count(withheld, catalogue->withheld)));
     putc('\n', terminal->out);

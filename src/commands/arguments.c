@@ -117,7 +117,10 @@ static enum status unknown_option(const struct command *command, const char *nam
         return fail(BAD_USAGE,
                     TR("tilvalget %s%s findes ikke. Mente du --%s?", "there is no option %s%s. Did you mean --%s?"),
                     dashes, given, nearest);
-    return fail(BAD_USAGE, TR("tilvalget %s%s findes ikke", "there is no option %s%s"), dashes, given);
+    return fail(BAD_USAGE,
+                TR("tilvalget %s%s findes ikke; fjern det, eller find det rette i hjælpen",
+                   "there is no option %s%s; remove it, or find the right one in the help"),
+                dashes, given);
 }
 
 /* A word that is an option by its looks can only be meant as a value by --name=VALUE. */
@@ -197,7 +200,10 @@ static enum status parse_command(struct arguments *out, const char *word)
                     TR("kommandoen »%s« findes ikke. Mente du brikker %s?",
                        "there is no command “%s”. Did you mean brikker %s?"),
                     word, nearest);
-    return fail(BAD_USAGE, TR("kommandoen »%s« findes ikke", "there is no command “%s”"), word);
+    return fail(BAD_USAGE,
+                TR("kommandoen »%s« findes ikke; find den rette i hjælpen",
+                   "there is no command “%s”; find the right one in the help"),
+                word);
 }
 
 static enum status parse_operand(struct arguments *out, const char *word)

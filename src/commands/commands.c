@@ -30,14 +30,15 @@ static const struct option run_options[] = {
      .english = "what the organiser knows (kind;name;text;invited;present): title, date, place, questions, tables"},
     {.name = "column",
      .value = "FIELD=NAME",
-     .danish = "hvilken kolonne der er hvad, fx idea=Forslag. FIELD er idea, why, id, group, participant, table, area, "
-               "question eller time; NAME er overskriften eller kolonnens nummer. Kan gives flere gange",
+     .danish =
+         "hvilken kolonne der er hvad, f.eks. idea=Forslag. FIELD er idea, why, id, group, participant, table, area, "
+         "question eller time; NAME er overskriften eller kolonnens nummer. Kan gives flere gange",
      .english = "which column is which, e.g. idea=Forslag. FIELD is idea, why, id, group, participant, table, area, "
                 "question or time; NAME is the header or the column's number. May be given several times",
      .repeated = true},
     {.name = "group",
      .value = "NAME",
-     .danish = "gruppe for de filer, der ikke har en kolonne med grupper, fx politikere",
+     .danish = "gruppe for de filer, der ikke har en kolonne med grupper, f.eks. politikere",
      .english = "group for the files that have no column of groups, e.g. politikere"},
     {.name = "format",
      .value = "lines|csv",
@@ -49,7 +50,7 @@ static const struct option run_options[] = {
      .english = "the character between columns: , ; | or tab; otherwise told from the content"},
     {.name = "encoding",
      .value = "NAME",
-     .danish = "filens tegnsæt, fx UTF-8, Windows-1252 eller cp850; ellers ses det på indholdet",
+     .danish = "filens tegnsæt, f.eks. UTF-8, Windows-1252 eller cp850; ellers ses det på indholdet",
      .english = "the file's encoding, e.g. UTF-8, Windows-1252 or cp850; otherwise told from the content"},
     {.name = "header",
      .value = "yes|no",

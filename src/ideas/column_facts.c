@@ -1,12 +1,8 @@
 /* What the columns of a table hold: over all rows, so that their order is of no matter. */
+#include "base/ascii.h"
 #include "base/map.h"
 #include "ideas/column_search.h"
 #include "ideas/private.h"
-
-static bool is_letter_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
 
 static void look_at_cell(struct column_facts *facts, struct str cell)
 {
@@ -18,7 +14,7 @@ static void look_at_cell(struct column_facts *facts, struct str cell)
     bool letter = false;
     for (size_t at = 0; at < len && (blanks < 2 || !letter); at++) {
         blanks += cell.at[at] == ' ';
-        letter = letter || is_letter_byte(cell.at[at]);
+        letter = letter || ascii_may_be_letter(cell.at[at]);
     }
     facts->filled++;
     facts->bytes += cell.len;
@@ -44,20 +40,28 @@ bool column_is_text(struct column_search *search, uint32_t column)
            (facts->wordy * 4 >= facts->filled || facts->bytes >= facts->filled * LEAST_BYTES);
 }
 
-enum status column_has_ids(bool *usable, const struct table *table, uint32_t column)
+enum status column_find_unfit_id(uint32_t *row, const struct table *table, uint32_t column)
 {
     struct map seen = {0};
     enum status status = DONE;
-    *usable = table->rows > 0;
-    for (uint32_t row = 0; row < table->rows && *usable && status == DONE; row++) {
-        struct str id = table_trim(table_cell(table, row, column));
+    for (*row = 0; *row < table->rows; ++*row) {
+        struct str id = table_trim(table_cell(table, *row, column));
         struct private_span span;
         uint32_t number;
         bool is_new = false;
         if (id.len > 0)
             status = map_add(&seen, id, &number, &is_new);
-        *usable = is_new && !private_next(&span, id, 0);
+        if (status != DONE || !is_new || private_next(&span, id, 0))
+            break;
     }
     map_free(&seen);
     return status;
+}
+
+bool column_has_names(const struct table *table, uint32_t column)
+{
+    for (uint32_t row = 0; row < table->rows; row++)
+        if (private_is_name(table_trim(table_cell(table, row, column))))
+            return true;
+    return false;
 }

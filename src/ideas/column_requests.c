@@ -1,4 +1,5 @@
 /* What the caller asks for with --column. */
+#include "base/ascii.h"
 #include "ideas/column_search.h"
 #include "ideas/private.h"
 
@@ -40,8 +41,15 @@ static enum status list_headings(struct buffer *out, const struct table *table)
     return DONE;
 }
 
-static enum status no_such_column(const struct table *table, struct str name)
+enum status column_no_such(const struct table *table, struct str name)
 {
+    if (table->format == TABLE_LINES && !table->has_header)
+        return fail(BAD_INPUT,
+                    TR("%.*s har ingen kolonne »%.*s«, for den har én idé på hver linje; fjern --column, eller læs den "
+                       "med --format csv",
+                       "%.*s has no column “%.*s”, for it has one idea a line; remove --column, or read it with "
+                       "--format csv"),
+                    STR_ARG(table_shown(table->source)), STR_ARG(name));
     struct buffer list = {0};
     enum status status = list_headings(&list, table);
     if (status == DONE)
@@ -68,7 +76,7 @@ enum status column_none_is_text(const struct table *table)
     return status;
 }
 
-/* A header as written, else without regard to case and marks, else a number from 1. */
+/* A header as written, else without regard to case and marks, else a number from 1; columns when there is none. */
 static enum status find_named(uint32_t *column, struct column_search *search, struct str name)
 {
     const struct table *table = search->table;
@@ -82,12 +90,10 @@ static enum status find_named(uint32_t *column, struct column_search *search, st
             return DONE;
     uint64_t number = 0;
     for (size_t at = 0; at < wanted.len && number <= table->columns; at++) {
-        bool digit = wanted.at[at] >= '0' && wanted.at[at] <= '9';
+        bool digit = ascii_is_digit(wanted.at[at]);
         number = digit ? number * 10 + (uint64_t)(wanted.at[at] - '0') : UINT32_MAX;
     }
-    if (number < 1 || number > table->columns)
-        return no_such_column(table, name);
-    *column = (uint32_t)number - 1;
+    *column = number >= 1 && number <= table->columns ? (uint32_t)number - 1 : table->columns;
     return DONE;
 }
 
@@ -99,17 +105,22 @@ void column_assign(struct column_search *search, enum field field, uint32_t colu
     search->closed[field] = true;
 }
 
-enum status column_obey(struct column_search *search, const struct column_request *request)
+enum status column_obey(bool *met, struct column_search *search, const struct column_request *request)
 {
     uint32_t column;
     enum field field = request->field;
-    uint32_t most = field == FIELD_IDEA || field == FIELD_WHY ? COLUMNS_JOINED : 1;
+    bool asks_for_text = field == FIELD_IDEA || field == FIELD_WHY;
+    uint32_t most = asks_for_text ? COLUMNS_JOINED : 1;
+    *met = true;
     if (str_equal(request->name, STR("-"))) {
         search->closed[field] = true;
         search->out->reason[field] = TR("fravalgt med --column", "turned off with --column");
         return DONE;
     }
     TRY(find_named(&column, search, request->name));
+    *met = column < search->table->columns && (asks_for_text || search->table->format != TABLE_LINES);
+    if (!*met)
+        return DONE;
     if (search->taken[column])
         return fail(BAD_USAGE,
                     TR("kolonnen »%.*s« er valgt to gange med --column; den kan kun bruges til ét felt",

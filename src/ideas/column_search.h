@@ -26,12 +26,17 @@ struct column_search {
 const struct column_facts *column_facts_of(struct column_search *search, uint32_t column);
 /* Texts of several words, or long ones. */
 bool column_is_text(struct column_search *search, uint32_t column);
-/* Distinct, filled, and nothing in them that will be masked: else two rows could become one. */
-enum status column_has_ids(bool *usable, const struct table *table, uint32_t column) MUST_CHECK;
+/* Ids are distinct, filled, and nothing in them will be masked: else two rows could become one. *row = the first row of which
+ * that is not true; table.rows when there is none. */
+enum status column_find_unfit_id(uint32_t *row, const struct table *table, uint32_t column) MUST_CHECK;
+/* Some value looks like a person's name. */
+bool column_has_names(const struct table *table, uint32_t column);
 
 void column_assign(struct column_search *search, enum field field, uint32_t column, const char *reason);
-/* What the caller asked for. */
-enum status column_obey(struct column_search *search, const struct column_request *request) MUST_CHECK;
+/* What the caller asked for; *met is false where the table has no such column. */
+enum status column_obey(bool *met, struct column_search *search, const struct column_request *request) MUST_CHECK;
+/* Fails: no header and no number is `name`. */
+enum status column_no_such(const struct table *table, struct str name) MUST_CHECK;
 /* Fails: no column looks like ideas. */
 enum status column_none_is_text(const struct table *table) MUST_CHECK;
 

@@ -12,6 +12,8 @@
  */
 #include "ideas/column_search.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 /* ---- the score of a column as a field ---- */
@@ -60,10 +62,17 @@ static uint32_t best_pair(struct column_search *search, enum field *field, uint3
     return best;
 }
 
-static const char *not_distinct(void)
+static void refuse_id(struct column_search *search, uint32_t column, uint32_t row)
 {
-    return TR("bruges ikke: værdierne er ikke forskellige, eller nogle mangler",
-              "not used: the values are not distinct, or some are missing");
+    struct columns *out = search->out;
+    search->refused_as_id[column] = true;
+    out->reason[FIELD_ID] = TR("bruges ikke: værdier går igen, mangler eller er personlige",
+                               "not used: values are repeated, missing or personal");
+    if (out->has_unfit_id)
+        return;
+    out->has_unfit_id = true;
+    out->unfit_id = column;
+    out->unfit_row = row;
 }
 
 static enum status choose_by_name(struct column_search *search)
@@ -72,11 +81,10 @@ static enum status choose_by_name(struct column_search *search)
     uint32_t column = 0;
     while (best_pair(search, &field, &column) > 0) {
         if (field == FIELD_ID && search->table->rows > 0) {
-            bool usable;
-            TRY(column_has_ids(&usable, search->table, column));
-            if (!usable) {
-                search->refused_as_id[column] = true;
-                search->out->reason[FIELD_ID] = not_distinct();
+            uint32_t row;
+            TRY(column_find_unfit_id(&row, search->table, column));
+            if (row < search->table->rows) {
+                refuse_id(search, column, row);
                 continue;
             }
         }
@@ -114,19 +122,29 @@ static enum status choose_id_by_content(struct column_search *search)
 {
     enum { LONG_ID = 20 };
     const struct table *table = search->table;
-    bool usable = table->columns > 1 && !search->taken[0];
+    bool usable = table->columns > 1 && table->rows > 0 && !search->taken[0];
     for (uint32_t row = 0; usable && row < table->rows; row++) {
         struct str cell = table_trim(table_cell(table, row, 0));
         bool digit = false;
         for (size_t at = 0; at < cell.len && cell.len <= LONG_ID && !digit; at++)
-            digit = cell.at[at] >= '0' && cell.at[at] <= '9';
+            digit = ascii_is_digit(cell.at[at]);
         usable = digit;
     }
+    uint32_t row = 0;
     if (usable)
-        TRY(column_has_ids(&usable, table, 0));
-    if (usable)
+        TRY(column_find_unfit_id(&row, table, 0));
+    if (usable && row == table->rows)
         column_assign(search, FIELD_ID, 0, TR("fundet på indholdet", "found by its content"));
     return DONE;
+}
+
+static enum status none_is_text(const struct column_search *search)
+{
+    const struct columns *out = search->out;
+    for (uint32_t r = 0; r < out->request_count; r++)
+        if (out->missed >> r & 1 && out->requests[r].field == FIELD_IDEA)
+            return column_no_such(search->table, out->requests[r].name);
+    return column_none_is_text(search->table);
 }
 
 static enum status choose_by_content(struct column_search *search)
@@ -137,7 +155,7 @@ static enum status choose_by_content(struct column_search *search)
         if (column == table->columns && table->columns == 1)
             column = 0;
         if (column == table->columns || search->taken[column])
-            return column_none_is_text(table);
+            return none_is_text(search);
         column_assign(search, FIELD_IDEA, column,
                       table->format == TABLE_LINES
                           ? TR("én idé pr. linje", "one idea a line")
@@ -155,22 +173,49 @@ static enum status choose_by_content(struct column_search *search)
     return DONE;
 }
 
-/* Further columns of names and addresses go along with the participant, so that nothing shows them. */
-static void hide_personal(struct column_search *search)
+/* ---- what nobody shows ---- */
+
+/* The heading says so, or it names a participant and the values do. */
+static bool is_personal(const struct column_search *search, uint32_t column)
 {
-    if (search->closed[FIELD_PARTICIPANT] && search->out->count[FIELD_PARTICIPANT] == 0)
-        return;
-    for (uint32_t c = 0; c < search->table->columns; c++)
-        if (!search->taken[c] && heading_is_personal(search->heading[c]) &&
-            search->out->count[FIELD_PARTICIPANT] < COLUMNS_JOINED) {
-            const char *reason = search->out->reason[FIELD_PARTICIPANT];
-            column_assign(search, FIELD_PARTICIPANT, c,
-                          reason ? reason
-                                 : TR("personoplysninger, som ikke vises", "personal data, which is not shown"));
-        }
+    struct str folded = search->heading[column];
+    uint32_t named = heading_score(folded, FIELD_PARTICIPANT);
+    return heading_is_personal(folded) || named >= HEADING_EXACT ||
+           (named > 0 && column_has_names(search->table, column));
 }
 
-static enum status find(struct column_search *search, const struct column_request *requests, uint32_t request_count)
+/* Names and addresses that are neither the participant nor asked for. The first is the participant where there is no other,
+ * and becomes a pseudonym; a caller who wants no participant at all does not want their names either. */
+static void hide_personal(struct column_search *search)
+{
+    for (uint32_t c = 0; c < search->table->columns; c++) {
+        if (search->taken[c] || !is_personal(search, c))
+            continue;
+        if (search->closed[FIELD_PARTICIPANT])
+            search->out->hidden[c / 64] |= (uint64_t)1 << c % 64;
+        else
+            column_assign(search, FIELD_PARTICIPANT, c,
+                          TR("personoplysninger, som ikke vises", "personal data, which is not shown"));
+    }
+}
+
+bool columns_hide(const struct columns *columns, uint32_t column)
+{
+    return columns->hidden[column / 64] >> column % 64 & 1;
+}
+
+/* ---- all ---- */
+
+static enum status obey(struct column_search *search, uint32_t request)
+{
+    bool met;
+    TRY(column_obey(&met, search, &search->out->requests[request]));
+    if (!met)
+        search->out->missed |= (uint64_t)1 << request;
+    return DONE;
+}
+
+static enum status find(struct column_search *search)
 {
     uint32_t columns = search->table->columns;
     TAKE(search->work, search->heading, columns);
@@ -179,12 +224,12 @@ static enum status find(struct column_search *search, const struct column_reques
     TAKE(search->work, search->refused_as_id, columns);
     for (uint32_t c = 0; c < columns; c++)
         TRY(heading_fold(&search->heading[c], search->table->header[c], search->work));
-    for (uint32_t r = 0; r < request_count; r++)
-        TRY(column_obey(search, &requests[r]));
+    for (uint32_t r = 0; r < search->out->request_count; r++)
+        TRY(obey(search, r));
     TRY(choose_by_name(search));
     TRY(choose_by_content(search));
     if (search->out->count[FIELD_IDEA] + search->out->count[FIELD_WHY] == 0)
-        return column_none_is_text(search->table);
+        return none_is_text(search);
     hide_personal(search);
     return DONE;
 }
@@ -194,8 +239,31 @@ enum status columns_find(struct columns *out, const struct table *table, const s
 {
     struct arena work = {0};
     struct column_search search = {.table = table, .out = out, .work = &work};
+    check(request_count <= COLUMN_REQUESTS);
     memset(out, 0, sizeof *out);
-    enum status status = find(&search, requests, request_count);
+    out->requests = requests;
+    out->request_count = request_count;
+    enum status status = find(&search);
     arena_free(&work);
     return status;
+}
+
+/* The file to name in the error: one with columns to choose from, where there is one. */
+static const struct table *best_known(const struct table *tables, uint32_t count)
+{
+    for (uint32_t t = 0; t < count; t++)
+        if (tables[t].format != TABLE_LINES)
+            return &tables[t];
+    return tables;
+}
+
+enum status columns_check_requests(const struct columns *columns, const struct table *tables, uint32_t count)
+{
+    uint64_t missed = count > 0 ? UINT64_MAX : 0;
+    for (uint32_t t = 0; t < count; t++)
+        missed &= columns[t].missed;
+    for (uint32_t r = 0; r < COLUMN_REQUESTS; r++)
+        if (missed >> r & 1)
+            return column_no_such(best_known(tables, count), columns->requests[r].name);
+    return DONE;
 }

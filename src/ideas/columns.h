@@ -9,26 +9,40 @@
 extern const char *const field_name[FIELDS];
 
 /* One `--column FIELD=NAME`, where NAME is a header, a column number from 1, or "-": no column at all; several for one field
- * are joined with a blank (idea and why only). */
+ * are joined with a blank (idea and why only). A file without the name goes without the request, as long as another has it; a
+ * file of plain lines takes none but idea=1 and why=1. */
 struct column_request {
     enum field field;
     struct str name;
 };
 
-enum { COLUMNS_JOINED = 16 };
+enum { COLUMNS_JOINED = 16, COLUMN_REQUESTS = 64 };
 
 struct columns {
-    /* [count[field]] 0-based columns of the table, in the order they are joined. The participant is the first of its columns;
-     * further ones hold names or addresses and stand here so that nobody shows them. */
+    /* [count[field]] 0-based columns of the table, in the order they are joined */
     uint32_t column[FIELDS][COLUMNS_JOINED];
     uint32_t count[FIELDS]; /* 0: the file has no such column */
     const char
         *reason[FIELDS]; /* how it was found, or why a likely one is not used, for the printed mapping; or NULL */
+    /* A bit a column: names and addresses beside the participant, which nobody shows; see columns_hide(). */
+    uint64_t hidden[TABLE_MOST_COLUMNS / 64];
+    bool has_unfit_id;                     /* some column is named as an id and cannot be used: */
+    uint32_t unfit_id;                     /* … the first such column */
+    uint32_t unfit_row;                    /* … and the first row that makes it unfit */
+    const struct column_request *requests; /* [request_count] the caller's; borrowed until ideas_from() is done */
+    uint32_t request_count;
+    uint64_t missed; /* a bit a request: this file has no such column */
 };
 
-/* Errors: a requested name that no header has (the headers are listed), a column asked for twice, no text column at all. */
+/* Errors: a column asked for twice, no text column at all. */
 enum status columns_find(struct columns *out, const struct table *table, const struct column_request *requests,
                          uint32_t request_count) MUST_CHECK;
+
+/* Fails on a request that none of the files [count] could meet (the headers are listed). */
+enum status columns_check_requests(const struct columns *columns, const struct table *tables,
+                                   uint32_t count) MUST_CHECK;
+
+bool columns_hide(const struct columns *columns, uint32_t column);
 
 /* "FIELD=NAME" → request; errors name the known fields. */
 enum status column_request_parse(struct column_request *out, struct str text) MUST_CHECK;

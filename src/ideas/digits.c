@@ -1,17 +1,9 @@
 /* Groups of digits and the words around them. */
 #include "ideas/digits.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
 
 /* ---- groups ---- */
 
@@ -59,7 +51,7 @@ static size_t read_gap(enum digit_gap *gap, struct str text, size_t at)
     if (*gap == GAP_HYPHEN && before + behind > 0)
         *gap = GAP_DASH;
     bool may_be_loose = *gap == GAP_BLANK || *gap == GAP_DASH || (*gap == GAP_CLOSE && before == 0);
-    if (next == at || next >= text.len || !is_digit(text.at[next]) || (!may_be_loose && before + behind > 0)) {
+    if (next == at || next >= text.len || !ascii_is_digit(text.at[next]) || (!may_be_loose && before + behind > 0)) {
         *gap = GAP_END;
         return 0;
     }
@@ -72,7 +64,7 @@ void digits_read(struct digits *out, struct str text, size_t at)
     while (out->count < DIGIT_GROUPS) {
         uint32_t group = out->count++;
         out->at[group] = at;
-        while (at < text.len && is_digit(text.at[at]))
+        while (at < text.len && ascii_is_digit(text.at[at]))
             at++;
         out->len[group] = at - out->at[group];
         out->end = at;
@@ -113,11 +105,11 @@ static bool word_before(struct str *out, size_t *start, struct str text, size_t 
 {
     enum { MOST_MARKS = 4 };
     size_t end = at;
-    while (end > 0 && !is_letter_byte(text.at[end - 1]))
-        if (is_digit(text.at[--end]) || text.at[end] == '\n' || at - end > MOST_MARKS)
+    while (end > 0 && !ascii_may_be_letter(text.at[end - 1]))
+        if (ascii_is_digit(text.at[--end]) || text.at[end] == '\n' || at - end > MOST_MARKS)
             return false;
     *start = end;
-    while (*start > 0 && is_letter_byte(text.at[*start - 1]))
+    while (*start > 0 && ascii_may_be_letter(text.at[*start - 1]))
         if (end - --*start > MOST_WORD)
             return false;
     *out = (struct str){text.at + *start, end - *start};
@@ -176,7 +168,7 @@ bool digits_have_unit(struct str text, size_t end)
     if (str_starts(rest, STR("\u20AC")) || str_starts(rest, STR("%")) || str_starts(rest, STR("$")))
         return true;
     size_t len = 0;
-    while (len < rest.len && (is_letter_byte(rest.at[len]) || (len > 0 && rest.at[len] == '2')))
+    while (len < rest.len && (ascii_may_be_letter(rest.at[len]) || (len > 0 && rest.at[len] == '2')))
         len++;
     char word[MOST_WORD + 1];
     lower_word(word, str_slice(rest, 0, len));

@@ -59,5 +59,6 @@ enum status field_read(struct str *out, const struct table *table, const struct 
         TRY(private_mask(&value, value, masked, keep));
         TRY(join(out, value, keep));
     }
-    return DONE;
+    /* A number may lie across two of the columns. */
+    return columns->count[field] > 1 ? private_mask(out, *out, masked, keep) : DONE;
 }

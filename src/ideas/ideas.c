@@ -26,6 +26,10 @@ static const struct note_kind empty_text = {"empty_text", "rækker uden tekst; d
 static const struct note_kind id_made_unique = {
     "id_made_unique", "rækker med samme id og samme tekst som en anden; deres id har fået -2, -3 … bagest",
     "rows with the id and the text of another; -2, -3 … was put behind their id"};
+static const struct note_kind unfit_id = {"unfit_id",
+                                          "kolonner med id, der ikke er brugt: en værdi går igen, mangler eller er "
+                                          "personlig",
+                                          "columns of ids that are not used: a value is repeated, missing or personal"};
 static const struct note_kind duplicate = {"duplicate",
                                            "idéer med samme ordlyd som en anden; de tælles med i dens tema",
                                            "ideas worded like another; they are counted with its theme"};
@@ -309,8 +313,21 @@ static enum status gather(struct ideas *out, struct draft *draft, struct str gro
     return DONE;
 }
 
+static void note_unfit_ids(struct draft *draft)
+{
+    for (uint32_t t = 0; t < draft->count; t++) {
+        const struct columns *columns = &draft->columns[t];
+        const struct table *table = &draft->tables[t];
+        if (columns->has_unfit_id)
+            notes_add(draft->notes, &unfit_id, TR("%.*s, række %u, kolonne %u", "%.*s, row %u, column %u"),
+                      STR_ARG(table_name(table->source)), table->row[columns->unfit_row], columns->unfit_id + 1);
+    }
+}
+
 static enum status run(struct ideas *out, struct draft *draft, struct str group)
 {
+    TRY(columns_check_requests(draft->columns, draft->tables, draft->count));
+    note_unfit_ids(draft);
     TRY(read_drafts(draft));
     TRY(participants_from(&draft->participants, draft->tables, draft->columns, draft->count, draft->keep,
                           &draft->work));

@@ -38,8 +38,9 @@ struct ideas {
 enum { IDEAS_MOST = 20000000, IDEA_MOST_BYTES = 1 << 20 };
 
 /* tables [count] with their mappings [count]; `group` is given to rows of tables without a group column ("" for none).
- * Errors: the same id twice with different text (both rows named). Notes: empty texts, ids made unique (the same id and
- * text twice: id, id-2), duplicates, texts cut at IDEA_MOST_BYTES. */
+ * Errors: a requested column that no file has, the same id twice with different text (both rows named). Notes: empty texts,
+ * columns of ids that are not used, ids made unique (the same id and text twice: id, id-2), duplicates, texts cut at
+ * IDEA_MOST_BYTES. */
 enum status ideas_from(struct ideas *out, const struct table *tables, const struct columns *columns, uint32_t count,
                        struct str group, struct notes *notes, struct arena *keep) MUST_CHECK;
 

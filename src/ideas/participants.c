@@ -8,30 +8,23 @@
  */
 #include "ideas/participants.h"
 
+#include "ideas/column_search.h"
 #include "ideas/fields.h"
 
 #include <stdlib.h>
-
-/* A name as people write it in a form: two to five words, each beginning with a capital, and no digit. */
-static bool looks_like_name(struct str value)
-{
-    enum { MOST_WORDS = 5 };
-    uint32_t words = 0;
-    bool begins = true;
-    for (size_t at = 0; at < value.len;) {
-        int32_t c = utf8_next(value, &at);
-        if (utf8_is_digit(c) || (begins && !utf8_is_space(c) && !utf8_is_upper(c)))
-            return false;
-        words += begins && !utf8_is_space(c);
-        begins = utf8_is_space(c);
-    }
-    return words >= 2 && words <= MOST_WORDS;
-}
 
 static bool is_private(struct str value)
 {
     struct private_span span;
     return private_next(&span, value, 0);
+}
+
+static bool has_digit(struct str value)
+{
+    for (size_t at = 0; at < value.len;)
+        if (utf8_is_digit(utf8_next(value, &at)))
+            return true;
+    return false;
 }
 
 /* "P" and digits in lower case: what a pseudonym could be taken for. */
@@ -56,10 +49,11 @@ static enum status collect(struct participants *out, struct map *in_use, const s
     bool is_new;
     TRY(heading_fold(&heading, table->header[columns->column[FIELD_PARTICIPANT][0]], keep));
     bool all = heading_is_personal(heading);
+    bool names = column_has_names(table, columns->column[FIELD_PARTICIPANT][0]);
     for (uint32_t row = 0; row < table->rows; row++) {
         struct str value, key;
         TRY(read_value(&value, &key, table, columns, row, keep));
-        if (value.len > 0 && (all || looks_like_name(value) || is_private(value)))
+        if (value.len > 0 && (all || (names && !has_digit(value)) || is_private(value)))
             TRY(map_add(&out->personal, key, &number, &is_new));
         else if (is_like_pseudonym(key))
             TRY(map_add(in_use, key, &number, &is_new));

@@ -11,9 +11,9 @@ struct participants {
     struct str *pseudonym; /* [personal.count] numbered in byte order of the values, over all files */
 };
 
-/* A value is personal when its column's heading says name, e-mail, phone or CPR, when it holds personal data, or when it looks
- * like a person's name (two words or more, all with a capital). Anything else, such as "D086", is kept. The pseudonyms live in
- * `keep`, everything else that is held here in `work`. */
+/* A value is personal when its column's heading says name, e-mail, phone or CPR, when it holds personal data, or when some value
+ * of its column looks like a person's name and it has no digit itself: beside "Ole Hansen", "anna" is a name too. Anything
+ * else, such as "D086", is kept. The pseudonyms live in `keep`, everything else that is held here in `work`. */
 enum status participants_from(struct participants *out, const struct table *tables, const struct columns *columns,
                               uint32_t count, struct arena *keep, struct arena *work) MUST_CHECK;
 /* The value of a row as it may be shown; what was hidden is counted in masked. */

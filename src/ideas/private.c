@@ -14,20 +14,11 @@
  */
 #include "ideas/private.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "ideas/digits.h"
 
 #include <string.h>
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_ascii_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool is_one_of(char c, const char *set)
 {
@@ -86,11 +77,11 @@ static bool is_free_before(const struct digits *digits, struct str text, uint32_
     if (at == 0)
         return true;
     char c = text.at[at - 1];
-    if (is_ascii_letter(c) || (c == '-' && at > 1 && is_ascii_letter(text.at[at - 2])))
+    if (ascii_is_letter(c) || (c == '-' && at > 1 && ascii_is_letter(text.at[at - 2])))
         return digits_context(text, at) == CONTEXT_PERSONAL;
-    if (c == '/' && at > 1 && is_digit(text.at[at - 2])) /* behind a number of a list that was found before */
+    if (c == '/' && at > 1 && ascii_is_digit(text.at[at - 2])) /* behind a number of a list that was found before */
         return true;
-    return !is_digit(c) && !is_one_of(c, "_#=&%@/\\$");
+    return !ascii_is_digit(c) && !is_one_of(c, "_#=&%@/\\$");
 }
 
 static bool is_free_behind(const struct digits *digits, struct str text, uint32_t b)
@@ -101,7 +92,7 @@ static bool is_free_behind(const struct digits *digits, struct str text, uint32_
     if (end >= text.len)
         return true;
     char c = text.at[end];
-    return !is_ascii_letter(c) && !is_one_of(c, "_@%=&") && (unsigned char)c != 0xC3; /* 0xC3: æøå, é … */
+    return !ascii_is_letter(c) && !is_one_of(c, "_@%=&") && (unsigned char)c != 0xC3; /* 0xC3: æøå, é … */
 }
 
 /* ---- CPR ---- */
@@ -228,7 +219,7 @@ static bool find_with_code(struct private_span *out, const struct digits *digits
                            uint32_t a)
 {
     size_t start = digits->at[a], code = 0;
-    bool plus = start > from && text.at[start - 1] == '+' && (start < 2 || !is_digit(text.at[start - 2]));
+    bool plus = start > from && text.at[start - 1] == '+' && (start < 2 || !ascii_is_digit(text.at[start - 2]));
     if (plus && digits->len[a] >= 2 && number_at(text, start, 2) == 45)
         code = 2;
     else if (digits->len[a] >= 4 && text.at[start] == '0' && number_at(text, start, 4) == 45)
@@ -279,7 +270,8 @@ static size_t local_before(struct str text, size_t from, size_t at)
     if (at == from)
         return 0;
     if ((unsigned char)text.at[at - 1] < 0x80)
-        return is_digit(text.at[at - 1]) || is_ascii_letter(text.at[at - 1]) || is_one_of(text.at[at - 1], "._%+-'")
+        return ascii_is_digit(text.at[at - 1]) || ascii_is_letter(text.at[at - 1]) ||
+                       is_one_of(text.at[at - 1], "._%+-'")
                    ? 1
                    : 0;
     while (start > from && at - start < 4 && ((unsigned char)text.at[--start] & 0xC0) == 0x80)
@@ -312,7 +304,7 @@ static size_t domain_end(struct str text, size_t at)
         size_t end = domain_part_end(text, part);
         if (end == part)
             break;
-        if (part > at && end - part >= 2 && !is_digit(text.at[part]))
+        if (part > at && end - part >= 2 && !ascii_is_digit(text.at[part]))
             best = end;
         if (end >= text.len || text.at[end] != '.')
             break;
@@ -347,7 +339,7 @@ bool private_next(struct private_span *out, struct str text, size_t from)
         char c = text.at[at];
         if (c == '@' && find_email(out, text, from, at))
             return true;
-        if (!is_digit(c)) {
+        if (!ascii_is_digit(c)) {
             at++;
             continue;
         }
@@ -389,4 +381,19 @@ enum status private_mask(struct str *out, struct str text, uint64_t found[PRIVAT
     } while (private_next(&span, text, at));
     memcpy(fresh, text.at + at, text.len - at);
     return DONE;
+}
+
+bool private_is_name(struct str value)
+{
+    enum { MOST_WORDS = 5 };
+    uint32_t words = 0;
+    bool begins = true;
+    for (size_t at = 0; at < value.len;) {
+        int32_t c = utf8_next(value, &at);
+        if (utf8_is_digit(c) || (begins && !utf8_is_space(c) && !utf8_is_upper(c)))
+            return false;
+        words += begins && !utf8_is_space(c);
+        begins = utf8_is_space(c);
+    }
+    return words >= 2 && words <= MOST_WORDS;
 }

@@ -21,4 +21,7 @@ bool private_next(struct private_span *out, struct str text, size_t from);
 enum status private_mask(struct str *out, struct str text, uint64_t found[PRIVATE_KINDS],
                          struct arena *keep) MUST_CHECK;
 
+/* A whole value as people write their name in a form: two to five words, each beginning with a capital, and no digit. */
+bool private_is_name(struct str value);
+
 #endif

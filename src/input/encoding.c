@@ -4,12 +4,14 @@
  *            many languages was measured to mislabel cp850 and Mac, which have no Danish model of their own.
  * Shapes     bytes; a file with some bytes damaged is still UTF-8 when more of its letters are whole than broken
  * Cost       linear
- * Promises   ties go to Windows-1252, which is also the answer when nothing speaks; Latin-1 only when a byte is used that
- *            Windows-1252 does not have
+ * Promises   ties go to Windows-1252, which is also the answer when nothing speaks; Latin-1 is never guessed: its characters
+ *            beyond those of Windows-1252 are control characters, and a stray byte is damage
  * Example    "bl\x86 b\x91r" → cp850 (å, æ);  "bl\xE5 b\xE6r" → Windows-1252;  "bl\x8C b\xBEr" → Mac
  * References WHATWG Encoding (windows-1252); the code tables of IBM 850 and Mac OS Roman as Unicode publishes them
  */
 #include "input/encoding.h"
+
+#include "base/ascii.h"
 
 #include <string.h>
 
@@ -47,11 +49,6 @@ static bool is_mostly_utf8(struct str bytes)
             whole++;
     }
     return whole > broken;
-}
-
-static bool is_ascii_letter(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 struct candidate {
@@ -94,27 +91,24 @@ static enum charset guess_by_letters(struct str bytes)
 {
     enum { APOSTROPHE = 0x92 };
     uint64_t score[CANDIDATES] = {0};
-    bool undefined = false;
     struct weights weights;
     weigh(&weights);
     for (size_t at = 0; at < bytes.len; at++) {
         unsigned char byte = (unsigned char)bytes.at[at];
         if (byte < 0x80)
             continue;
-        unsigned char before = at > 0 ? (unsigned char)bytes.at[at - 1] : ' ';
-        unsigned char after = at + 1 < bytes.len ? (unsigned char)bytes.at[at + 1] : ' ';
-        bool beside = is_ascii_letter(before) || is_ascii_letter(after);
+        char before = at > 0 ? bytes.at[at - 1] : ' ', after = at + 1 < bytes.len ? bytes.at[at + 1] : ' ';
+        bool beside = ascii_is_letter(before) || ascii_is_letter(after);
         bool begins = !(before >= 'a' && before <= 'z');
         for (size_t c = 0; c < CANDIDATES; c++)
             score[c] += (beside ? weights.lower[c][byte] : 0u) + (beside && begins ? weights.upper[c][byte] : 0u);
         score[0] += byte == APOSTROPHE && !begins ? DANISH_LETTER : 0;
-        undefined = undefined || byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
     }
     size_t best = 0;
     for (size_t c = 1; c < CANDIDATES; c++)
         if (score[c] > score[best])
             best = c;
-    return best == 0 && undefined ? CHARSET_LATIN1 : candidates[best].charset;
+    return candidates[best].charset;
 }
 
 enum charset encoding_guess(struct str bytes)

@@ -1,10 +1,11 @@
 /* Bytes → charset → text → rows: the order of the readers, and what they refuse. */
 #include "input/table.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "input/csv.h"
 #include "input/encoding.h"
-#include "input/header.h"
+#include "input/first_row.h"
 
 #include <string.h>
 
@@ -96,6 +97,15 @@ static enum status drop_nul(struct str *text, struct str source, struct notes *n
     return DONE;
 }
 
+/* The line, from 1, of the first character that stands for an invalid byte. */
+static size_t first_replaced_line(struct str text)
+{
+    size_t line = 1, end = str_find(text, STR("\uFFFD"), 0);
+    for (size_t at = 0; at < end && at < text.len; at++)
+        line += text.at[at] == '\n' || (text.at[at] == '\r' && at + 1 < end && text.at[at + 1] != '\n');
+    return line;
+}
+
 static enum status decode(struct str *text, struct table *table, struct str bytes, const struct table_options *options,
                           struct notes *notes, struct arena *keep)
 {
@@ -104,8 +114,8 @@ static enum status decode(struct str *text, struct table *table, struct str byte
     TRY(utf8_from_charset(text, &replaced, bytes, table->charset, keep));
     TRY(refuse_binary(*text, table->source));
     if (replaced > 0) {
-        notes_add(notes, &invalid_bytes, TR("%.*s (læst som %s)", "%.*s (read as %s)"),
-                  STR_ARG(table_name(table->source)), charset_name[table->charset]);
+        notes_add(notes, &invalid_bytes, TR("%.*s, linje %zu (læst som %s)", "%.*s, line %zu (read as %s)"),
+                  STR_ARG(table_name(table->source)), first_replaced_line(*text), charset_name[table->charset]);
         notes_add_many(notes, &invalid_bytes, replaced - 1);
     }
     return drop_nul(text, table->source, notes, keep);
@@ -113,11 +123,22 @@ static enum status decode(struct str *text, struct table *table, struct str byte
 
 /* ---- text → table ---- */
 
+/* `ending` is in lower case; the source's own case makes no difference. */
+static bool ends_so(struct str source, struct str ending)
+{
+    if (source.len < ending.len)
+        return false;
+    for (size_t n = 0; n < ending.len; n++)
+        if (ascii_lower(source.at[source.len - ending.len + n]) != ending.at[n])
+            return false;
+    return true;
+}
+
 static bool has_ending(struct str source, struct str ending)
 {
-    if (str_ends(source, STR(".gz")))
+    if (ends_so(source, STR(".gz")))
         source.len -= 3;
-    return str_ends(source, ending) || (str_equal(ending, STR(".txt")) && str_ends(source, STR(".TXT")));
+    return ends_so(source, ending);
 }
 
 static enum status choose_format(struct table *table, struct str text, const struct table_options *options)
@@ -139,7 +160,7 @@ static enum status split_header(struct table *table, const struct table_options 
 {
     table->has_header = options->header > 0;
     if (options->header < 0)
-        TRY(header_guess(&table->has_header, table));
+        TRY(first_row_is_header(&table->has_header, table));
     if (!table->has_header || table->rows == 0) {
         TAKE(keep, table->header, table->columns);
         return DONE;

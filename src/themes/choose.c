@@ -17,16 +17,23 @@
 #include <math.h>
 #include <string.h>
 
-enum { LADDER = 40, SAMPLE = 4000, ROUNDS = 30, READS = 8000 /* points × starts at each k */ };
+enum {
+    LADDER = 40,
+    FEWEST_A_THEME = 4 /* ideas, on average */,
+    SAMPLE = 4000,
+    ROUNDS = 30,
+    READS = 8000 /* points × starts at each k */
+};
 
 /* A third of the expected number, or three times it, still has four tenths of the weight: a clear structure wins. */
 #define BELL_OCTAVES 1.2
 
-/* What a facilitator expects of n ideas: 60 → 8 themes, 180 → 11, 300 → 12, 1,800 → 20, 100,000 → 53. */
+/* What a facilitator expects of n ideas: five ideas a theme while there are few, then more slowly: 20 → 4 themes, 30 → 6, 60 → 8,
+ * 180 → 11, 300 → 12, 1,800 → 20, 100,000 → 53. */
 static double expected_themes(uint32_t n)
 {
-    double k = 3 * pow(n, 0.25);
-    return k < 4 ? 4 : k;
+    double k = fmin(3 * pow(n, 0.25), n / 5.0);
+    return k < 2 ? 2 : k;
 }
 
 /* Points that decide: those that count, thinned evenly above SAMPLE. */
@@ -67,8 +74,10 @@ static uint32_t ladder(uint32_t step[LADDER], uint32_t n)
 {
     double middle = expected_themes(n), low = middle / 2.5, high = middle * 2.5;
     uint32_t count = 0, last = 1;
-    if (high > n / 2.0)
-        high = n / 2.0;
+    if (high > n / (double)FEWEST_A_THEME)
+        high = n / (double)FEWEST_A_THEME;
+    if (low > high)
+        low = high;
     for (uint32_t i = 0; i < LADDER; i++) {
         uint32_t k = (uint32_t)lround(low * pow(high / low, i / (LADDER - 1.0)));
         if (k > last && k >= 2)

@@ -68,7 +68,7 @@ struct themes_options {
     const struct stop_words *not_nouns; /* models/not_nouns.txt, for labels; NULL: none are known */
 };
 
-enum { THEMES_FEWEST_IDEAS = 8 /* below: nothing is grouped */, THEMES_MOST = 1000 };
+enum { THEMES_FEWEST_IDEAS = 12 /* below: nothing is grouped */, THEMES_MOST = 1000 };
 
 /* Errors: more themes wanted than there are ideas with words (says how many there are). */
 enum status themes_from(struct themes *out, const struct ideas *ideas, const struct words *words,

@@ -95,7 +95,7 @@ static enum status draw(struct buffer *out, const struct sentences *sentences, s
     out->len = 0;
     while (words < wanted) {
         if (out->len)
-            TRY(buffer_add_char(out, ' '));
+            TRY(buffer_add(out, STR(" ")));
         TRY(buffer_add(out, sentences->text[at]));
         words += sentences->words[at];
         at = neighbours-- > 1 && at + 1 < sentences->count ? at + 1 : random_below(random, sentences->count);

@@ -224,6 +224,15 @@ static void charsets_change_nothing(void **state)
     }
 }
 
+static void shuffle(struct random *random, uint32_t *items, uint32_t count)
+{
+    for (uint32_t left = count; left > 1; left--) {
+        uint32_t pick = random_below(random, left), last = items[left - 1];
+        items[left - 1] = items[pick];
+        items[pick] = last;
+    }
+}
+
 static void the_order_of_rows_changes_nothing_but_where_they_stood(void **state)
 {
     (void)state;
@@ -232,7 +241,7 @@ static void the_order_of_rows_changes_nothing_but_where_they_stood(void **state)
     for (uint32_t round = 0; round < ROUNDS; round++) {
         struct manner manner = plain_manner();
         invent(&consultation, &random);
-        random_shuffle(&random, manner.order, ROWS);
+        shuffle(&random, manner.order, ROWS);
         compare(&consultation, &manner);
     }
 }

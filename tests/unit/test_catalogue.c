@@ -126,6 +126,27 @@ static void participants_and_their_most_active_tenth_are_counted(void **state)
     fixture_finish(f);
     assert_int_equal(f->catalogue.participants, 4);
     assert_int_equal(f->catalogue.most_active, 2);
+    assert_int_equal(f->catalogue.signed_ideas, 6);
+}
+
+static void ideas_that_nobody_signed_are_not_ascribed_to_the_participants(void **state)
+{
+    struct fixture *f = *state;
+    for (uint32_t i = 0; i < FIXTURE_IDEAS; i++)
+        f->participant[i] = STR("D01");
+    fixture_finish(f);
+    char *html = fixture_write(f, write_html, false);
+    assert_non_null(strstr(html, "er sendt ind af 1 deltager."));
+    assert_non_null(strstr(html, "Idéerne er skrevet af <b>1</b> deltager."));
+    free(html);
+    fixture_free(f);
+    fixture_build(f);
+    f->participant[0] = STR("");
+    fixture_finish(f);
+    html = fixture_write(f, write_html, false);
+    assert_null(strstr(html, "er sendt ind af"));
+    assert_non_null(strstr(html, "For resten siger filerne ikke hvem."));
+    free(html);
 }
 
 static void other_columns_keep_their_names_unless_they_are_ours_or_private(void **state)
@@ -314,6 +335,62 @@ static void refused_memory_is_passed_on(void **state)
     assert_true(refused > 0);
 }
 
+static void the_places_of_notes_have_masked_names(void **state)
+{
+    struct fixture *f = *state;
+    static const struct note_kind odd = {"odd", "skæve", "odd"};
+    f->table.source = STR("/arkiv/ole@example.dk.csv");
+    f->sheet.source = STR("bo@example.dk.csv");
+    notes_add(&f->notes, &odd, "ole@example.dk.csv, plads 20123456");
+    notes_add(&f->notes, &odd, "bo@example.dk.csv, række 2");
+    notes_add(&f->notes, &odd, "en anden fil, række 2");
+    fixture_finish(f);
+    const struct note *note = &f->catalogue.notes->note[1];
+    assert_int_equal(note->count, 3);
+    assert_str(note->place[0], "[e-mail], plads 20123456");
+    assert_str(note->place[1], "[e-mail], række 2");
+    assert_str(note->place[2], "en anden fil, række 2");
+}
+
+static void hidden_columns_come_out_nowhere(void **state)
+{
+    struct fixture *f = *state;
+    f->columns.hidden[0] = 1u << 7;
+    fixture_finish(f);
+    assert_int_equal(f->catalogue.extra_count, 2);
+    assert_str(f->catalogue.extra_name[0], "status_2");
+    char *json = fixture_write(f, write_json, false);
+    assert_non_null(strstr(json, "\"hidden\""));
+    assert_non_null(strstr(json, "vært"));
+    free(json);
+}
+
+static void twins_in_each_file_meet_and_step_over_our_names(void **state)
+{
+    struct fixture *f = *state;
+    struct str other_header[5] = {STR("Forslag"), STR("note"), STR("note"), STR("note"), STR("note_2")},
+               other_cell[5] = {0};
+    struct table tables[2] = {f->table, f->table};
+    struct columns columns[2] = {f->columns, {.column = {[FIELD_IDEA] = {0}}, .count = {[FIELD_IDEA] = 1}}};
+    f->header[7] = f->header[8] = STR("note");
+    f->header[9] = STR("note_2");
+    tables[1].columns = 5;
+    tables[1].rows = 1;
+    tables[1].header = other_header;
+    tables[1].cell = other_cell;
+    assert_int_equal(catalogue_from(&f->catalogue, &f->ideas, &f->themes, tables, columns, 2, &f->sheet, &f->notes,
+                                    &f->options, &f->arena),
+                     DONE);
+    static const char *const names[] = {"note", "note_2", "note_2_2", "note_3"};
+    static const uint32_t first[] = {7, 8, 9, UINT32_MAX}, second[] = {1, 2, 4, 3};
+    assert_int_equal(f->catalogue.extra_count, 4);
+    for (uint32_t n = 0; n < 4; n++) {
+        assert_str(f->catalogue.extra_name[n], names[n]);
+        assert_int_equal(f->catalogue.extra_column[n], first[n]);
+        assert_int_equal(f->catalogue.extra_column[4 + n], second[n]);
+    }
+}
+
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
 
 int main(void)
@@ -327,6 +404,7 @@ int main(void)
         WITH_FIXTURE(without_a_column_and_without_a_sheet_there_are_no_parts),
         WITH_FIXTURE(a_sheet_without_a_column_makes_nobody_silent),
         WITH_FIXTURE(participants_and_their_most_active_tenth_are_counted),
+        WITH_FIXTURE(ideas_that_nobody_signed_are_not_ascribed_to_the_participants),
         WITH_FIXTURE(other_columns_keep_their_names_unless_they_are_ours_or_private),
         WITH_FIXTURE(twins_and_nameless_columns_get_names_of_their_own),
         WITH_FIXTURE(the_same_column_of_two_files_is_one_column),
@@ -341,6 +419,9 @@ int main(void)
         WITH_FIXTURE(a_quote_that_does_not_stand_in_its_submission_is_caught),
         WITH_FIXTURE(a_part_that_lost_an_idea_is_caught),
         WITH_FIXTURE(refused_memory_is_passed_on),
+        WITH_FIXTURE(the_places_of_notes_have_masked_names),
+        WITH_FIXTURE(hidden_columns_come_out_nowhere),
+        WITH_FIXTURE(twins_in_each_file_meet_and_step_over_our_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,7 +28,8 @@ static int end_reading(void **state)
 static enum status find_in(const char *text, const struct column_request *requests, uint32_t count)
 {
     assert_int_equal(reading_table(&reading, str_from(text)), DONE);
-    return columns_find(&reading.columns, &reading.table, requests, count);
+    TRY(columns_find(&reading.columns, &reading.table, requests, count));
+    return columns_check_requests(&reading.columns, &reading.table, 1);
 }
 
 /* "idea=2 why=3": the mapping with columns from 1, joined ones with a plus. */
@@ -126,8 +127,8 @@ static void names_and_addresses_go_with_the_participant(void **state)
     (void)state;
     maps("ID;Start time;Completion time;Email;Name;Hvad er vigtigt for dig?\n"
          "1;10.00;10.05;ole@example.dk;Ole Hansen;At der er bænke ved åen og lys i tunnelen\n",
-         "idea=6 id=1 participant=4+5 time=3");
-    maps("deltager;navn;forslag\nD01;Ole Hansen;Flere bænke ved åen\n", "idea=3 participant=1+2");
+         "idea=6 id=1 participant=4 time=3");
+    maps("deltager;navn;forslag\nD01;Ole Hansen;Flere bænke ved åen\n", "idea=3 participant=1");
 }
 
 static void without_a_header_the_content_decides(void **state)
@@ -257,6 +258,88 @@ static void the_bundled_consultations_are_mapped_whole(void **state)
     }
 }
 
+static void hides(const char *text, const char *request, const char *expected)
+{
+    struct column_request parsed;
+    char hidden[64] = "";
+    size_t len = 0;
+    if (request)
+        assert_int_equal(column_request_parse(&parsed, str_from(request)), DONE);
+    assert_int_equal(find_in(text, &parsed, request ? 1 : 0), DONE);
+    for (uint32_t column = 0; column < reading.table.columns; column++)
+        if (columns_hide(&reading.columns, column))
+            len += (size_t)snprintf(hidden + len, sizeof hidden - len, " %u", column + 1);
+    assert_string_equal(hidden, expected);
+    end_reading(NULL);
+}
+
+static void names_beside_the_participant_are_hidden_whatever_is_asked_for(void **state)
+{
+    (void)state;
+    const char *text = "deltager;navn;Efternavn;forslag;vært\nD01;Ole;Hansen;Flere bænke ved åen;Bo\n";
+    hides(text, NULL, " 2 3");
+    hides(text, "participant=-", " 1 2 3");
+    hides(text, "participant=navn", " 1 3");
+    hides(text, "group=navn", " 3");
+    hides("author id;author name;forslag\n17;Ole Hansen;Flere bænke ved åen\n", NULL, " 2");
+    hides("author id;author rank;forslag\n17;high;Flere bænke ved åen\n", NULL, "");
+}
+
+static void any_number_of_personal_columns_is_hidden(void **state)
+{
+    (void)state;
+    enum { PERSONAL = 200 };
+    struct buffer text = {0};
+    for (uint32_t n = 0; n < PERSONAL; n++)
+        assert_int_equal(buffer_add(&text, STR("Navn;")), DONE);
+    assert_int_equal(buffer_add(&text, STR("forslag\n")), DONE);
+    for (uint32_t n = 0; n < PERSONAL; n++)
+        assert_int_equal(buffer_add(&text, STR("Ole;")), DONE);
+    assert_int_equal(buffer_add(&text, STR("Flere bænke ved åen")), DONE);
+    assert_int_equal(reading_table(&reading, buffer_str(&text)), DONE);
+    assert_int_equal(columns_find(&reading.columns, &reading.table, NULL, 0), DONE);
+    assert_mapping("idea=201 participant=1");
+    for (uint32_t column = 1; column < PERSONAL; column++)
+        assert_true(columns_hide(&reading.columns, column));
+    assert_false(columns_hide(&reading.columns, 0) || columns_hide(&reading.columns, PERSONAL));
+    buffer_free(&text);
+}
+
+static void a_request_needs_one_file_that_has_the_column(void **state)
+{
+    (void)state;
+    struct reading other;
+    struct column_request requests[2] = {{FIELD_IDEA, STR("Kommentar")}, {FIELD_ID, STR("1")}};
+    const char *const others[] = {"Flere bænke\nMere lys\n", "nr;forslag\n1;Flere bænke ved åen\n"};
+    for (size_t n = 0; n < 2; n++) {
+        struct table tables[2];
+        struct columns columns[2];
+        assert_int_equal(reading_table(&reading, STR("nr;forslag;kommentar\n1;Lys;Mere lys i tunnelen\n")), DONE);
+        assert_int_equal(reading_table(&other, str_from(others[n])), DONE);
+        tables[0] = other.table;
+        tables[1] = reading.table;
+        for (size_t t = 0; t < 2; t++)
+            assert_int_equal(columns_find(&columns[t], &tables[t], requests, 2), DONE);
+        assert_int_equal(columns_check_requests(columns, tables, 2), DONE);
+        assert_int_equal(columns[1].column[FIELD_IDEA][0], 2);
+        assert_int_equal(columns[0].count[FIELD_ID], n);
+        assert_int_equal(columns_check_requests(columns, tables, 1), BAD_INPUT);
+        assert_message("»Kommentar«", NULL);
+        reading_free(&other);
+        end_reading(NULL);
+    }
+}
+
+static void plain_lines_take_a_request_for_their_only_column(void **state)
+{
+    (void)state;
+    struct column_request idea = {FIELD_IDEA, STR("1")}, id = {FIELD_ID, STR("1")};
+    assert_int_equal(find_in("Flere bænke\nMere lys\n", &idea, 1), DONE);
+    assert_mapping("idea=1");
+    end_reading(NULL);
+    assert_int_equal(find_in("Flere bænke\nMere lys\n", &id, 1), BAD_INPUT);
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, end_reading)
 
 int main(void)
@@ -280,6 +363,10 @@ int main(void)
         TEST(requests_are_read_from_the_command_line),
         TEST(refused_memory_is_reported),
         TEST(the_bundled_consultations_are_mapped_whole),
+        TEST(names_beside_the_participant_are_hidden_whatever_is_asked_for),
+        TEST(any_number_of_personal_columns_is_hidden),
+        TEST(a_request_needs_one_file_that_has_the_column),
+        TEST(plain_lines_take_a_request_for_their_only_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

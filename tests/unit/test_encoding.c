@@ -53,7 +53,7 @@ static void other_letters_and_marks_do_not_mislead(void **state)
     guesses(STR("id\x82 og caf\x82"), CHARSET_CP850);
     guesses(STR("id\x8E og caf\x8E"), CHARSET_MAC);
     guesses(STR("pris 5 \x80 \x96 ja"), CHARSET_CP1252);
-    guesses(STR("bl\xE5 \x81"), CHARSET_LATIN1);
+    guesses(STR("bl\xE5 \x81"), CHARSET_CP1252);
 }
 
 static void utf16_is_known_by_its_mark_or_its_nul_bytes(void **state)
@@ -108,6 +108,22 @@ static void every_charset_gives_the_same_cells(void **state)
     }
 }
 
+static void one_byte_that_windows_1252_lacks_is_replaced_and_named_by_its_line(void **state)
+{
+    (void)state;
+    struct reading reading;
+    assert_int_equal(reading_table(&reading, STR("\x93"
+                                                 "bl\xE5\x94\r\nb\xE6r\r\n\r\nr\x81"
+                                                 "d\x96 \x80\r\n")),
+                     DONE);
+    assert_int_equal(reading.table.charset, CHARSET_CP1252);
+    assert_cell(&reading, 0, 0, "\u201Cblå\u201D");
+    assert_cell(&reading, 2, 0, "r\uFFFDd\u2013 \u20AC");
+    assert_int_equal(reading_noted(&reading, "invalid_bytes"), 1);
+    assert_str(reading.notes.note[0].place[0], "prøve, linje 4 (læst som Windows-1252)");
+    reading_free(&reading);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +134,7 @@ int main(void)
         cmocka_unit_test(damaged_utf8_is_still_utf8),
         cmocka_unit_test(bytes_that_are_no_letters_are_replaced_and_noted),
         cmocka_unit_test(every_charset_gives_the_same_cells),
+        cmocka_unit_test(one_byte_that_windows_1252_lacks_is_replaced_and_named_by_its_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

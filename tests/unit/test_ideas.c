@@ -155,6 +155,21 @@ static void personal_data_is_masked_before_the_parts_are_joined(void **state)
     assert_int_equal(ideas->masked[PRIVATE_EMAIL], 1);
 }
 
+static void a_number_across_joined_columns_is_masked(void **state)
+{
+    (void)state;
+    struct column_request requests[2];
+    assert_int_equal(column_request_parse(&requests[0], STR("idea=forslag")), DONE);
+    assert_int_equal(column_request_parse(&requests[1], STR("idea=titel")), DONE);
+    assert_int_equal(reading_table(&reading, STR("forslag;titel\nRing 20 12;34 56 om det\nTlf. 20123456;Lys\n")), DONE);
+    assert_int_equal(columns_find(&reading.columns, &reading.table, requests, 2), DONE);
+    assert_int_equal(
+        ideas_from(&reading.ideas, &reading.table, &reading.columns, 1, STR(""), &reading.notes, &reading.arena), DONE);
+    assert_str(reading.ideas.what[0], "Ring [telefon] om det");
+    assert_str(reading.ideas.what[1], "Tlf. [telefon] Lys");
+    assert_int_equal(reading.ideas.masked[PRIVATE_PHONE], 2);
+}
+
 static void codes_for_participants_are_kept(void **state)
 {
     (void)state;
@@ -245,6 +260,28 @@ static void refused_memory_is_reported_and_leaks_nothing(void **state)
     assert_int_equal(status, DONE);
 }
 
+static void beside_a_name_every_value_without_digits_is_one(void **state)
+{
+    (void)state;
+    const struct ideas *ideas = ideas_in("deltager;forslag\nOle Hansen;a\nanna;b\nD086;c\nbo jensen;d\n;e\n");
+    assert_str(ideas->participant[0], "P0003");
+    assert_str(ideas->participant[1], "P0001");
+    assert_str(ideas->participant[2], "D086");
+    assert_str(ideas->participant[3], "P0002");
+    assert_str(ideas->participant[4], "");
+}
+
+static void a_column_of_ids_that_is_not_used_is_noted_with_its_row(void **state)
+{
+    (void)state;
+    ideas_in("id;forslag\n1;a\n2;b\n1;c\n");
+    assert_int_equal(reading_noted(&reading, "unfit_id"), 1);
+    assert_str(reading.notes.note[0].place[0], "prøve, række 4, kolonne 1");
+    end_reading(NULL);
+    ideas_in("id;forslag\n1;a\n2;b\n3;c\n");
+    assert_int_equal(reading_noted(&reading, "unfit_id"), 0);
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, end_reading)
 
 int main(void)
@@ -259,6 +296,7 @@ int main(void)
         TEST(a_column_of_groups_stands_above_the_callers_group),
         TEST(letters_are_composed),
         TEST(personal_data_is_masked_before_the_parts_are_joined),
+        TEST(a_number_across_joined_columns_is_masked),
         TEST(codes_for_participants_are_kept),
         TEST(names_and_addresses_become_pseudonyms_in_byte_order),
         TEST(empty_rows_and_duplicates_are_counted),
@@ -266,6 +304,8 @@ int main(void)
         TEST(a_short_field_of_more_than_a_megabyte_is_cut_too),
         TEST(a_file_with_a_header_only_gives_no_ideas),
         TEST(refused_memory_is_reported_and_leaks_nothing),
+        TEST(beside_a_name_every_value_without_digits_is_one),
+        TEST(a_column_of_ids_that_is_not_used_is_noted_with_its_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

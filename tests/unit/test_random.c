@@ -92,42 +92,6 @@ static void signs_balance(void **state)
     assert_true(fabsf(sum) < 400);
 }
 
-static void a_shuffle_keeps_every_item(void **state)
-{
-    (void)state;
-    struct random random;
-    random_seed(&random, 3);
-    uint32_t items[50], seen[50] = {0}, moved = 0;
-    for (uint32_t i = 0; i < 50; i++)
-        items[i] = i;
-    random_shuffle(&random, items, 50);
-    for (uint32_t i = 0; i < 50; i++) {
-        seen[items[i]]++;
-        moved += items[i] != i;
-    }
-    for (uint32_t i = 0; i < 50; i++)
-        assert_int_equal(seen[i], 1);
-    assert_true(moved > 40);
-    random_shuffle(&random, items, 0);
-    random_shuffle(&random, items, 1);
-}
-
-static void every_order_of_three_is_as_likely(void **state)
-{
-    (void)state;
-    struct random random;
-    random_seed(&random, 8);
-    uint32_t count[9] = {0};
-    for (int i = 0; i < 60000; i++) {
-        uint32_t items[3] = {0, 1, 2};
-        random_shuffle(&random, items, 3);
-        count[items[0] * 3 + items[1]]++;
-    }
-    for (uint32_t i = 0; i < 9; i++)
-        if (i % 4 != 0) /* 0, 4, 8 would have two equal items */
-            assert_in_range(count[i], 9600, 10400);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,8 +101,6 @@ int main(void)
         cmocka_unit_test(below_is_even_over_its_range),
         cmocka_unit_test(unit_lies_in_zero_to_one),
         cmocka_unit_test(signs_balance),
-        cmocka_unit_test(a_shuffle_keeps_every_item),
-        cmocka_unit_test(every_order_of_three_is_as_likely),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -223,6 +223,24 @@ static void the_shared_files_come_out_whole(void **state)
     assert_int_equal(reading_noted(&reading, "ragged_row"), 0);
 }
 
+static void the_ending_of_a_name_is_read_in_capitals_too(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"noter.txt", "NOTER.TXT", "Noter.Txt.GZ"};
+    const struct table_options options = {.charset = -1, .header = -1};
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+        assert_int_equal(table_from_bytes(&reading.table, STR("Bænke, tak\nLys, og mere af det\n"), str_from(names[n]),
+                                          &options, &reading.notes, &reading.arena),
+                         DONE);
+        assert_int_equal(reading.table.format, TABLE_LINES);
+    }
+    const struct table_options csv = {.format = TABLE_CSV, .charset = -1, .header = -1};
+    assert_int_equal(table_from_bytes(&reading.table, STR("forslag\nBænke ved åen\n"), STR("A.TSV"), &csv,
+                                      &reading.notes, &reading.arena),
+                     DONE);
+    assert_int_equal(reading.table.separator, '\t');
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, end_reading)
 
 int main(void)
@@ -243,6 +261,7 @@ int main(void)
         TEST(a_file_is_read_by_its_path),
         TEST(a_missing_file_and_a_directory_are_refused),
         TEST(the_shared_files_come_out_whole),
+        TEST(the_ending_of_a_name_is_read_in_capitals_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,7 +37,7 @@ static void expect_with(const char *text, const char *expected, const struct abb
         assert_int_equal(
             buffer_format(&found, "%s%.*s%s", found.len ? "|" : "", (int)span.len, text + span.at, mark[span.kind]),
             DONE);
-    assert_int_equal(buffer_add_char(&found, '\0'), DONE);
+    assert_int_equal(buffer_add(&found, STR("\0")), DONE);
     assert_string_equal(found.at, expected);
     buffer_free(&found);
 }

@@ -82,9 +82,9 @@ static void what_people_wrote_is_shown_and_never_obeyed(void **state)
 static void control_characters_become_the_replacement_character(void **state)
 {
     struct fixture *f = *state;
-    f->theme[0].label = STR("a\x01\x1b[1mb\x7f");
+    f->theme[0].label = STR("a\x01\x1b[1mb\x7f\xC2\x9B\xC2\x80\xC2\xA0\xC3\x85");
     char *html = written(f);
-    assert_non_null(strstr(html, "a\xEF\xBF\xBD\xEF\xBF\xBD[1mb\xEF\xBF\xBD"));
+    assert_non_null(strstr(html, "a\xEF\xBF\xBD\xEF\xBF\xBD[1mb\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xC2\xA0\xC3\x85"));
     free(html);
 }
 

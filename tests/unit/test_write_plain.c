@@ -72,13 +72,26 @@ static void the_summary_tells_columns_notes_themes_and_the_account(void **state)
         "\n  følger med    vært, status_2, svar til [e-mail]\n",
         "\n      1  ujævne rækker (høring.csv, række 3)\n",
         "\n   1  Busser                                           3    60 %\n",
-        "\n8 modtaget = 5 i et tema + 1 gengangere + 2 ikke placeret + 0 tilbageholdt\n",
+        "\n8 modtaget = 5 i et tema + 1 genganger + 2 ikke placeret + 0 tilbageholdt\n",
         "\nIkke placeret: 1 har ingen tekst; 1 ligger lige nær flere temaer\n",
     };
     for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
         assert_non_null(strstr(text, wanted[n]));
     assert_null(strchr(text, '\x1b'));
     free(text);
+}
+
+static void a_column_that_is_not_used_is_named_with_the_reason(void **state)
+{
+    struct fixture *f = *state;
+    f->columns.count[FIELD_ID] = 0;
+    f->columns.reason[FIELD_ID] = "bruges ikke: værdier går igen";
+    fixture_finish(f);
+    char *summary = fixture_write(f, plain_summary, false), *method = fixture_write(f, write_method, false);
+    assert_non_null(strstr(summary, "\n  id            bruges ikke: værdier går igen\n"));
+    assert_non_null(strstr(method, "\n  id            bruges ikke: værdier går igen\n"));
+    free(summary);
+    free(method);
 }
 
 static void nothing_that_a_terminal_obeys_comes_through(void **state)
@@ -103,6 +116,32 @@ static void a_narrow_terminal_gets_short_lines_and_no_bars(void **state)
     free(text);
 }
 
+static void names_of_very_many_columns_are_counted_not_listed(void **state)
+{
+    struct fixture *f = *state;
+    enum { MANY = 4000 };
+    static struct str header[FIXTURE_COLUMNS + MANY], cell[FIXTURE_COLUMNS + MANY];
+    memcpy(header, f->header, sizeof f->header);
+    for (uint32_t c = FIXTURE_COLUMNS; c < FIXTURE_COLUMNS + MANY; c++)
+        header[c] = STR("note");
+    struct table table = f->table;
+    table.columns = FIXTURE_COLUMNS + MANY;
+    table.header = header;
+    table.cell = cell;
+    table.rows = 1;
+    for (uint32_t i = 0; i < FIXTURE_IDEAS; i++)
+        f->table_row[i] = 0;
+    f->columns.hidden[0] = 1u << 7;
+    assert_int_equal(catalogue_from(&f->catalogue, &f->ideas, &f->themes, &table, &f->columns, 1, &f->sheet, &f->notes,
+                                    &f->options, &f->arena),
+                     DONE);
+    char *text = fixture_write(f, plain_summary, false);
+    assert_non_null(strstr(text, "note_18"));
+    assert_null(strstr(text, "note_19"));
+    assert_non_null(strstr(text, "3982 til\n  vises ikke    vært\n"));
+    free(text);
+}
+
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
 
 int main(void)
@@ -110,8 +149,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(the_method_sheet_tells_hashes_words_counts_and_the_choice),
         WITH_FIXTURE(the_summary_tells_columns_notes_themes_and_the_account),
+        WITH_FIXTURE(a_column_that_is_not_used_is_named_with_the_reason),
         WITH_FIXTURE(nothing_that_a_terminal_obeys_comes_through),
         WITH_FIXTURE(a_narrow_terminal_gets_short_lines_and_no_bars),
+        WITH_FIXTURE(names_of_very_many_columns_are_counted_not_listed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

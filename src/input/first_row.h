@@ -1,10 +1,10 @@
 /* Whether the first row of a table names its columns. */
-#ifndef BRIKKER_HEADER_H
-#define BRIKKER_HEADER_H
+#ifndef BRIKKER_FIRST_ROW_H
+#define BRIKKER_FIRST_ROW_H
 
 #include "input/table.h"
 
 /* Reads cell, rows and columns of *table; the first row must still be among the rows. */
-enum status header_guess(bool *out, const struct table *table) MUST_CHECK;
+enum status first_row_is_header(bool *out, const struct table *table) MUST_CHECK;
 
 #endif

@@ -6,22 +6,18 @@
  * Promises   a first row with a number, a date or a very long text in it is data unless a heading is known word for word
  * Example    id;forslag → header      "1;Flere bænke" → data      Hvad er dit svar?;Alder over "Mere skov";"38" → header
  */
-#include "input/header.h"
+#include "input/first_row.h"
 
+#include "base/ascii.h"
 #include "input/heading.h"
 
 enum { SAMPLE_ROWS = 100, LONG_HEADING = 200, LEAST_NUMBERS = 3 };
-
-static bool is_letter_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
 
 /* Digits and what stands between them: a number, a date, a time; also nothing at all. */
 static bool has_no_letter(struct str cell)
 {
     for (size_t at = 0; at < cell.len; at++)
-        if (is_letter_byte(cell.at[at]))
+        if (ascii_may_be_letter(cell.at[at]))
             return false;
     return true;
 }
@@ -77,7 +73,7 @@ static enum status vote(bool *out, const struct table *table, struct arena *work
     return DONE;
 }
 
-enum status header_guess(bool *out, const struct table *table)
+enum status first_row_is_header(bool *out, const struct table *table)
 {
     *out = false;
     if (table->rows == 0)
