@@ -124,10 +124,13 @@ static void an_empty_file_is_refused(void **state)
 {
     (void)state;
     assert_int_equal(reading_table(&reading, STR("")), BAD_INPUT);
+    reading_free(&reading);
     assert_message("prøve", "tom", NULL);
     assert_int_equal(reading_table(&reading, STR(" \r\n\t\n")), BAD_INPUT);
+    reading_free(&reading);
     language = ENGLISH;
     assert_int_equal(reading_table(&reading, STR("\xEF\xBB\xBF")), BAD_INPUT);
+    reading_free(&reading);
     assert_message("prøve", "empty", NULL);
 }
 
