@@ -3,6 +3,7 @@
 
 #include "base/progress.h"
 #include "matrix/blas.h"
+#include "themes/represent.h"
 #include "words/stem.h"
 
 #include <string.h>
@@ -59,6 +60,15 @@ static uint64_t seed_of(const struct ideas *ideas)
     return seed;
 }
 
+/* A copy: the themes centre their blocks in place. */
+static enum status sentences(struct dense *out, struct analysis *a)
+{
+    const struct embedding *embedding = &a->embedding;
+    TRY(dense_take(out, embedding->N, embedding->D, &a->arena));
+    memcpy(out->at, embedding->vector, (size_t)embedding->N * embedding->D * sizeof *out->at);
+    return DONE;
+}
+
 /* The title's and the questions' own words say nothing in a label. */
 static enum status find_themes(struct analysis *a, const struct pipeline_options *options,
                                const struct stop_words *stop)
@@ -76,12 +86,33 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     themes.stop = stop;
     themes.not_nouns = not_nouns;
     themes.seed = seed_of(&a->ideas);
-    return themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &themes, &a->arena);
+    struct represent_blocks blocks = {0};
+    struct dense sentence;
+    if (a->embedding.N) {
+        float *length;
+        TAKE(&a->arena, length, a->words.N);
+        for (uint32_t i = 0; i < a->words.N; i++)
+            length[i] = (float)(a->words.first[i + 1] - a->words.first[i]);
+        TRY(sentences(&sentence, a));
+        blocks.sentences = &sentence;
+        blocks.length = length;
+    }
+    return themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena);
+}
+
+static enum status encoder_fact(struct str *out, struct analysis *a)
+{
+    char hex[65];
+    if (a->embedding.N)
+        return str_format(out, &a->arena, TR("%.*s; kontrolsum %s", "%.*s; checksum %s"), STR_ARG(a->embedding.model),
+                          hash_write(hex, a->embedding.encoder));
+    *out = str_from(TR("ikke brugt", "not used"));
+    return DONE;
 }
 
 static enum status show(struct analysis *a, const struct pipeline_options *options)
 {
-    enum { FACTS = 6 };
+    enum { FACTS = 7 };
     struct catalogue_fact *fact;
     TAKE(&a->arena, fact, FACTS);
     fact[0].name = str_from(TR("Program", "Program"));
@@ -99,31 +130,40 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
                        options->themes.wanted));
     fact[4].name = str_from(TR("Forskellige ord", "Distinct words"));
     TRY(str_format(&fact[4].value, &a->arena, "%u", a->words.W));
-    fact[5].name = str_from(TR("Til forsøg", "For experiments"));
-    TRY(str_format(&fact[5].value, &a->arena,
+    fact[5].name = str_from(TR("Sprogmodel", "Sentence encoder"));
+    TRY(encoder_fact(&fact[5].value, a));
+    fact[6].name = str_from(TR("Til forsøg", "For experiments"));
+    TRY(str_format(&fact[6].value, &a->arena,
                    TR("dimensioner %u, starter %u, runder %u (0 = efter antal idéer)",
                       "dimensions %u, starts %u, rounds %u (0 = by the number of ideas)"),
                    options->themes.dimensions, options->themes.starts, options->themes.rounds));
-    struct catalogue_options catalogue = {.fact = fact, .fact_count = FACTS};
+    struct catalogue_options catalogue = {.fact = fact, .fact_count = FACTS, .by_meaning = a->embedding.N > 0};
     return catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, options->file_count, &a->sheet,
                           &a->notes, &catalogue, &a->arena);
+}
+
+enum status pipeline_read(struct analysis *a, const struct pipeline_options *options)
+{
+    progress_stage(TR("læser", "reading"));
+    if (options->sheet)
+        TRY(sheet_read(&a->sheet, options->sheet, &a->notes, &a->arena));
+    TRY(read_tables(a, options));
+    progress_stage(TR("idéer", "ideas"));
+    return ideas_from(&a->ideas, a->tables, a->columns, options->file_count, str_from(options->group), &a->notes,
+                      &a->arena);
 }
 
 enum status pipeline_run(struct analysis *a, const struct pipeline_options *options)
 {
     struct words_options words;
     memset(a, 0, sizeof *a);
-    progress_stage(TR("læser", "reading"));
-    if (options->sheet)
-        TRY(sheet_read(&a->sheet, options->sheet, &a->notes, &a->arena));
-    TRY(read_tables(a, options));
-    progress_stage(TR("idéer", "ideas"));
-    TRY(ideas_from(&a->ideas, a->tables, a->columns, options->file_count, str_from(options->group), &a->notes,
-                   &a->arena));
+    TRY(pipeline_read(a, options));
     progress_stage(TR("ord", "words"));
     TRY(read_words(a, options, &words));
     progress_stage(TR("vægte", "weights"));
     TRY(weigh(a));
+    progress_stage(TR("betydning", "meaning"));
+    TRY(embed_from(&a->embedding, &a->ideas, options->models, options->encoder, options->known, &a->notes, &a->arena));
     progress_stage(TR("temaer", "themes"));
     TRY(find_themes(a, options, words.stop));
     progress_stage(TR("katalog", "catalogue"));

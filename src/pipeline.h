@@ -3,6 +3,7 @@
 #define BRIKKER_PIPELINE_H
 
 #include "catalogue/catalogue.h"
+#include "embedding/embed.h"
 #include "ideas/ideas.h"
 #include "matrix/tfidf.h"
 #include "themes/themes.h"
@@ -17,6 +18,8 @@ struct pipeline_options {
     const char *group;  /* for rows of files without a group column; NULL: none */
     const char *sheet;  /* path or NULL */
     const char *models; /* folder of the models, already found */
+    enum encoder_use encoder;
+    const struct known_vectors *known; /* kept from an earlier run; NULL: none */
     struct themes_options themes;
 };
 
@@ -30,11 +33,14 @@ struct analysis {
     struct ideas ideas;
     struct words words;
     struct tfidf tfidf;
+    struct embedding embedding; /* N = 0: without the encoder */
     struct themes themes;
     struct catalogue catalogue;
 };
 
 enum status pipeline_run(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
+/* The first stages alone: the sheet, the tables, the ideas. *out must be zero. */
+enum status pipeline_read(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
 void analysis_free(struct analysis *analysis);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -22,7 +23,9 @@ static struct stage stages[STAGES]; /* [stage_count] in order of first beginning
 static uint32_t stage_count;
 static struct stage *current; /* NULL between stages */
 static double began;          /* seconds of the monotonic clock */
-static double shown;          /* whole seconds since then that were drawn last */
+static double shown;          /* seconds since then that were drawn last */
+static bool share_told;       /* the stage knows how far it is */
+static pthread_t owner;       /* the thread that began the stage: tiles inside tiles tick from others */
 static bool line_drawn;
 
 static double now(void)
@@ -48,18 +51,53 @@ void progress_stage(const char *name)
     current = stage_of(name);
     began = now();
     shown = 0;
+    share_told = false;
+    owner = pthread_self();
+}
+
+void progress_time_left(char out[64], double seconds, double share)
+{
+    static const double told = 0.02, few = 5, minute = 60;
+    const double left = share > 0 ? seconds * (1 - share) / share : 0;
+    out[0] = '\0';
+    if (share < told || left < few)
+        return;
+    if (left <= 1.5 * minute)
+        snprintf(out, 64, TR("omtrent %.0f sekunder tilbage", "about %.0f seconds left"), ceil(left / few) * few);
+    else if (left < 1000 * minute)
+        snprintf(out, 64, TR("omtrent %.0f minutter tilbage", "about %.0f minutes left"), ceil(left / minute));
+}
+
+/* Is there a stage, somebody who looks, and something that has lasted? */
+static bool is_watched(double seconds)
+{
+    return current && !progress_quiet && seconds >= 1 && isatty(STDERR_FILENO);
 }
 
 void progress_tick(void)
 {
-    if (!current || progress_quiet)
+    if (!current || !pthread_equal(pthread_self(), owner))
         return;
-    double seconds = floor(now() - began);
-    if (seconds <= shown || !isatty(STDERR_FILENO))
+    double seconds = now() - began;
+    if (share_told || floor(seconds) <= shown || !is_watched(seconds))
         return;
+    shown = floor(seconds);
+    line_drawn = true;
+    fprintf(stderr, "\r%s %.0f s\033[K", current->name, shown);
+    fflush(stderr);
+}
+
+void progress_at(uint64_t done, uint64_t whole)
+{
+    double seconds = now() - began, share = whole > 0 && done < whole ? (double)done / (double)whole : 1;
+    share_told = true;
+    if (seconds - shown < 0.1 || !is_watched(seconds))
+        return;
+    char left[64];
     shown = seconds;
     line_drawn = true;
-    fprintf(stderr, "\r%s %.0f s\033[K", current->name, seconds);
+    progress_time_left(left, seconds, share);
+    fprintf(stderr, "\r%s %3d %%%s%s\033[K", current->name, (int)(share * 100), *left ? ", " : "", left);
     fflush(stderr);
 }
 

@@ -381,7 +381,8 @@ enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, con
                               .table_count = table_count,
                               .received = ideas->N,
                               .fact = options->fact,
-                              .fact_count = options->fact_count};
+                              .fact_count = options->fact_count,
+                              .by_meaning = options->by_meaning};
     TRY(fill_sources(out, keep));
     TRY(fill_notes(out, notes, keep));
     TRY(fill_titles(out, keep));

@@ -78,6 +78,7 @@ struct catalogue {
 
     uint32_t fact_count;
     const struct catalogue_fact *fact; /* [fact_count] the method sheet: version, settings, models */
+    bool by_meaning;                   /* the sentence encoder read the ideas */
     uint64_t masked[PRIVATE_KINDS];    /* in the ideas and in the other columns */
 };
 
@@ -85,6 +86,7 @@ struct catalogue {
 struct catalogue_options {
     const struct catalogue_fact *fact;
     uint32_t fact_count;
+    bool by_meaning;
 };
 
 enum {

@@ -69,14 +69,19 @@ void html_method(FILE *out, const struct catalogue *catalogue)
 {
     fprintf(out, "<section id=\"metode\" aria-labelledby=\"metode-h\">\n<h2 id=\"metode-h\">%s</h2>\n",
             TR("Sådan er kataloget lavet", "How the catalogue was made"));
-    fprintf(
-        out, "<p>%s",
-        TR("Programmet Brikker har læst filerne på en almindelig computer uden at bruge internettet. Det sammenligner "
-           "ordene i idéerne, samler dem, der ligner hinanden, og giver hvert tema navn efter ord, som deltagerne "
-           "selv har brugt. De samme filer og indstillinger giver altid det samme katalog. Ingen idé er skrevet om.",
-           "The program Brikker read the files on an ordinary computer without using the internet. It compares the "
-           "words of the ideas, groups those that are alike, and names each theme by words that the participants used "
-           "themselves. The same files and settings always give the same catalogue. No idea was rewritten."));
+    fprintf(out, "<p>%s ",
+            TR("Programmet Brikker har læst filerne på en almindelig computer uden at bruge internettet.",
+               "The program Brikker read the files on an ordinary computer without using the internet."));
+    fputs(catalogue->by_meaning
+              ? TR("Det sammenligner idéernes ord og, med en lille sprogmodel, deres betydning, ",
+                   "It compares the words of the ideas and, with a small sentence encoder, their meaning, ")
+              : TR("Det sammenligner ordene i idéerne, ", "It compares the words of the ideas, "),
+          out);
+    fputs(TR("samler dem, der ligner hinanden, og giver hvert tema navn efter ord, som deltagerne selv har brugt. De "
+             "samme filer og indstillinger giver altid det samme katalog. Ingen idé er skrevet om.",
+             "groups those that are alike, and names each theme by words that the participants used themselves. The "
+             "same files and settings always give the same catalogue. No idea was rewritten."),
+          out);
     if (!catalogue->withheld)
         fprintf(out, " %s", TR("Ingen idé er udeladt.", "No idea was left out."));
     fputs("</p>\n", out);

@@ -36,7 +36,7 @@ static void put_step(FILE *out, const char *step)
     plain_wrap(out, str_from(step), 2, 2, WIDTH);
 }
 
-static void put_steps(FILE *out)
+static void put_steps(FILE *out, bool by_meaning)
 {
     put_heading(out, TR("Hvad der er gjort", "What was done"));
     put_step(out, TR("Filerne er læst, og kolonnerne er fundet efter navn og indhold (se nedenfor).",
@@ -55,11 +55,23 @@ static void put_steps(FILE *out)
            "mere, jo færre idéer det står i.",
            "Each idea was split into words. Filler words were set aside and inflections of a word joined. A word "
            "weighs more the fewer ideas it stands in."));
-    put_step(out,
-             TR("Idéer, hvis ord ligner hinanden, er samlet i temaer. Hver idé står i højst ét tema. Hvor en idé "
-                "ligger lige nær flere temaer, eller intet kan sammenlignes, står den uden tema med en grund.",
-                "Ideas with similar words were grouped into themes, each idea in at most one. Where an idea is equally "
-                "near several themes, or nothing can be compared, it stands without a theme, with a reason."));
+    if (by_meaning)
+        put_step(
+            out,
+            TR("Hver idé er læst af en sprogmodel, en fil på denne computer, der er lært op på almindelig tekst. Den "
+               "lægger idéer, der betyder noget lignende, tæt på hinanden, også når de ikke har et ord til fælles. Den "
+               "skriver ingenting.",
+               "Each idea was read by a sentence encoder, a file on this computer that was trained on ordinary text. "
+               "It puts ideas that mean much the same close together, even when they share no word. It writes "
+               "nothing."));
+    put_step(out, by_meaning ? TR("Idéer, der ligner hinanden i ord og betydning, er samlet i temaer.",
+                                  "Ideas that are alike in words and meaning were grouped into themes.")
+                             : TR("Idéer, hvis ord ligner hinanden, er samlet i temaer.",
+                                  "Ideas with similar words were grouped into themes."));
+    put_step(out, TR("Hver idé står i højst ét tema. Hvor en idé ligger lige nær flere temaer, eller intet kan "
+                     "sammenlignes, står den uden tema med en grund.",
+                     "Each idea stands in one theme at most. Where an idea is equally near several themes, or nothing "
+                     "can be compared, it stands without a theme, with a reason."));
     put_step(
         out,
         TR("Et temas navn og nøgleord er ord, som deltagerne selv har skrevet, og som står oftere i temaet end i de "
@@ -279,7 +291,7 @@ enum status write_method(FILE *out, const struct catalogue *catalogue, const str
     if (catalogue->date.len || catalogue->place.len)
         fprintf(out, "%s%s%.*s\n", wording_date(date, catalogue->date),
                 catalogue->date.len && catalogue->place.len ? ", " : "", STR_ARG(catalogue->place));
-    put_steps(out);
+    put_steps(out, catalogue->by_meaning);
     put_files(out, catalogue);
     put_account(out, catalogue);
     put_choice(out, catalogue->themes);

@@ -41,14 +41,15 @@ static uint32_t option_place(const struct command *command, const char *name, si
     return OPTIONS_MOST;
 }
 
-/* "da|en" → "da eller en" */
+/* "da|en" → "da eller en", "auto|always|never" → "auto, always eller never" */
 static void write_choice(char out[64], const char *choice)
 {
     size_t len = 0;
     out[0] = '\0';
     while (*choice) {
         size_t word = strcspn(choice, "|");
-        len += (size_t)snprintf(out + len, 64 - len, "%s%.*s", len ? TR(" eller ", " or ") : "", (int)word, choice);
+        const char *between = !len ? "" : choice[word] ? ", " : TR(" eller ", " or ");
+        len += (size_t)snprintf(out + len, 64 - len, "%s%.*s", between, (int)word, choice);
         check(len < 64);
         choice += word + (choice[word] == '|');
     }

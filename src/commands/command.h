@@ -62,6 +62,7 @@ const char *const *argument_values(const struct arguments *arguments, const char
 enum status models_find(char **out, const char *asked) MUST_CHECK;
 
 enum status run_command(const struct arguments *arguments) MUST_CHECK;
+enum status similar_command(const struct arguments *arguments) MUST_CHECK;
 enum status help_command(const struct arguments *arguments) MUST_CHECK;
 enum status version_command(const struct arguments *arguments) MUST_CHECK;
 

@@ -79,24 +79,19 @@ static enum status read_table_options(struct table_options *out, const struct ar
     return DONE;
 }
 
-static enum status read_files(struct pipeline_options *out, const struct arguments *arguments)
+static enum status read_files(struct pipeline_options *out, const struct arguments *arguments, uint32_t count)
 {
-    if (arguments->file_count == 0)
-        return fail(BAD_USAGE, TR("der mangler en fil med idéer: brikker run ideer.csv (eller - for standardinput)",
-                                  "a file of ideas is missing: brikker run ideas.csv (or - for standard input)"));
     uint32_t standard_input = 0;
-    for (uint32_t i = 0; i < arguments->file_count; i++)
+    for (uint32_t i = 0; i < count; i++)
         standard_input += strcmp(arguments->file[i], "-") == 0;
-    const char *sheet = argument(arguments, "sheet");
-    standard_input += sheet && strcmp(sheet, "-") == 0;
+    standard_input += out->sheet && strcmp(out->sheet, "-") == 0;
     if (standard_input > 1)
         return fail(BAD_USAGE,
                     TR("- (standardinput) kan kun læses én gang, men står %u gange",
                        "- (standard input) can be read only once, but stands %u times"),
                     standard_input);
     out->files = (const char *const *)arguments->file;
-    out->file_count = arguments->file_count;
-    out->sheet = sheet;
+    out->file_count = count;
     return DONE;
 }
 
@@ -122,17 +117,37 @@ static enum status name_output(struct str *out, const char *first_file, struct a
     return str_format(out, keep, "%.*s-%s", STR_ARG(name), word);
 }
 
+enum status reading_request_from(struct pipeline_options *out, struct column_request requests[OPTION_VALUES],
+                                 const struct arguments *arguments, uint32_t file_count)
+{
+    TRY(read_files(out, arguments, file_count));
+    TRY(read_table_options(&out->table, arguments));
+    const char *const *column = argument_values(arguments, "column", &out->request_count);
+    for (uint32_t i = 0; i < out->request_count; i++)
+        TRY(column_request_parse(&requests[i], str_from(column[i])));
+    out->requests = requests;
+    out->group = argument(arguments, "group");
+    return DONE;
+}
+
+/* Its words are checked by the parser; without it the first one holds. */
+static enum encoder_use read_encoder_use(const char *word)
+{
+    if (word && strcmp(word, "always") == 0)
+        return ENCODER_ALWAYS;
+    return word && strcmp(word, "never") == 0 ? ENCODER_NEVER : ENCODER_AUTO;
+}
+
 enum status run_request_from(struct run_request *out, const struct arguments *arguments, struct arena *keep)
 {
     memset(out, 0, sizeof *out);
     struct pipeline_options *pipeline = &out->pipeline;
-    TRY(read_files(pipeline, arguments));
-    TRY(read_table_options(&pipeline->table, arguments));
-    const char *const *column = argument_values(arguments, "column", &pipeline->request_count);
-    for (uint32_t i = 0; i < pipeline->request_count; i++)
-        TRY(column_request_parse(&out->requests[i], str_from(column[i])));
-    pipeline->requests = out->requests;
-    pipeline->group = argument(arguments, "group");
+    if (arguments->file_count == 0)
+        return fail(BAD_USAGE, TR("der mangler en fil med idéer: brikker run ideer.csv (eller - for standardinput)",
+                                  "a file of ideas is missing: brikker run ideas.csv (or - for standard input)"));
+    pipeline->sheet = argument(arguments, "sheet");
+    TRY(reading_request_from(pipeline, out->requests, arguments, arguments->file_count));
+    pipeline->encoder = read_encoder_use(argument(arguments, "encoder"));
     pipeline->themes.wanted = argument_number(arguments, "themes", 0);
     pipeline->themes.dimensions = argument_number(arguments, "dimensions", 0);
     pipeline->themes.starts = argument_number(arguments, "starts", 0);

@@ -24,14 +24,28 @@ enum { KMEANS_ROUNDS = 50, KMEANS_POINTS = 200000 /* ideas × starts that one ru
 
 const char *const unplaced_word[UNPLACED_REASONS] = {"", "empty", "no_words", "too_short", "between", "too_few"};
 
-/* Why an idea cannot even be compared, UNPLACED_NOT when it can. */
-static enum unplaced unfit(const struct ideas *ideas, const struct tfidf *tfidf, uint32_t i)
+static bool knows(const struct dense *block, uint32_t i)
+{
+    if (!block)
+        return false;
+    for (uint32_t d = 0; d < block->columns; d++)
+        if (dense_row(block, i)[d] != 0)
+            return true;
+    return false;
+}
+
+/* Why an idea cannot even be compared, UNPLACED_NOT when it can: by a term that another idea has too, or by what a block from
+ * outside knows of it. */
+static enum unplaced unfit(const struct ideas *ideas, const struct tfidf *tfidf, const struct represent_blocks *blocks,
+                           uint32_t i)
 {
     uint64_t from = tfidf->matrix.start[i], to = tfidf->matrix.start[i + 1];
     if (!ideas->text[i].len)
         return UNPLACED_EMPTY;
     if (from == to)
         return UNPLACED_NO_WORDS;
+    if (knows(blocks->words, i) || knows(blocks->sentences, i))
+        return UNPLACED_NOT;
     for (uint64_t e = from; e < to; e++)
         if (tfidf->df[tfidf->matrix.col[e]] > 1)
             return UNPLACED_NOT;
@@ -149,15 +163,15 @@ static uint32_t starts_for(uint32_t n)
 }
 
 static enum status group(struct themes *out, struct dense *points, const uint8_t *counts, uint32_t n,
-                         const struct ideas *ideas, const struct tfidf *tfidf, const struct themes_options *options,
-                         struct arena *work, struct arena *keep)
+                         const struct ideas *ideas, const struct tfidf *tfidf, const struct represent_blocks *blocks,
+                         const struct themes_options *options, struct arena *work, struct arena *keep)
 {
     struct kmeans found;
     struct kmeans_options kmeans = {.k = options->wanted,
                                     .starts = options->starts ? options->starts : starts_for(n),
                                     .rounds = options->rounds ? options->rounds : KMEANS_ROUNDS,
                                     .seed = options->seed};
-    TRY(represent_from(points, tfidf, counts, options->dimensions, options->seed, work));
+    TRY(represent_from(points, tfidf, blocks, counts, options->dimensions, options->seed, work));
     if (!kmeans.k) {
         struct choice choice;
         TRY(choose_from(&choice, points, counts, options, keep));
@@ -173,7 +187,8 @@ static enum status group(struct themes *out, struct dense *points, const uint8_t
 }
 
 enum status themes_from(struct themes *out, const struct ideas *ideas, const struct words *words,
-                        const struct tfidf *tfidf, const struct themes_options *options, struct arena *keep)
+                        const struct tfidf *tfidf, const struct represent_blocks *blocks,
+                        const struct themes_options *options, struct arena *keep)
 {
     struct arena work = {0};
     struct dense points = {0};
@@ -189,7 +204,7 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
         goto done;
     for (uint32_t i = 0; i < N; i++) {
         out->theme_of[i] = out->runner_up[i] = THEME_NONE;
-        out->unplaced[i] = (uint8_t)unfit(ideas, tfidf, i);
+        out->unplaced[i] = (uint8_t)unfit(ideas, tfidf, blocks, i);
         counts[i] = out->unplaced[i] == UNPLACED_NOT && ideas->duplicate_of[i] == IDEA_NONE;
         n += counts[i];
     }
@@ -210,7 +225,7 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
         status = DONE;
         goto done;
     }
-    if ((status = group(out, &points, counts, n, ideas, tfidf, options, &work, keep)) != DONE)
+    if ((status = group(out, &points, counts, n, ideas, tfidf, blocks, options, &work, keep)) != DONE)
         goto done;
     for (uint32_t i = 0; i < N; i++)
         counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;

@@ -11,6 +11,8 @@
 #include "matrix/tfidf.h"
 #include "words/words.h"
 
+struct represent_blocks;
+
 #define THEME_NONE UINT32_MAX
 
 enum unplaced {
@@ -72,7 +74,8 @@ enum { THEMES_FEWEST_IDEAS = 12 /* below: nothing is grouped */, THEMES_MOST = 1
 
 /* Errors: more themes wanted than there are ideas with words (says how many there are). */
 enum status themes_from(struct themes *out, const struct ideas *ideas, const struct words *words,
-                        const struct tfidf *tfidf, const struct themes_options *options, struct arena *keep) MUST_CHECK;
+                        const struct tfidf *tfidf, const struct represent_blocks *blocks,
+                        const struct themes_options *options, struct arena *keep) MUST_CHECK;
 
 void themes_check(const struct themes *themes, const struct ideas *ideas);
 

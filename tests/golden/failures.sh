@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Memory refused and writing refused, at every place in turn, over a small run (see tests/support/failing.c).
-#   tests/golden/failures.sh PROGRAM FAILING.SO
+#   tests/golden/failures.sh PROGRAM FAILING.SO WRITE_TINY_ENCODER
 # Each time: exit 0 with every file as it should be, or exit 4 with one sentence and no folder at all. Never a crash, never a half.
 set -uo pipefail
 export LC_ALL=C.UTF-8
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 program=$(realpath -- "${1:-${BRIKKER_PROGRAM:-$root/build/brikker}}")
 failing=$(realpath -- "${2:-$root/build/tests/libfailing.so}")
+tiny=$(realpath -- "${3:-$root/build/tests/write_tiny_encoder}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -23,21 +24,31 @@ cd "$work" || exit 1
 } >ideer.csv
 printf 'kind;name;text;invited;present\ntitle;;En prøve;;\ntable;0;;5;4\ntable;9;;5;5\n' >ark.csv
 
+# The real encoder takes too long for so many runs.
+mkdir models
+cp "$root"/models/*.txt models
+"$tiny" models/da.encoder || exit 1
+
+encoder=never
 run() { # THREADS: the run that is looked at; its exit code
-    env "${@:2}" "$program" run ideer.csv --sheet ark.csv --themes 3 --threads "$1" -o ud >said 2>error
+    env "${@:2}" "$program" run ideer.csv --sheet ark.csv --themes 3 --threads "$1" --models models --encoder $encoder -o ud >said 2>error
 }
 
-run 1 A=B || {
-    echo "failures: the run does not even work undisturbed:"
-    cat error
-    exit 1
+# undisturbed: the files that every success must have, in whole
+undisturbed() {
+    rm -rf ud whole
+    run 1 A=B || {
+        echo "failures: the run does not even work undisturbed:"
+        cat error
+        exit 1
+    }
+    mv ud whole
 }
-mv ud whole
 
 failed=0 tried=0
 # complain WHAT: why the last run is not as it must be
 complain() {
-    echo "failures: $variable=$n stays=$stays threads=$threads: $1 (exit $code)"
+    echo "failures: $variable=$n stays=$stays threads=$threads encoder=$encoder: $1 (exit $code)"
     sed 's/^/    /' error
     failed=$((failed + 1))
 }
@@ -67,18 +78,22 @@ walk() {
     while look; do
         n=$((n < 300 ? n + 1 : n + n / 30))
     done
-    echo "failures: $variable stays=$stays threads=$threads: refused up to number $n"
+    echo "failures: $variable stays=$stays threads=$threads encoder=$encoder: refused up to number $n"
     [ "$n" -gt 5 ] || {
         echo "failures: nothing was refused: is $failing loaded?"
         failed=$((failed + 1))
     }
 }
 
+undisturbed
 walk FAIL_WRITE 0 1
 walk FAIL_WRITE 1 1
 walk FAIL_ALLOCATION 0 1
 walk FAIL_ALLOCATION 1 1
+encoder=always
+undisturbed
 walk FAIL_ALLOCATION 0 3
+encoder=never
 
 # A disk that is full after so many bytes a file: the system's own refusal.
 variable="file size" stays=1 threads=1
@@ -86,7 +101,7 @@ for n in 0 1 2 4; do
     rm -rf ud
     (
         ulimit -f "$n"
-        exec "$program" run ideer.csv --sheet ark.csv --themes 3 --quiet -o ud
+        exec "$program" run ideer.csv --sheet ark.csv --themes 3 --encoder never --quiet -o ud
     ) 2>&1 | cat >error
     code=${PIPESTATUS[0]}
     tried=$((tried + 1))

@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "support/reading.h"
+#include "support/shuffle.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -221,15 +222,6 @@ static void charsets_change_nothing(void **state)
                     memmove(dash + 1, dash + 3, strlen(dash + 3) + 1);
                 }
         compare(&consultation, &manner);
-    }
-}
-
-static void shuffle(struct random *random, uint32_t *items, uint32_t count)
-{
-    for (uint32_t left = count; left > 1; left--) {
-        uint32_t pick = random_below(random, left), last = items[left - 1];
-        items[left - 1] = items[pick];
-        items[pick] = last;
     }
 }
 

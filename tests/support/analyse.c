@@ -1,5 +1,7 @@
 #include "support/analyse.h"
 
+#include "themes/represent.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +36,9 @@ enum status analyse_text(struct small_analysis *a, const char *text, uint32_t wa
     for (uint32_t i = 0; i < a->ideas.N; i++)
         counts[i] = a->ideas.duplicate_of[i] == IDEA_NONE;
     TRY(tfidf_from(&a->tfidf, &a->words, counts, &a->arena));
+    struct represent_blocks blocks = {0};
     struct themes_options themes = {.wanted = wanted, .seed = 1, .stop = stop};
-    return themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &themes, &a->arena);
+    return themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena);
 }
 
 void analyse_free(struct small_analysis *a)

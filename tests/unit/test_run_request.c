@@ -50,7 +50,32 @@ static void without_options_everything_is_guessed(void **state)
     assert_null(pipeline->group);
     assert_null(pipeline->sheet);
     assert_int_equal(pipeline->themes.wanted, 0);
+    assert_int_equal(pipeline->encoder, ENCODER_AUTO);
+    assert_null(pipeline->known);
     assert_false(request.write.excel);
+}
+
+static void the_encoder_is_used_by_itself_always_or_never(void **state)
+{
+    (void)state;
+    assert_int_equal(REQUEST("a.csv", "--encoder", "auto"), DONE);
+    assert_int_equal(request.pipeline.encoder, ENCODER_AUTO);
+    assert_int_equal(REQUEST("a.csv", "--encoder", "always"), DONE);
+    assert_int_equal(request.pipeline.encoder, ENCODER_ALWAYS);
+    assert_int_equal(REQUEST("a.csv", "--encoder", "never"), DONE);
+    assert_int_equal(request.pipeline.encoder, ENCODER_NEVER);
+}
+
+static void the_last_operands_may_be_left_to_the_command(void **state)
+{
+    (void)state;
+    struct pipeline_options options = {0};
+    assert_int_equal(REQUEST("a.csv", "-", "-", "--column", "idea=Forslag", "--group", "unge"), BAD_USAGE);
+    assert_int_equal(reading_request_from(&options, request.requests, &arguments, 2), DONE);
+    assert_int_equal(options.file_count, 2);
+    assert_int_equal(options.request_count, 1);
+    assert_string_equal(options.group, "unge");
+    assert_null(options.sheet);
 }
 
 static void every_option_reaches_its_stage(void **state)
@@ -162,6 +187,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(without_options_everything_is_guessed, clean),
+        cmocka_unit_test_teardown(the_encoder_is_used_by_itself_always_or_never, clean),
+        cmocka_unit_test_teardown(the_last_operands_may_be_left_to_the_command, clean),
         cmocka_unit_test_teardown(every_option_reaches_its_stage, clean),
         cmocka_unit_test_teardown(the_folder_is_named_after_the_first_file, clean),
         cmocka_unit_test_teardown(an_encoding_has_several_names, clean),

@@ -49,6 +49,22 @@ static void the_method_sheet_tells_hashes_words_counts_and_the_choice(void **sta
     free(text);
 }
 
+static void the_method_sheet_tells_of_the_encoder_only_where_it_was_used(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    char *text = fixture_write(f, write_method, false);
+    assert_int_equal(times_in(text, "sprogmodel"), 0);
+    assert_int_equal(times_in(text, "hvis ord ligner hinanden"), 1);
+    free(text);
+    f->options.by_meaning = true;
+    fixture_finish(f);
+    text = fixture_write(f, write_method, false);
+    assert_int_equal(times_in(text, "læst af en sprogmodel"), 1);
+    assert_int_equal(times_in(text, "ligner hinanden i ord og betydning"), 1);
+    free(text);
+}
+
 static enum status plain_summary(FILE *out, const struct catalogue *catalogue, const struct write_options *options)
 {
     (void)options;
@@ -148,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(the_method_sheet_tells_hashes_words_counts_and_the_choice),
+        WITH_FIXTURE(the_method_sheet_tells_of_the_encoder_only_where_it_was_used),
         WITH_FIXTURE(the_summary_tells_columns_notes_themes_and_the_account),
         WITH_FIXTURE(a_column_that_is_not_used_is_named_with_the_reason),
         WITH_FIXTURE(nothing_that_a_terminal_obeys_comes_through),

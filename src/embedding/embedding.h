@@ -1,0 +1,35 @@
+/* Texts → one vector an idea: what the sentence means. */
+#ifndef BRIKKER_EMBEDDING_H
+#define BRIKKER_EMBEDDING_H
+
+#include "embedding/encoder.h"
+
+struct embedding {
+    uint32_t N, D;
+    float *vector;          /* [N × D] length 1, or zero for a text without weight (encoder.h) */
+    struct hash *text_hash; /* [N] of the text as it was read: composed (NFC), without blanks at the ends */
+    uint32_t computed;      /* vectors that were not known: distinct texts */
+    uint32_t *fresh;        /* [computed] the first idea with each of them, ascending: to be kept with its text_hash */
+    struct hash encoder;    /* the file's hash: what the vectors depend on beside the text */
+    struct str model;       /* what the file says that it is */
+};
+
+/* What an earlier run kept. Vectors of another encoder are as good as none. */
+struct known_vectors {
+    struct hash encoder;
+    uint32_t count, D;
+    const struct hash *text_hash; /* [count] in any order */
+    const float *vector;          /* [count × D] */
+};
+
+/* Each distinct text is read once; known ones are not read. `known` may be NULL. */
+enum status embedding_from(struct embedding *out, const struct encoder *encoder, const struct str *text, uint32_t N,
+                           const struct known_vectors *known, struct arena *keep) MUST_CHECK;
+
+/* cosine [N]: how near each idea is to `query` [D], -1 … 1, both seen from the mean of all ideas: what all have in common
+ * says nothing. 0 where one of them is zero. */
+enum status embedding_cosine(double *cosine, const struct embedding *embedding, const float *query) MUST_CHECK;
+
+void embedding_check(const struct embedding *embedding);
+
+#endif

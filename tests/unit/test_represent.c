@@ -1,0 +1,100 @@
+#include "matrix/blas.h"
+#include "themes/represent.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { N = 24, D = 3 };
+
+/* No terms at all: what comes out is the sentences. */
+static struct tfidf no_terms(void)
+{
+    static uint64_t start[N + 1];
+    static uint32_t df[1];
+    return (struct tfidf){.matrix = {.rows = N, .columns = 0, .start = start, .col = df, .val = NULL}, .df = df};
+}
+
+/* Two meanings (columns 0 and 1) and a column that is nothing but the length of the text. */
+static void fill(float at[N * D], float length[N])
+{
+    for (uint32_t i = 0; i < N; i++) {
+        length[i] = (float)(2 + i * i);
+        at[i * D] = i % 2 ? 0.2F : -0.2F;
+        at[i * D + 1] = i % 2 ? -0.2F : 0.2F;
+        at[i * D + 2] = 0.3F * log1pf(length[i]) - 1;
+    }
+}
+
+static double cosine(const struct dense *points, uint32_t a, uint32_t b)
+{
+    return dense_dot(dense_row(points, a), dense_row(points, b), points->columns);
+}
+
+static void ideas_of_one_meaning_are_alike_whatever_their_length(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    float at[N * D], length[N];
+    uint8_t counts[N];
+    memset(counts, 1, sizeof counts);
+    fill(at, length);
+    struct dense sentences = {.rows = N, .columns = D, .at = at}, points;
+    struct represent_blocks blocks = {.sentences = &sentences, .length = length};
+    struct tfidf tfidf = no_terms();
+    assert_int_equal(represent_from(&points, &tfidf, &blocks, counts, 0, 1, &arena), DONE);
+    assert_true(cosine(&points, 0, 22) > 0.7);
+    assert_true(cosine(&points, 1, 23) > 0.7);
+    assert_true(cosine(&points, 0, 1) < 0);
+    arena_free(&arena);
+}
+
+static void without_lengths_long_ideas_are_alike(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    float at[N * D], length[N];
+    uint8_t counts[N];
+    memset(counts, 1, sizeof counts);
+    fill(at, length);
+    struct dense sentences = {.rows = N, .columns = D, .at = at}, points;
+    struct represent_blocks blocks = {.sentences = &sentences};
+    struct tfidf tfidf = no_terms();
+    assert_int_equal(represent_from(&points, &tfidf, &blocks, counts, 0, 1, &arena), DONE);
+    assert_true(cosine(&points, 0, 22) < 0.4);
+    arena_free(&arena);
+}
+
+static void rows_have_length_one_and_an_idea_without_anything_is_zero(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    float at[N * D], length[N];
+    uint8_t counts[N];
+    memset(counts, 1, sizeof counts);
+    fill(at, length);
+    memset(at + 5 * D, 0, D * sizeof *at);
+    struct dense sentences = {.rows = N, .columns = D, .at = at}, points;
+    struct represent_blocks blocks = {.sentences = &sentences, .length = length};
+    struct tfidf tfidf = no_terms();
+    assert_int_equal(represent_from(&points, &tfidf, &blocks, counts, 0, 1, &arena), DONE);
+    for (uint32_t i = 0; i < N; i++)
+        assert_true(fabs(cosine(&points, i, i) - (i == 5 ? 0 : 1)) < 1e-5);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    blas_start();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ideas_of_one_meaning_are_alike_whatever_their_length),
+        cmocka_unit_test(without_lengths_long_ideas_are_alike),
+        cmocka_unit_test(rows_have_length_one_and_an_idea_without_anything_is_zero),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
