@@ -2,11 +2,13 @@
 #ifndef BRIKKER_PIPELINE_H
 #define BRIKKER_PIPELINE_H
 
+#include "background/background.h"
 #include "catalogue/catalogue.h"
 #include "embedding/embed.h"
 #include "ideas/ideas.h"
 #include "matrix/tfidf.h"
 #include "themes/themes.h"
+#include "words/lexicon.h"
 #include "words/words.h"
 
 struct pipeline_options {
@@ -31,7 +33,11 @@ struct analysis {
     struct table *tables;    /* [file_count] */
     struct columns *columns; /* [file_count] */
     struct ideas ideas;
+    const struct stop_words *stop;
+    struct background *background; /* NULL: none could be opened */
+    struct lexicon *lexicon;       /* NULL: no dictionary */
     struct words words;
+    uint8_t *counts; /* [N] 0 for duplicates */
     struct tfidf tfidf;
     struct embedding embedding; /* N = 0: without the encoder */
     struct themes themes;
@@ -39,8 +45,9 @@ struct analysis {
 };
 
 enum status pipeline_run(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
-/* The first stages alone: the sheet, the tables, the ideas. *out must be zero. */
+/* The first stages alone: the sheet, the tables, the ideas; and these and the words. */
 enum status pipeline_read(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
+enum status pipeline_words(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
 void analysis_free(struct analysis *analysis);
 
 #endif

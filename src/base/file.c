@@ -174,23 +174,38 @@ static enum status behind_member(const struct source *source, struct unpacking *
     return DONE;
 }
 
-static enum status unpack_members(const struct source *source, struct unpacking *state, struct buffer *content)
+/* One block more; *done behind the last member. */
+static enum status unpack_more(const struct source *source, struct unpacking *state, struct buffer *content, bool *done)
 {
-    for (bool more = true; more;) {
-        int result = Z_OK;
-        while (result != Z_STREAM_END) {
-            bool ended = false;
-            if (state->zlib.avail_in == 0)
-                TRY(refill(source, state, &ended));
-            if (ended)
-                return truncated(source->name);
-            TRY(unpack_step(source->name, state, content, &result));
-        }
-        TRY(behind_member(source, state, &more));
-        if (more && inflateReset(&state->zlib) != Z_OK)
-            return damaged(source->name, "inflateReset");
-    }
+    bool ended = false, more = true;
+    int result;
+    *done = false;
+    if (state->zlib.avail_in == 0)
+        TRY(refill(source, state, &ended));
+    if (ended)
+        return truncated(source->name);
+    TRY(unpack_step(source->name, state, content, &result));
+    if (result != Z_STREAM_END)
+        return DONE;
+    TRY(behind_member(source, state, &more));
+    if (more && inflateReset(&state->zlib) != Z_OK)
+        return damaged(source->name, "inflateReset");
+    *done = !more;
     return DONE;
+}
+
+enum { GZIP_ONLY = 16 };
+
+/* `packed` [len]: the first bytes, already read. */
+static enum status unpack_start(struct unpacking *state, const char *name, const char *packed, size_t len)
+{
+    memcpy(state->block, packed, len);
+    state->zlib.next_in = state->block;
+    state->zlib.avail_in = (uInt)len;
+    state->packed = len;
+    if (inflateInit2(&state->zlib, MAX_WBITS + GZIP_ONLY) == Z_OK)
+        return DONE;
+    return fail(MACHINE, TR("der er ikke hukommelse nok til at pakke %s ud", "not enough memory to unpack %s"), name);
 }
 
 /* `content` holds the first bytes, still packed, and is emptied for the unpacked ones. */
@@ -200,19 +215,12 @@ static enum status read_gzip(struct str *out, const struct source *source, struc
     struct unpacking *state = arena_take(&work, 1, sizeof *state);
     if (!state)
         return MACHINE;
-    memcpy(state->block, content->at, content->len);
-    state->zlib.next_in = state->block;
-    state->zlib.avail_in = (uInt)content->len;
-    state->packed = content->len;
-    content->len = 0;
-    enum { GZIP_ONLY = 16 };
-    enum status status = MACHINE;
-    if (inflateInit2(&state->zlib, MAX_WBITS + GZIP_ONLY) == Z_OK) {
-        status = unpack_members(source, state, content);
+    enum status status = unpack_start(state, source->name, content->at, content->len);
+    if (status == DONE) {
+        content->len = 0;
+        for (bool done = false; status == DONE && !done;)
+            status = unpack_more(source, state, content, &done);
         inflateEnd(&state->zlib);
-    } else {
-        (void)fail(MACHINE, TR("der er ikke hukommelse nok til at pakke %s ud", "not enough memory to unpack %s"),
-                   source->name);
     }
     arena_free(&work);
     return status == DONE ? str_copy(out, buffer_str(content), keep) : status;
@@ -277,6 +285,94 @@ enum status file_read(struct str *out, const char *path, struct arena *keep)
     enum status status = read_open(out, &source, keep);
     close(source.descriptor);
     return status;
+}
+
+/* ---- block by block ---- */
+
+struct file_stream {
+    struct arena arena; /* owns the stream itself */
+    struct source source;
+    struct unpacking *unpacking; /* NULL: as it stands */
+    struct buffer content;       /* read and not yet handed on: from `given` */
+    size_t given;
+    bool ended; /* nothing behind `content` */
+};
+
+static enum status stream_begin(struct file_stream *stream)
+{
+    enum { MAGIC = 2 };
+    struct stat about;
+    if (fstat(stream->source.descriptor, &about) == 0 && S_ISDIR(about.st_mode))
+        return cannot_read(stream->source.name, EISDIR);
+    TRY(buffer_room(&stream->content, MAGIC));
+    TRY(read_into(&stream->source, stream->content.at, MAGIC, &stream->content.len));
+    if (stream->content.len < MAGIC || memcmp(stream->content.at, "\x1F\x8B", MAGIC) != 0)
+        return DONE;
+    struct unpacking *unpacking;
+    TAKE(&stream->arena, unpacking, 1);
+    TRY(unpack_start(unpacking, stream->source.name, stream->content.at, stream->content.len));
+    stream->content.len = 0;
+    stream->unpacking = unpacking;
+    return DONE;
+}
+
+enum status file_stream_open(struct file_stream **out, const char *path)
+{
+    struct arena arena = {0};
+    struct file_stream *stream = arena_take(&arena, 1, sizeof *stream);
+    *out = NULL;
+    if (!stream)
+        return MACHINE;
+    stream->source = (struct source){open(path, O_RDONLY | O_CLOEXEC), path};
+    stream->arena = arena;
+    enum status status = stream->source.descriptor < 0 ? cannot_read(path, errno) : stream_begin(stream);
+    if (status == DONE)
+        *out = stream;
+    else
+        file_stream_close(stream);
+    return status;
+}
+
+static enum status stream_fill(struct file_stream *stream)
+{
+    stream->given = stream->content.len = 0;
+    if (stream->unpacking)
+        return unpack_more(&stream->source, stream->unpacking, &stream->content, &stream->ended);
+    TRY(buffer_room(&stream->content, BLOCK));
+    TRY(read_into(&stream->source, stream->content.at, BLOCK, &stream->content.len));
+    stream->ended = stream->content.len < BLOCK;
+    return DONE;
+}
+
+enum status file_stream_read(char *at, size_t room, size_t *len, struct file_stream *stream)
+{
+    *len = 0;
+    while (*len < room) {
+        size_t there = stream->content.len - stream->given, take = there < room - *len ? there : room - *len;
+        if (there == 0) {
+            if (stream->ended)
+                return DONE;
+            TRY(stream_fill(stream));
+            continue;
+        }
+        memcpy(at + *len, stream->content.at + stream->given, take);
+        stream->given += take;
+        *len += take;
+    }
+    return DONE;
+}
+
+void file_stream_close(struct file_stream *stream)
+{
+    if (!stream)
+        return;
+    if (stream->unpacking)
+        inflateEnd(&stream->unpacking->zlib);
+    if (stream->source.descriptor >= 0)
+        close(stream->source.descriptor);
+    buffer_free(&stream->content);
+    struct arena arena = stream->arena;
+    arena_free(&arena);
 }
 
 bool file_exists(const char *path)

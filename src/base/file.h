@@ -17,6 +17,14 @@ enum { FILE_MOST_RATIO = 200 };           /* unpacked : packed; a text of letter
 enum status file_read(struct str *out, const char *path, struct arena *keep) MUST_CHECK;
 bool file_exists(const char *path);
 
+/* The same a block at a time, for what need not be in memory at once; the limit on the unpacked size does not hold here.
+ * `path` is borrowed for the sentences. */
+struct file_stream;
+enum status file_stream_open(struct file_stream **out, const char *path) MUST_CHECK;
+/* Fills `at` [room]; *len < room only at the end of the file. */
+enum status file_stream_read(char *at, size_t room, size_t *len, struct file_stream *stream) MUST_CHECK;
+void file_stream_close(struct file_stream *stream); /* NULL is fine */
+
 const char *file_zlib_version(void); /* for --version */
 
 /* A folder of results, all or nothing: each file is written under a temporary name in the folder; folder_commit()

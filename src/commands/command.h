@@ -64,6 +64,8 @@ enum status models_find(char **out, const char *asked) MUST_CHECK;
 enum status run_command(const struct arguments *arguments) MUST_CHECK;
 enum status similar_command(const struct arguments *arguments) MUST_CHECK;
 enum status help_command(const struct arguments *arguments) MUST_CHECK;
+enum status train_command(const struct arguments *arguments) MUST_CHECK;
+enum status words_command(const struct arguments *arguments) MUST_CHECK;
 enum status version_command(const struct arguments *arguments) MUST_CHECK;
 
 enum { OPTION_TEXT_MOST = 512 };

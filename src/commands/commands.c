@@ -137,6 +137,32 @@ const struct option common_options[] = {
      .english = "show the version, the libraries and where the models are"},
     {0}};
 
+static const struct option train_options[] = {
+    {.name = "output",
+     .letter = 'o',
+     .value = "FILE",
+     .danish = "filen, modellen skrives i, f.eks. kommunen.model",
+     .english = "the file that the model is written to, e.g. municipality.model"},
+    {.name = "vectors",
+     .value = "FILE",
+     .danish = "brug ordvektorerne i denne fil (word2vecs tekstformat, gerne pakket med gzip) i stedet for at lære dem "
+               "af teksten",
+     .english = "take the word vectors from this file (word2vec's text format, gzip or not) instead of learning them "
+                "from the text"},
+    {.name = "source",
+     .value = "TEXT",
+     .danish = "hvor teksten er fra og under hvilken licens; det står i modellen og i metodearket",
+     .english = "where the text is from and under what licence; it stands in the model and in the method sheet"},
+    {0}};
+
+static const struct option words_options[] = {
+    READING_OPTIONS,
+    {.name = "csv",
+     .danish =
+         "skriv en CSV-tabel (word,count,lemma,stem,parts,correction,neighbours) i stedet for en tabel til skærmen",
+     .english = "write a CSV table (word,count,lemma,stem,parts,correction,neighbours) instead of one for the screen"},
+    {0}};
+
 const struct command commands[] = {
     {"run", "FILE…", "finder temaerne i borgernes idéer og skriver et idékatalog",
      "finds the themes in citizens' ideas and writes a catalogue of ideas",
@@ -149,6 +175,16 @@ const struct command commands[] = {
      "brikker similar ideer.csv \"lad de unge bestemme\"\n"
      "brikker similar borgere.csv politikere.txt B042 -n 5",
      similar_options, similar_command},
+    {"train", "TEXT…", "lærer, hvordan dansk plejer at se ud, af ren tekst med ét afsnit pr. linje",
+     "learns what Danish usually looks like from plain text with one paragraph a line",
+     "brikker train byraadet-2020.txt.gz byraadet-2021.txt.gz -o kommunen.model\n"
+     "brikker train byraadet.txt --vectors cc.da.300.vec.gz -o kommunen.model --source \"Byrådets referater\"",
+     train_options, train_command},
+    {"words", "FILE…", "viser, hvordan ordene er forstået: grundform, dele, rettelse",
+     "shows how the words were understood: lemma, parts, correction",
+     "brikker words ideer.csv | less\n"
+     "brikker words ideer.csv --csv > ord.csv",
+     words_options, words_command},
     {"help", "[COMMAND]", "viser hjælp", "shows help",
      "brikker help run\n"
      "brikker help --man | man -l -\n"

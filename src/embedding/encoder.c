@@ -38,7 +38,7 @@ struct layer {
 
 struct encoder {
     struct encoder_file file;
-    struct vocabulary vocabulary;
+    struct piece_vocabulary vocabulary;
     struct pieces prefix;
     struct layer *layer; /* [layers] */
     struct arena arena;
@@ -103,7 +103,7 @@ static enum status open_with(struct encoder **out, const char *path, struct str 
     enum status status =
         path ? encoder_file_open(&encoder->file, path) : encoder_file_from_bytes(&encoder->file, bytes, name);
     if (status == DONE)
-        status = vocabulary_from(&encoder->vocabulary, &encoder->file);
+        status = piece_vocabulary_from(&encoder->vocabulary, &encoder->file);
     if (status == DONE)
         status = unpack_layers(encoder);
     if (status == DONE)
@@ -130,7 +130,7 @@ void encoder_close(struct encoder *encoder)
 {
     if (!encoder)
         return;
-    vocabulary_free(&encoder->vocabulary);
+    piece_vocabulary_free(&encoder->vocabulary);
     encoder_file_close(&encoder->file);
     arena_free(&encoder->arena);
     free(encoder);

@@ -21,9 +21,9 @@
 #define BLANK STR("\xE2\x96\x81")
 enum { BLANK_CODE_POINT = 0x2581, REPLACEMENT = 0xFFFD };
 
-enum status vocabulary_from(struct vocabulary *out, const struct encoder_file *file)
+enum status piece_vocabulary_from(struct piece_vocabulary *out, const struct encoder_file *file)
 {
-    *out = (struct vocabulary){.file = file};
+    *out = (struct piece_vocabulary){.file = file};
     TAKE(&out->arena, out->number, file->pieces);
     for (uint32_t piece = 0; piece < file->pieces; piece++) {
         if (piece == file->begin || piece == file->end || piece == file->unknown)
@@ -47,16 +47,16 @@ enum status vocabulary_from(struct vocabulary *out, const struct encoder_file *f
     return DONE;
 }
 
-void vocabulary_free(struct vocabulary *vocabulary)
+void piece_vocabulary_free(struct piece_vocabulary *vocabulary)
 {
     map_free(&vocabulary->map);
     arena_free(&vocabulary->arena);
-    *vocabulary = (struct vocabulary){0};
+    *vocabulary = (struct piece_vocabulary){0};
 }
 
 /* What one call needs. */
 struct splitter {
-    const struct vocabulary *vocabulary;
+    const struct piece_vocabulary *vocabulary;
     struct map words;    /* every word split so far */
     struct arena arena;  /* the words' bytes and the arrays below */
     struct buffer split; /* uint32_t: the pieces of word 0, of word 1, … */
@@ -105,7 +105,7 @@ static void offer(struct splitter *s, size_t from, size_t to, double score, uint
 /* Fills best, from and piece for a word of `length` code points. */
 static void find_best(struct splitter *s, struct str word, size_t length)
 {
-    const struct vocabulary *v = s->vocabulary;
+    const struct piece_vocabulary *v = s->vocabulary;
     s->best[0] = 0;
     for (size_t i = 1; i <= length; i++)
         s->best[i] = -INFINITY;
@@ -225,8 +225,8 @@ static enum status split_texts(struct pieces *out, struct splitter *s, const str
     return DONE;
 }
 
-enum status pieces_from(struct pieces *out, const struct vocabulary *vocabulary, const struct str *text, uint32_t N,
-                        struct arena *keep)
+enum status pieces_from(struct pieces *out, const struct piece_vocabulary *vocabulary, const struct str *text,
+                        uint32_t N, struct arena *keep)
 {
     struct splitter splitter = {.vocabulary = vocabulary};
     enum status status = split_texts(out, &splitter, text, N, keep);

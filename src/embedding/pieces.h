@@ -6,7 +6,7 @@
 #include "embedding/encoder_file.h"
 
 /* The file's table of pieces, ready to be searched; the file must outlive it. Read-only once made: threads may share it. */
-struct vocabulary {
+struct piece_vocabulary {
     const struct encoder_file *file;
     struct map map;     /* a piece's text → index into `number` */
     uint32_t *number;   /* [map.count] pieces that a text can be split into: neither begin nor end nor unknown */
@@ -15,8 +15,8 @@ struct vocabulary {
 };
 
 /* Errors: the same piece twice. */
-enum status vocabulary_from(struct vocabulary *out, const struct encoder_file *file) MUST_CHECK;
-void vocabulary_free(struct vocabulary *vocabulary); /* safe on {0} */
+enum status piece_vocabulary_from(struct piece_vocabulary *out, const struct encoder_file *file) MUST_CHECK;
+void piece_vocabulary_free(struct piece_vocabulary *vocabulary); /* safe on {0} */
 
 struct pieces {
     uint32_t N;
@@ -25,7 +25,7 @@ struct pieces {
 };
 
 /* A text without anything but blanks has no pieces. Bytes that are not UTF-8 are read as U+FFFD. */
-enum status pieces_from(struct pieces *out, const struct vocabulary *vocabulary, const struct str *text, uint32_t N,
-                        struct arena *keep) MUST_CHECK;
+enum status pieces_from(struct pieces *out, const struct piece_vocabulary *vocabulary, const struct str *text,
+                        uint32_t N, struct arena *keep) MUST_CHECK;
 
 #endif

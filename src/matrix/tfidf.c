@@ -3,6 +3,11 @@
  * Problem    How much does a term say about an idea? More when the idea says it again, less when everybody says it.
  * Method     val = (1 + ln tf) · idf, idf = ln((1+n)/(1+df)) + 1, each row to length 1. Sublinear because the third "bus" in an idea
  *            adds little; smoothed so that a term in every idea still counts a little and no division by zero exists.
+ *            With a background the idf is a geometric mean: idf_here^(1-w) · idf_there^w, w = ½ · 1000/(1000 + n). A few ideas say
+ *            little about how common a word is, and nearly half the say is the background's; thousands know better than any other
+ *            text. Measured (k-means over SVD and word vectors), ARI of event-sized draws (n = 170) and of candidates17 (n = 1767):
+ *            no background .770, .834; this .788, .836; w = ½ whatever n .780, .834 and, without a dictionary, only .735 on
+ *            candidates17 where no background has .777. A term that the background lacks counts as met in none of its documents.
  * Shapes     tokens [T] → matrix N × M, nnz ≤ T.
  * Cost       O(T log t) for t distinct terms an idea; two passes, in tiles of ideas.
  * Promises   Columns ascend within a row; an idea without terms is a zero row; independent of the number of threads.
@@ -18,7 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TFIDF_TILE = 4096 };
+enum { TFIDF_TILE = 4096, BLEND_EVENLY = 1000 /* ideas */ };
 
 struct task {
     const struct words *words;
@@ -66,12 +71,10 @@ static void tile_range(uint32_t tile, uint32_t N, uint32_t *from, uint32_t *to)
     *to = N - *from < TFIDF_TILE ? N : *from + TFIDF_TILE;
 }
 
-/* The first pass counts each idea's distinct terms; the second, when there is room for them, writes them with their frequency. */
-static enum status read_tile(void *context, uint32_t tile, uint32_t worker)
+static enum status count_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     struct task *task = context;
-    struct csr *matrix = &task->out->matrix;
     uint32_t from, to;
     tile_range(tile, task->words->N, &from, &to);
     struct arena work = {0};
@@ -80,21 +83,53 @@ static enum status read_tile(void *context, uint32_t tile, uint32_t worker)
         return MACHINE;
     for (uint32_t i = from; i < to; i++) {
         uint32_t count = idea_terms(term, task->words, i), distinct = 0;
-        for (uint32_t t = 0, next; t < count; t = next, distinct++) {
-            for (next = t + 1; next < count && term[next] == term[t];)
-                next++;
-            if (!matrix->col)
-                continue;
-            matrix->col[matrix->start[i] + distinct] = term[t];
-            matrix->val[matrix->start[i] + distinct] = (float)(next - t);
-        }
+        for (uint32_t t = 0; t < count; t++)
+            distinct += t == 0 || term[t] != term[t - 1];
         task->entries[i] = distinct;
     }
     arena_free(&work);
     return DONE;
 }
 
-enum status tfidf_from(struct tfidf *out, const struct words *words, const uint8_t *counts, struct arena *keep)
+static enum status fill_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct task *task = context;
+    uint32_t from, to;
+    tile_range(tile, task->words->N, &from, &to);
+    struct arena work = {0};
+    uint32_t *term = arena_take(&work, most_terms(task->words, from, to), sizeof *term);
+    if (!term)
+        return MACHINE;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t count = idea_terms(term, task->words, i);
+        uint64_t place = task->out->matrix.start[i];
+        for (uint32_t t = 0, next; t < count; t = next) {
+            for (next = t + 1; next < count && term[next] == term[t];)
+                next++;
+            task->out->matrix.col[place] = term[t];
+            task->out->matrix.val[place++] = (float)(next - t);
+        }
+    }
+    arena_free(&work);
+    return DONE;
+}
+
+static double idf(double documents, double df)
+{
+    return log((1 + documents) / (1 + df)) + 1;
+}
+
+static double blend(double here, uint32_t n, const struct term_background *background, uint32_t m)
+{
+    if (background->documents == 0)
+        return here;
+    double weight = 0.5 * BLEND_EVENLY / (BLEND_EVENLY + n);
+    return here * pow(idf(background->documents, background->df[m]) / here, weight);
+}
+
+enum status tfidf_from(struct tfidf *out, const struct words *words, const uint8_t *counts,
+                       const struct term_background *background, struct arena *keep)
 {
     struct arena work = {0};
     enum status status = DONE;
@@ -109,7 +144,7 @@ enum status tfidf_from(struct tfidf *out, const struct words *words, const uint8
         status = MACHINE;
         goto done;
     }
-    if ((status = parallel_tiles(tiles, read_tile, &task)) != DONE)
+    if ((status = parallel_tiles(tiles, count_tile, &task)) != DONE)
         goto done;
     for (uint32_t i = 0; i < words->N; i++)
         matrix->start[i + 1] = matrix->start[i] + task.entries[i];
@@ -119,7 +154,7 @@ enum status tfidf_from(struct tfidf *out, const struct words *words, const uint8
         status = MACHINE;
         goto done;
     }
-    if ((status = parallel_tiles(tiles, read_tile, &task)) != DONE)
+    if ((status = parallel_tiles(tiles, fill_tile, &task)) != DONE)
         goto done;
 
     uint32_t n = 0;
@@ -130,8 +165,10 @@ enum status tfidf_from(struct tfidf *out, const struct words *words, const uint8
         for (uint64_t e = matrix->start[i]; e < matrix->start[i + 1]; e++)
             out->df[matrix->col[e]]++;
     }
-    for (uint32_t m = 0; m < words->M; m++)
-        out->idf[m] = (float)(log((1.0 + n) / (1.0 + out->df[m])) + 1);
+    for (uint32_t m = 0; m < words->M; m++) {
+        double here = idf(n, out->df[m]);
+        out->idf[m] = (float)(background ? blend(here, n, background, m) : here);
+    }
     for (uint64_t e = 0; e < matrix->start[words->N]; e++)
         matrix->val[e] = (float)((1 + log(matrix->val[e])) * out->idf[matrix->col[e]]);
     csr_normalise_rows(matrix);

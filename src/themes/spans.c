@@ -85,6 +85,8 @@ uint32_t spans_beginning(struct span out[SPANS_A_TOKEN], const struct span_sourc
             break;
         if (lexeme == NOMINAL_NONE && (!joins || n != 1))
             break;
+        if (words->correction && words->correction[word].len) /* a slip of the pen is counted, not put on a poster */
+            break;
         span.key[n] = joins ? nominal->L + word : lexeme;
         span.length = n + 1;
         if (!joins)

@@ -10,14 +10,16 @@
  * Promises   The same result for every number of threads; ties to the lower-case form, then to the lowest number. Stop words,
  *            abbreviations, single letters but ø and å, numbers, addresses and emoji have no terms.
  * Example    "Cykelstier ved skolen. Cykelstien!" → forms Cykelstier ved skolen Cykelstien → words cykelstier ved(stop) skolen
- *            cykelstien → terms cykelsti skol; part_first 0 1 1 2 3, part 0 1 0
+ *            cykelstien → without a dictionary terms cykelsti skol; part_first 0 1 1 2 3, part 0 1 0; with one cykel sti skole; 0 2 2 3 5, 0 1 2 0 1
  */
 #include "words/words.h"
 
 #include "base/map.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
+#include "words/correct.h"
 #include "words/forms.h"
+#include "words/lexicon.h"
 #include "words/spelling.h"
 #include "words/terms.h"
 #include "words/tokenise.h"
@@ -27,15 +29,17 @@
 enum { WORDS_TILE = 1024 };
 
 struct word_tile {
-    struct arena arena;  /* owns what follows */
-    struct terms *terms; /* [words of the tile] */
+    struct arena arena; /* what its analyses do not borrow */
 };
 
 struct analysis {
     struct words *out;
-    struct word_tile *tile; /* [tiles] */
+    const struct words_options *options;
+    const struct known_words *known; /* the background, or without one the text's own counts */
+    struct word_analysis *of;        /* [W] */
+    struct word_tile *tile;          /* [tiles] */
     uint32_t tiles;
-    struct stemmer *stemmer[PARALLEL_MOST]; /* opened by the worker that needs it */
+    struct analyser *analyser[PARALLEL_MOST]; /* opened by the worker that needs it */
 };
 
 static bool is_abbreviation(struct str word, const struct abbreviations *abbreviations)
@@ -144,35 +148,50 @@ static enum status analyse_tile(void *context, uint32_t number, uint32_t worker)
 {
     struct analysis *analysis = context;
     const struct words *words = analysis->out;
-    struct word_tile *tile = &analysis->tile[number];
-    uint32_t from = number * WORDS_TILE, count = words->W - from < WORDS_TILE ? words->W - from : WORDS_TILE;
-    if (!analysis->stemmer[worker])
-        TRY(stemmer_open(&analysis->stemmer[worker]));
-    TAKE(&tile->arena, tile->terms, count);
-    for (uint32_t w = 0; w < count; w++)
-        if (words->word_kind[from + w] == WORD_PLAIN)
-            TRY(terms_of_word(&tile->terms[w], words->word_text[from + w], analysis->stemmer[worker], &tile->arena));
+    const struct words_options *options = analysis->options;
+    uint32_t from = number * WORDS_TILE, end = words->W - from < WORDS_TILE ? words->W : from + WORDS_TILE;
+    if (!analysis->analyser[worker])
+        TRY(analyser_open(&analysis->analyser[worker], options->lexicon, analysis->known));
+    for (uint32_t w = from; w < end; w++)
+        if (words->word_kind[w] == WORD_PLAIN)
+            TRY(analyse_word(&analysis->of[w], words->word_text[w], analysis->analyser[worker],
+                             &analysis->tile[number].arena));
     return DONE;
 }
 
-/* The parts' numbers, and in `terms` the terms themselves: slices of words, or copies in `keep`. */
-static enum status number_terms(struct analysis *analysis, struct map *terms, struct arena *keep)
+static bool is_within(struct str part, struct str whole)
+{
+    return part.at >= whole.at && part.at + part.len <= whole.at + whole.len;
+}
+
+/* The parts' numbers, lemmas and texts, and in `terms` the terms themselves: slices of words, or copies in `keep`. */
+static enum status number_terms(const struct analysis *analysis, struct map *terms, struct arena *keep)
 {
     struct words *out = analysis->out;
+    TAKE(keep, out->lemma, out->W);
+    TAKE(keep, out->word_unknown, out->W);
     TAKE(keep, out->part_first, (size_t)out->W + 1);
     for (uint32_t w = 0; w < out->W; w++) {
-        uint32_t count = analysis->tile[w / WORDS_TILE].terms[w % WORDS_TILE].count;
+        uint32_t count = analysis->of[w].count;
         check(count <= TERMS_MOST && out->part_first[w] <= UINT32_MAX - count);
         out->part_first[w + 1] = out->part_first[w] + count;
     }
     TAKE(keep, out->part, out->part_first[out->W]);
+    TAKE(keep, out->part_text, out->part_first[out->W]);
     for (uint32_t w = 0; w < out->W; w++) {
-        const struct terms *of_word = &analysis->tile[w / WORDS_TILE].terms[w % WORDS_TILE];
-        const char *word = out->word_text[w].at;
-        for (uint32_t p = 0; p < of_word->count; p++) {
-            struct str term = of_word->term[p];
-            bool is_new, borrowed = term.at == word;
-            TRY(add_word(terms, &out->part[out->part_first[w] + p], &is_new, term, borrowed, keep));
+        const struct word_analysis *of = &analysis->of[w];
+        struct str word = out->word_text[w];
+        out->lemma[w] = of->count > 0 ? of->lemma : word;
+        out->word_unknown[w] = of->unknown;
+        if (!is_within(out->lemma[w], word))
+            TRY(str_copy(&out->lemma[w], out->lemma[w], keep));
+        for (uint32_t p = 0; p < of->count; p++) {
+            uint32_t place = out->part_first[w] + p;
+            bool is_new;
+            TRY(add_word(terms, &out->part[place], &is_new, of->term[p], is_within(of->term[p], word), keep));
+            out->part_text[place] = of->part[p];
+            if (!is_within(of->part[p], word))
+                TRY(str_copy(&out->part_text[place], of->part[p], keep));
         }
     }
     return DONE;
@@ -197,17 +216,83 @@ static enum status name_terms(struct words *out, const struct map *terms, struct
     return DONE;
 }
 
-static enum status terms_of_words(struct words *out, struct map *terms, struct arena *work, struct arena *keep)
+/* Is there a word that the background has not analysed? */
+static bool needs_lexicon(const struct words *words, const struct known_words *known)
 {
-    struct analysis analysis = {.out = out, .tiles = out->W / WORDS_TILE + (out->W % WORDS_TILE != 0)};
+    for (uint32_t w = 0; w < words->W; w++) {
+        if (words->word_kind[w] != WORD_PLAIN)
+            continue;
+        uint32_t number = known ? known_find(known, words->word_text[w]) : KNOWN_NONE;
+        if (number == KNOWN_NONE || known_analysis(known, number).len == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum status analyse_all(struct analysis *analysis)
+{
+    struct lexicon *lexicon = analysis->options->lexicon;
+    if (lexicon && needs_lexicon(analysis->out, analysis->options->known))
+        TRY(lexicon_prepare(lexicon));
+    return parallel_tiles(analysis->tiles, analyse_tile, analysis);
+}
+
+/* A misspelt word is analysed as the word that was meant; a stop word that was meant makes it one. */
+static enum status apply_corrections(struct analysis *analysis, const struct map *words)
+{
+    struct words *out = analysis->out;
+    for (uint32_t w = 0; w < out->W; w++) {
+        if (out->correction[w].len == 0)
+            continue;
+        uint32_t meant = map_find(words, out->correction[w]);
+        if (meant == MAP_NONE) {
+            TRY(analyse_word(&analysis->of[w], out->correction[w], analysis->analyser[0], &analysis->tile[0].arena));
+            continue;
+        }
+        analysis->of[w] = analysis->of[meant];
+        out->word_kind[w] = out->word_kind[meant];
+    }
+    return DONE;
+}
+
+/* Only with a background: without one it is not known which words are frequent, and too many are unknown. */
+static enum status correct(struct analysis *analysis, const struct map *words, const struct ideas *ideas,
+                           struct arena *keep)
+{
+    const struct words_options *options = analysis->options;
+    struct words *out = analysis->out;
+    TAKE(keep, out->correction, out->W);
+    if (out->W == 0 || options->as_written || !options->known || options->known->W == 0)
+        return DONE;
+    if (!analysis->analyser[0])
+        TRY(analyser_open(&analysis->analyser[0], options->lexicon, analysis->known));
+    TRY(correct_words(out->correction, out, analysis->of, ideas, options, analysis->analyser[0], keep));
+    return apply_corrections(analysis, words);
+}
+
+static enum status terms_of_words(struct words *out, struct map *terms, const struct map *words,
+                                  const struct ideas *ideas, const struct words_options *options, struct arena *work,
+                                  struct arena *keep)
+{
+    struct analysis analysis = {.out = out, .options = options};
+    analysis.tiles = out->W / WORDS_TILE + (out->W % WORDS_TILE != 0);
+    struct known_words own;
+    analysis.known = options->known;
+    if (options->lexicon && (!options->known || options->known->W == 0)) {
+        TRY(known_from_counts(&own, out->word_text, out->word_count, out->W, work));
+        analysis.known = &own;
+    }
+    TAKE(work, analysis.of, out->W);
     TAKE(work, analysis.tile, analysis.tiles);
-    enum status status = parallel_tiles(analysis.tiles, analyse_tile, &analysis);
+    enum status status = analyse_all(&analysis);
+    if (status == DONE)
+        status = correct(&analysis, words, ideas, keep);
     if (status == DONE)
         status = number_terms(&analysis, terms, keep);
     for (uint32_t t = 0; t < analysis.tiles; t++)
         arena_free(&analysis.tile[t].arena);
-    for (uint32_t s = 0; s < PARALLEL_MOST; s++)
-        stemmer_close(analysis.stemmer[s]);
+    for (uint32_t a = 0; a < PARALLEL_MOST; a++)
+        analyser_close(analysis.analyser[a]);
     return status == DONE ? name_terms(out, terms, keep) : status;
 }
 
@@ -222,7 +307,7 @@ enum status words_from(struct words *out, const struct ideas *ideas, const struc
     if (status == DONE)
         status = words_of_forms(out, &words, form_kind, options, &work, keep);
     if (status == DONE)
-        status = terms_of_words(out, &terms, &work, keep);
+        status = terms_of_words(out, &terms, &words, ideas, options, &work, keep);
     map_free(&words);
     map_free(&terms);
     arena_free(&work);

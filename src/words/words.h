@@ -2,7 +2,7 @@
  *
  *   form   as written, NFC               "Cykelstierne"   what people see
  *   word   lower case                    "cykelstierne"   what is counted, stopped, analysed
- *   term   what the matrix has columns of: today the word's Danish stem ("cykelsti"); with the lexicon its lemma's parts
+ *   term   what the matrix has columns of: the stems of the lemmas of its parts ("cykel", "sti"); without the lexicon its own stem
  *
  * A word has zero terms (a stop word, punctuation-like), one, or more (compound parts): terms of word w are
  * part[part_first[w] … part_first[w+1]-1]. Terms are never shown to a reader: show form[shown_form[word]].
@@ -11,6 +11,7 @@
 #define BRIKKER_WORDS_H
 
 #include "ideas/ideas.h"
+#include "words/known.h"
 
 enum word_kind { WORD_PLAIN, WORD_STOP, WORD_NUMBER, WORD_ADDRESS /* e-mail, web, [telefon] */, WORD_EMOJI };
 
@@ -33,8 +34,15 @@ struct words {
     uint32_t *word_count;  /* [W] tokens */
     uint8_t *word_kind;    /* [W] enum word_kind */
     uint32_t *shown_form;  /* [W] its most used form; lower-case form before others on a tie */
-    uint32_t *part_first;  /* [W+1] */
-    uint32_t *part;        /* [part_first[W]] terms */
+    struct str *lemma;     /* [W] the dictionary's; the word itself where nothing better is known */
+    struct str *
+        correction; /* [W] the word that it was counted with since it is taken for a slip of the pen; empty: as it stands */
+    uint8_t
+        *word_unknown;    /* [W] 1: neither the dictionary nor the background has it, and it is not surely a compound */
+    uint32_t *part_first; /* [W+1] */
+    uint32_t *part;       /* [part_first[W]] terms */
+    struct str
+        *part_text; /* [part_first[W]] as it stands in the word (or in its correction), a linking letter behind it */
     /* terms */
     uint32_t M;
     struct str *term_text; /* [M] */
@@ -53,9 +61,14 @@ uint32_t stop_count(const struct stop_words *stop);
 struct abbreviations;
 enum status abbreviations_open(struct abbreviations **out, const char *path, struct arena *keep) MUST_CHECK;
 
+struct lexicon; /* lexicon.h */
+
 struct words_options {
     const struct stop_words *stop;             /* NULL: none */
     const struct abbreviations *abbreviations; /* NULL: none */
+    const struct known_words *known;           /* NULL: no background: the text's own counts stand for it */
+    struct lexicon *lexicon; /* NULL: no lemmas but the background's, and no parts; prepared when a word asks for it */
+    bool as_written;         /* nothing is taken for a slip of the pen: for training a background */
 };
 
 /* In tiles of ideas over the program's threads; numbers of forms, words and terms follow the order of first use in the

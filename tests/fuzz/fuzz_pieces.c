@@ -6,16 +6,16 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const struct vocabulary *tiny_vocabulary(void)
+static const struct piece_vocabulary *tiny_vocabulary(void)
 {
     static struct arena arena;
     static struct encoder_file file;
-    static struct vocabulary vocabulary;
+    static struct piece_vocabulary vocabulary;
     if (!vocabulary.file) {
         size_t len;
         char *bytes = tiny_encoder_make(&len, &tiny_shape_default, &arena);
         check(encoder_file_from_bytes(&file, (struct str){bytes, len}, "tiny") == DONE);
-        check(vocabulary_from(&vocabulary, &file) == DONE);
+        check(piece_vocabulary_from(&vocabulary, &file) == DONE);
     }
     return &vocabulary;
 }
@@ -23,7 +23,7 @@ static const struct vocabulary *tiny_vocabulary(void)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     enum { MOST_GROWTH = 4 }; /* "…" becomes three; a blank in front */
-    const struct vocabulary *vocabulary = tiny_vocabulary();
+    const struct piece_vocabulary *vocabulary = tiny_vocabulary();
     const struct str one = {(const char *)data, size}, twice[] = {one, STR("cykelsti ja"), one};
     struct arena arena = {0};
     struct pieces pieces;

@@ -17,23 +17,23 @@ static const struct abbreviations *open_abbreviations(void)
     return abbreviations;
 }
 
-static struct stemmer *open_stemmer(void)
+static struct analyser *open_analyser(void)
 {
-    static struct stemmer *stemmer;
-    if (!stemmer && stemmer_open(&stemmer) != DONE)
+    static struct analyser *analyser;
+    if (!analyser && analyser_open(&analyser, NULL, NULL) != DONE)
         abort();
-    return stemmer;
+    return analyser;
 }
 
 static void take_token(struct str form, enum word_kind kind)
 {
     struct arena arena = {0};
     struct str word;
-    struct terms terms;
+    struct word_analysis analysis;
     check(spelling_word(&word, form, kind, &arena) == DONE);
     check(word.len > 0);
     if (kind == WORD_PLAIN)
-        check(terms_of_word(&terms, word, open_stemmer(), &arena) == DONE && terms.count > 0);
+        check(analyse_word(&analysis, word, open_analyser(), &arena) == DONE && analysis.count > 0);
     arena_free(&arena);
 }
 

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 /* The highest sum of scores from `at` on, ASCII behind the blank in front. */
-static double best_from(const struct vocabulary *vocabulary, struct str word, size_t at)
+static double best_from(const struct piece_vocabulary *vocabulary, struct str word, size_t at)
 {
     if (at == word.len)
         return 0;
@@ -38,11 +38,11 @@ static void no_other_split_of_a_drawn_word_has_a_higher_sum(void **state)
     static const char letter[] = "abcdeijklnorstvyq:.xz";
     struct arena arena = {0};
     struct encoder_file file;
-    struct vocabulary vocabulary;
+    struct piece_vocabulary vocabulary;
     size_t len;
     char *bytes = tiny_encoder_make(&len, &tiny_shape_default, &arena);
     assert_int_equal(encoder_file_from_bytes(&file, (struct str){bytes, len}, "tiny"), DONE);
-    assert_int_equal(vocabulary_from(&vocabulary, &file), DONE);
+    assert_int_equal(piece_vocabulary_from(&vocabulary, &file), DONE);
     struct random random;
     random_seed(&random, 5);
     for (int round = 0; round < 3000; round++) {
@@ -61,7 +61,7 @@ static void no_other_split_of_a_drawn_word_has_a_higher_sum(void **state)
             sum += (double)(pieces.piece[i] == file.unknown ? file.unknown_score : file.piece_score[pieces.piece[i]]);
         assert_true(fabs(sum - best_from(&vocabulary, whole, 0)) < 1e-9);
     }
-    vocabulary_free(&vocabulary);
+    piece_vocabulary_free(&vocabulary);
     arena_free(&arena);
 }
 

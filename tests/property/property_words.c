@@ -53,7 +53,7 @@ static int make_ideas(void **state)
     if (!ideas.text || !text || stop_open(&stop, "models/stop_words.txt", &arena) != DONE ||
         abbreviations_open(&abbreviations, "models/abbreviations.txt", &arena) != DONE)
         return -1;
-    options = (struct words_options){stop, abbreviations};
+    options = (struct words_options){.stop = stop, .abbreviations = abbreviations};
     for (uint32_t i = 0; i < IDEAS; i++) {
         ideas.text[i] = (struct str){text, make_text(text, &random)};
         text += TEXT_MOST;
@@ -161,9 +161,9 @@ static void words_and_terms_are_those_of_the_naive_twin(void **state)
     words_with(&words, 2, &keep);
     struct str *texts = arena_take(&keep, words.F, sizeof *texts), *terms = arena_take(&keep, words.F, sizeof *terms);
     uint32_t *count = arena_take(&keep, words.F, sizeof *count);
-    struct stemmer *stemmer;
+    struct analyser *analyser;
     assert_true(texts && terms && count);
-    assert_int_equal(stemmer_open(&stemmer), DONE);
+    assert_int_equal(analyser_open(&analyser, NULL, NULL), DONE);
     uint32_t W = 0, M = 0;
     for (uint32_t f = 0; f < words.F; f++) {
         struct token_span span;
@@ -175,13 +175,13 @@ static void words_and_terms_are_those_of_the_naive_twin(void **state)
         count[w] += words.form_count[f];
         if (W == before || words.word_kind[w] != WORD_PLAIN)
             continue;
-        struct terms of_word;
-        assert_int_equal(terms_of_word(&of_word, word, stemmer, &keep), DONE);
+        struct word_analysis of_word;
+        assert_int_equal(analyse_word(&of_word, word, analyser, &keep), DONE);
         assert_int_equal(words.part_first[w + 1] - words.part_first[w], of_word.count);
         for (uint32_t p = 0; p < of_word.count; p++)
             assert_int_equal(words.part[words.part_first[w] + p], find_or_add(terms, &M, of_word.term[p]));
     }
-    stemmer_close(stemmer);
+    analyser_close(analyser);
     assert_true(W == words.W && M == words.M);
     assert_same_texts(words.word_text, texts, W);
     assert_same_texts(words.term_text, terms, M);

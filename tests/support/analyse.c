@@ -35,7 +35,7 @@ enum status analyse_text(struct small_analysis *a, const char *text, uint32_t wa
     TAKE(&a->arena, counts, a->ideas.N);
     for (uint32_t i = 0; i < a->ideas.N; i++)
         counts[i] = a->ideas.duplicate_of[i] == IDEA_NONE;
-    TRY(tfidf_from(&a->tfidf, &a->words, counts, &a->arena));
+    TRY(tfidf_from(&a->tfidf, &a->words, counts, NULL, &a->arena));
     struct represent_blocks blocks = {0};
     struct themes_options themes = {.wanted = wanted, .seed = 1, .stop = stop};
     return themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena);

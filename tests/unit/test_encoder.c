@@ -152,11 +152,11 @@ static void twin_window(double *sum, const struct encoder_file *f, const uint32_
 static void twin_read(double *vector, const struct tiny *tiny, struct str text)
 {
     struct arena arena = {0};
-    struct vocabulary vocabulary;
+    struct piece_vocabulary vocabulary;
     const struct encoder_file *f = encoder_file_of(tiny->encoder);
     const struct str both[] = {STR("q:"), text};
     struct pieces pieces;
-    assert_int_equal(vocabulary_from(&vocabulary, f), DONE);
+    assert_int_equal(piece_vocabulary_from(&vocabulary, f), DONE);
     assert_int_equal(pieces_from(&pieces, &vocabulary, both, 2, &arena), DONE);
     const uint32_t most = f->positions - 2, whole = (uint32_t)pieces.start[2];
     memset(vector, 0, tiny->D * sizeof *vector);
@@ -168,7 +168,7 @@ static void twin_read(double *vector, const struct tiny *tiny, struct str text)
         square += vector[h] * vector[h];
     for (uint32_t h = 0; h < tiny->D; h++)
         vector[h] /= sqrt(square);
-    vocabulary_free(&vocabulary);
+    piece_vocabulary_free(&vocabulary);
     arena_free(&arena);
 }
 

@@ -133,14 +133,14 @@ static void compare_with(const struct reference *reference, const char *path)
     struct arena arena = {0};
     struct encoder *encoder = open_plain(path, &arena);
     const struct encoder_file *file = encoder_file_of(encoder);
-    struct vocabulary vocabulary;
+    struct piece_vocabulary vocabulary;
     struct pieces pieces;
     struct str text[CASES];
     float *vector = arena_take(&arena, CASES * HIDDEN, sizeof *vector);
     for (uint32_t i = 0; i < CASES; i++)
         text[i] = reference->item[i].text;
     assert_int_equal(file->hidden, HIDDEN);
-    assert_int_equal(vocabulary_from(&vocabulary, file), DONE);
+    assert_int_equal(piece_vocabulary_from(&vocabulary, file), DONE);
     assert_int_equal(pieces_from(&pieces, &vocabulary, text, CASES, &arena), DONE);
     parallel_threads = 2;
     assert_int_equal(encoder_read(vector, encoder, text, CASES), DONE);
@@ -157,7 +157,7 @@ static void compare_with(const struct reference *reference, const char *path)
         }
         assert_true(dot / sqrt(square) >= 0.9999);
     }
-    vocabulary_free(&vocabulary);
+    piece_vocabulary_free(&vocabulary);
     encoder_close(encoder);
     arena_free(&arena);
 }

@@ -13,7 +13,7 @@
 struct tiny {
     struct arena arena;
     struct encoder_file file;
-    struct vocabulary vocabulary;
+    struct piece_vocabulary vocabulary;
 };
 
 static int make(void **state)
@@ -22,7 +22,7 @@ static int make(void **state)
     size_t len;
     char *bytes = tiny_encoder_make(&len, &tiny_shape_default, &tiny.arena);
     assert_int_equal(encoder_file_from_bytes(&tiny.file, (struct str){bytes, len}, "tiny"), DONE);
-    assert_int_equal(vocabulary_from(&tiny.vocabulary, &tiny.file), DONE);
+    assert_int_equal(piece_vocabulary_from(&tiny.vocabulary, &tiny.file), DONE);
     *state = &tiny;
     return 0;
 }
@@ -30,7 +30,7 @@ static int make(void **state)
 static int unmake(void **state)
 {
     struct tiny *tiny = *state;
-    vocabulary_free(&tiny->vocabulary);
+    piece_vocabulary_free(&tiny->vocabulary);
     arena_free(&tiny->arena);
     return 0;
 }
@@ -155,14 +155,14 @@ static void the_same_piece_twice_is_refused(void **state)
     size_t len;
     char *bytes = tiny_encoder_make(&len, &tiny_shape_default, &arena);
     struct encoder_file file;
-    struct vocabulary vocabulary;
+    struct piece_vocabulary vocabulary;
     /* The fourth piece is the blank, 3 bytes behind <s></s><unk>; "a" and "b" follow. */
     char *text = bytes + tiny_encoder_section(bytes, 6) + strlen("<s></s><unk>") + 3;
     text[1] = 'a';
     tiny_encoder_seal(bytes, len);
     assert_int_equal(encoder_file_from_bytes(&file, (struct str){bytes, len}, "x"), DONE);
-    assert_int_equal(vocabulary_from(&vocabulary, &file), BAD_INPUT);
-    vocabulary_free(&vocabulary);
+    assert_int_equal(piece_vocabulary_from(&vocabulary, &file), BAD_INPUT);
+    piece_vocabulary_free(&vocabulary);
     arena_free(&arena);
 }
 
@@ -173,12 +173,12 @@ static void refused_memory_is_said(void **state)
     WITH_EACH_REQUEST_REFUSED({
         struct arena arena = {0};
         struct pieces pieces;
-        struct vocabulary vocabulary;
-        enum status status = vocabulary_from(&vocabulary, &tiny->file);
+        struct piece_vocabulary vocabulary;
+        enum status status = piece_vocabulary_from(&vocabulary, &tiny->file);
         if (status == DONE)
             status = pieces_from(&pieces, &vocabulary, text, 2, &arena);
         assert_true(status == DONE || status == MACHINE);
-        vocabulary_free(&vocabulary);
+        piece_vocabulary_free(&vocabulary);
         arena_free(&arena);
     });
 }

@@ -124,29 +124,29 @@ static void words_of_one_key_have_one_term(void **state)
                                           {"cykelstierne", "cykelsti"},
                                           {"caféen", "cafeer"}};
     struct arena arena = {0};
-    struct stemmer *stemmer;
-    assert_int_equal(stemmer_open(&stemmer), DONE);
+    struct analyser *analyser;
+    assert_int_equal(analyser_open(&analyser, NULL, NULL), DONE);
     for (size_t p = 0; p < sizeof pair / sizeof *pair; p++) {
-        struct terms a, b;
-        assert_int_equal(terms_of_word(&a, str_from(pair[p][0]), stemmer, &arena), DONE);
-        assert_int_equal(terms_of_word(&b, str_from(pair[p][1]), stemmer, &arena), DONE);
+        struct word_analysis a, b;
+        assert_int_equal(analyse_word(&a, str_from(pair[p][0]), analyser, &arena), DONE);
+        assert_int_equal(analyse_word(&b, str_from(pair[p][1]), analyser, &arena), DONE);
         assert_int_equal(a.count, 1);
         assert_int_equal(b.count, 1);
         assert_true(str_equal(a.term[0], b.term[0]));
     }
-    stemmer_close(stemmer);
+    analyser_close(analyser);
     arena_free(&arena);
 }
 
 static enum status open_and_stem(void)
 {
-    struct stemmer *stemmer;
+    struct analyser *analyser;
     struct arena arena = {0};
-    struct terms terms;
-    enum status status = stemmer_open(&stemmer);
+    struct word_analysis analysis;
+    enum status status = analyser_open(&analyser, NULL, NULL);
     if (status == DONE)
-        status = terms_of_word(&terms, STR("idéerne"), stemmer, &arena);
-    stemmer_close(stemmer);
+        status = analyse_word(&analysis, STR("idéerne"), analyser, &arena);
+    analyser_close(analyser);
     arena_free(&arena);
     return status;
 }

@@ -24,7 +24,7 @@ static int open_lists(void **state)
     if (stop_open(&stop, "models/stop_words.txt", &lists) != DONE ||
         abbreviations_open(&abbreviations, "models/abbreviations.txt", &lists) != DONE)
         return -1;
-    options = (struct words_options){stop, abbreviations};
+    options = (struct words_options){.stop = stop, .abbreviations = abbreviations};
     return 0;
 }
 
@@ -133,7 +133,7 @@ static void without_lists_every_word_is_plain(void **state)
     struct words words;
     struct str text[] = {{"og det", 6}};
     struct ideas ideas = {.N = 1, .text = text};
-    struct words_options none = {NULL, NULL};
+    struct words_options none = {0};
     assert_int_equal(words_from(&words, &ideas, &none, &keep), DONE);
     assert_int_equal(words.word_kind[0], WORD_PLAIN);
     assert_int_equal(words.M, 2);

@@ -1,0 +1,158 @@
+/* Problem    what the background knows of this consultation's words, without reading all of it
+ * Method     the file is mapped and checked (background_file.c); terms are found by binary search in the mapped texts
+ * Cost       opening some 5 ms for 12 MB; M log of the background's terms for the frequencies and the vectors
+ * Promises   nothing is written; what the file says is harmless after background_open()
+ */
+#include "background/background.h"
+
+#include "background/background_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define TERM_ABSENT UINT32_MAX
+#define FILE_MOST   ((off_t)4 << 30)
+
+struct background {
+    void *mapped;
+    size_t size;
+    struct background_view view;
+    char title[2 * BACKGROUND_TITLE_MOST];
+};
+
+static enum status cannot_open(const char *path, int error)
+{
+    return fail(error == ENOENT || error == EACCES || error == EISDIR ? BAD_INPUT : MACHINE,
+                TR("baggrundsmodellen %s kan ikke åbnes: %s", "the background model %s cannot be opened: %s"), path,
+                strerror(error));
+}
+
+static enum status map_open_file(struct background *background, int file, const char *path)
+{
+    struct stat about;
+    if (fstat(file, &about) != 0)
+        return cannot_open(path, errno);
+    if (S_ISDIR(about.st_mode))
+        return cannot_open(path, EISDIR);
+    if (about.st_size > FILE_MOST)
+        return cannot_open(path, EFBIG);
+    background->size = about.st_size > 0 ? (size_t)about.st_size : 0;
+    if (background->size == 0) /* which mmap() refuses: the check has the better sentence */
+        return DONE;
+    background->mapped = mmap(NULL, background->size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
+    if (background->mapped == MAP_FAILED) {
+        background->mapped = NULL;
+        return cannot_open(path, errno);
+    }
+    return DONE;
+}
+
+static enum status map_file(struct background *background, const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return cannot_open(path, errno);
+    enum status status = map_open_file(background, file, path);
+    close(file);
+    return status;
+}
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static enum status open_into(struct background *background, const char *path)
+{
+    struct background_view *view = &background->view;
+    char hash[65];
+    TRY(map_file(background, path));
+    TRY(background_file_check(view, (struct str){background->mapped, background->size}, path));
+    snprintf(background->title, sizeof background->title, "%.255s %d, %.*s, sha256 %s", name_of(path),
+             BACKGROUND_VERSION, STR_ARG(view->title), hash_write(hash, view->hash));
+    return DONE;
+}
+
+enum status background_open(struct background **out, const char *path)
+{
+    *out = NULL;
+    struct background *background = calloc(1, sizeof *background);
+    if (!background)
+        return fail(MACHINE, TR("der er ikke hukommelse nok til at åbne %s", "not enough memory to open %s"), path);
+    enum status status = open_into(background, path);
+    if (status == DONE)
+        *out = background;
+    else
+        background_close(background);
+    return status;
+}
+
+void background_close(struct background *background)
+{
+    if (!background)
+        return;
+    if (background->mapped)
+        munmap(background->mapped, background->size);
+    free(background);
+}
+
+const struct known_words *background_words(const struct background *background)
+{
+    return &background->view.words;
+}
+
+struct str background_title(const struct background *background)
+{
+    return str_from(background->title);
+}
+
+static uint32_t term_find(const struct background_view *view, struct str term)
+{
+    uint32_t low = 0, high = view->M;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2, at = view->term_at[middle];
+        int order = str_compare((struct str){view->term_text + at, view->term_at[middle + 1] - at}, term);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return TERM_ABSENT;
+}
+
+enum status background_df(struct term_background *out, const struct background *background, const struct words *words,
+                          struct arena *keep)
+{
+    uint32_t *df;
+    TAKE(keep, df, words->M);
+    for (uint32_t m = 0; m < words->M; m++) {
+        uint32_t term = term_find(&background->view, words->term_text[m]);
+        df[m] = term == TERM_ABSENT ? 0 : background->view.df[term];
+    }
+    *out = (struct term_background){.documents = background->view.documents, .df = df};
+    return DONE;
+}
+
+enum status background_vectors(struct dense *out, const struct background *background, const struct words *words,
+                               struct arena *keep)
+{
+    const struct background_view *view = &background->view;
+    TRY(dense_take(out, words->M, view->D, keep));
+    for (uint32_t m = 0; m < words->M; m++) {
+        uint32_t term = term_find(view, words->term_text[m]);
+        if (term == TERM_ABSENT)
+            continue;
+        const int8_t *vector = view->vector + (size_t)term * view->D;
+        for (uint32_t d = 0; d < view->D; d++)
+            dense_row(out, m)[d] = view->scale[term] * vector[d];
+    }
+    return DONE;
+}

@@ -1,0 +1,31 @@
+/* What Danish at large looks like: document frequencies, word vectors and the dictionary's analyses of the words, in one mapped file
+ * (`models/da.model`, made by `brikker train`).
+ */
+#ifndef BRIKKER_BACKGROUND_H
+#define BRIKKER_BACKGROUND_H
+
+#include "matrix/dense.h"
+#include "matrix/tfidf.h"
+#include "words/known.h"
+#include "words/words.h"
+
+struct background;
+
+/* Maps the file and checks every offset, size and the checksum before use. Errors: missing, truncated, foreign, older, newer, damaged. */
+enum status background_open(struct background **out, const char *path) MUST_CHECK;
+void background_close(struct background *background); /* NULL is fine */
+
+const struct known_words *background_words(const struct background *background);
+
+/* How many documents (paragraphs) the background was made from, and df[m] for the terms of `words` (0: unknown to it) [M]. */
+enum status background_df(struct term_background *out, const struct background *background, const struct words *words,
+                          struct arena *keep) MUST_CHECK;
+
+/* vector: M × D, the background's vectors of the terms of `words`; a zero row where it has none. */
+enum status background_vectors(struct dense *out, const struct background *background, const struct words *words,
+                               struct arena *keep) MUST_CHECK;
+
+/* "da.model 1, Folketinget 2023 …, sha256 …": for method.txt and --version. */
+struct str background_title(const struct background *background);
+
+#endif

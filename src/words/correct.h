@@ -1,0 +1,18 @@
+/* Slips of the pen: which rare unknown words are a frequent word written wrongly. */
+#ifndef BRIKKER_CORRECT_H
+#define BRIKKER_CORRECT_H
+
+#include "words/letters.h"
+#include "words/terms.h"
+#include "words/words.h"
+
+/* correction[w]: what word w is taken for, in `keep`; empty: itself. `of` [W] are the
+ * words' analyses. */
+enum status correct_words(struct str *correction, const struct words *words, const struct word_analysis *of,
+                          const struct ideas *ideas, const struct words_options *options, struct analyser *analyser,
+                          struct arena *keep) MUST_CHECK;
+
+/* Letters changed, put in, taken out or swapped with their neighbour; most + 1 when there are more than `most`. */
+uint32_t correct_distance(const struct letters *a, const struct letters *b, uint32_t most);
+
+#endif

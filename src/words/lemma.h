@@ -1,0 +1,23 @@
+/* A worker's analyser from inside, and the lemma of a word. */
+#ifndef BRIKKER_LEMMA_H
+#define BRIKKER_LEMMA_H
+
+#include "words/lexicon.h"
+#include "words/stem.h"
+#include "words/terms.h"
+
+struct analyser {
+    const struct lexicon *lexicon;
+    const struct known_words *known;
+    struct stemmer *stemmer;
+    struct lexicon_reader *reader; /* opened by the first word that asks for it */
+};
+
+/* Tokens in the background, 0 without one. */
+uint32_t analyser_frequency(const struct analyser *analyser, struct str word);
+/* No readings without a dictionary. */
+enum status analyser_read(const struct readings **out, struct analyser *analyser, struct str word) MUST_CHECK;
+/* The word itself where the dictionary knows none. */
+enum status analyser_lemma(struct str *lemma, struct analyser *analyser, struct str word) MUST_CHECK;
+
+#endif

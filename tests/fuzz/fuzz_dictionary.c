@@ -1,0 +1,28 @@
+/* Any bytes → a dictionary: what stands before the first NUL is the .aff, the rest the .dic. */
+#include "words/compound.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct str all = {(const char *)data, size};
+    size_t nul = str_find(all, (struct str){"", 1}, 0);
+    if (nul == SIZE_MAX)
+        return 0;
+    struct str aff = str_slice(all, 0, nul), dic = str_slice(all, nul + 1, size);
+    struct arena keep = {0};
+    struct constituents constituents;
+    struct compound_model model;
+    if (constituents_from(&constituents, dic, aff, &keep) == DONE) {
+        check(compound_model_train(&model, &constituents, &keep) == DONE);
+        for (uint32_t c = 0; c < constituents.count; c++) {
+            struct letters letters;
+            check(letters_from(&letters, constituents.all[c].text));
+            check(constituents_find(&constituents, &letters, 0, letters.n) == c);
+            check((model.cuts[c] & 1) == 0 && model.cuts[c] >> (letters.n - 1) >> 1 == 0);
+        }
+    }
+    constituents_free(&constituents);
+    arena_free(&keep);
+    return 0;
+}
