@@ -44,9 +44,11 @@ static enum status counting_rows(struct csr *out, const struct csr *in, const ui
     TAKE(keep, out->val, in->start[in->rows]);
     for (uint32_t i = 0; i < in->rows; i++) {
         uint64_t count = counts[i] ? in->start[i + 1] - in->start[i] : 0;
+        out->start[i + 1] = out->start[i] + count;
+        if (!count)
+            continue;
         memcpy(out->col + out->start[i], in->col + in->start[i], count * sizeof *in->col);
         memcpy(out->val + out->start[i], in->val + in->start[i], count * sizeof *in->val);
-        out->start[i + 1] = out->start[i] + count;
     }
     return DONE;
 }

@@ -1,7 +1,8 @@
 /* The theme stage: vectors → number of themes → groups → who is left out → labels and quotes.
  *
  * Problem    Ideas that belong together should stand together; an idea that belongs nowhere should not be forced.
- * Method     represent_from() gives vectors, choose_from() the number, kmeans_from() the groups. An idea whose only terms
+ * Method     represent_from() gives vectors, choose_from() the number, graph_from() the groups (kmeans_from() where
+ *            there are very few ideas or very many). An idea whose only terms
  *            stand in no other idea is not placed ("too_short"), nor one whose two nearest centres are equally near ("between").
  * Promises   Themes numbered by size, ties by their lowest idea; ideas come in an order of their own (ideas.h), so the result does
  *            not depend on the order of rows in a file.
@@ -9,6 +10,7 @@
 #include "themes/themes.h"
 
 #include "themes/choose.h"
+#include "themes/graph.h"
 #include "themes/kmeans.h"
 #include "themes/label.h"
 #include "themes/quote.h"
@@ -52,7 +54,7 @@ static enum unplaced unfit(const struct ideas *ideas, const struct tfidf *tfidf,
     return UNPLACED_SHORT;
 }
 
-/* Nearest and second nearest centre of each idea with words. */
+/* Each idea's own group, and of the other centres the nearest. */
 static void place(struct themes *out, const struct dense *points, const struct kmeans *found)
 {
     for (uint32_t i = 0; i < out->N; i++) {
@@ -62,9 +64,7 @@ static void place(struct themes *out, const struct dense *points, const struct k
         float first = -2, second = -2;
         for (uint32_t c = 0; c < found->k; c++) {
             float cosine = (float)dense_dot(dense_row(points, i), dense_row(&found->centre, c), points->columns);
-            if (cosine > first) {
-                second = first;
-                out->runner_up[i] = out->theme_of[i];
+            if (c == found->of[i]) {
                 first = cosine;
                 out->theme_of[i] = c;
             } else if (cosine > second) {
@@ -72,7 +72,7 @@ static void place(struct themes *out, const struct dense *points, const struct k
                 out->runner_up[i] = c;
             }
         }
-        if (found->k > 1 && first - second < BETWEEN_MARGIN) {
+        if (found->k > 1 && fabsf(first - second) < BETWEEN_MARGIN) {
             out->unplaced[i] = UNPLACED_BETWEEN;
             out->theme_of[i] = THEME_NONE;
             continue;
@@ -179,7 +179,10 @@ static enum status group(struct themes *out, struct dense *points, const uint8_t
         out->choice = choice.row;
         out->choice_count = choice.count;
     }
-    TRY(kmeans_from(&found, points, counts, &kmeans, work));
+    if (n >= GRAPH_FEWEST && n <= GRAPH_MOST && !options->starts)
+        TRY(graph_from(&found, points, counts, kmeans.k, options->seed, work));
+    else
+        TRY(kmeans_from(&found, points, counts, &kmeans, work));
     place(out, points, &found);
     TRY(number_themes(out, ideas, &found, keep));
     follow_originals(out, ideas);

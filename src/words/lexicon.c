@@ -16,6 +16,7 @@
 
 #include <dlfcn.h>
 #include <hunspell/hunspell.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,12 +123,17 @@ static void set_end_for_memory(void)
     set_new_handler(end_for_memory);
 }
 
+/* All handles of hunspell 1.7 share tables of characters that the first makes and the last frees, without a lock. */
+static pthread_mutex_t hunspell_tables = PTHREAD_MUTEX_INITIALIZER;
+
 enum status lexicon_reader_open(struct lexicon_reader **out, const struct lexicon *lexicon)
 {
     struct lexicon_reader *reader = *out = calloc(1, sizeof **out);
     if (reader) {
         set_end_for_memory();
+        pthread_mutex_lock(&hunspell_tables);
         reader->handle = Hunspell_create(lexicon->aff, lexicon->dic);
+        pthread_mutex_unlock(&hunspell_tables);
     }
     if (reader && reader->handle)
         return DONE;
@@ -140,8 +146,11 @@ void lexicon_reader_close(struct lexicon_reader *reader)
 {
     if (!reader)
         return;
-    if (reader->handle)
+    if (reader->handle) {
+        pthread_mutex_lock(&hunspell_tables);
         Hunspell_destroy(reader->handle);
+        pthread_mutex_unlock(&hunspell_tables);
+    }
     map_free(&reader->asked);
     arena_free(&reader->arena);
     free(reader->answer);

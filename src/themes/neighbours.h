@@ -1,0 +1,26 @@
+/* Each idea's nearest ideas by cosine: exact, in tiles, the best k kept, never the N × N square. */
+#ifndef BRIKKER_NEIGHBOURS_H
+#define BRIKKER_NEIGHBOURS_H
+
+#include "matrix/csr.h"
+#include "matrix/dense.h"
+
+struct neighbours {
+    uint32_t N, k; /* k = min(wanted, rows that count and are not zero - 1) */
+    uint32_t *id;  /* [N × k] nearest first, the lower number first on a tie; UINT32_MAX all along a zero row */
+    float *cosine; /* [N × k] descending; 0 along a zero row */
+};
+
+enum { NEIGHBOURS_MOST = 64 };
+
+/* points: N × D, rows of length 1 or 0; wanted <= NEIGHBOURS_MOST. Only rows with counts[i] are anybody's neighbours; the others
+ * have neighbours all the same. A zero row has none and is nobody's. */
+enum status neighbours_from(struct neighbours *out, const struct dense *points, const uint8_t *counts, uint32_t wanted,
+                            struct arena *keep) MUST_CHECK;
+
+/* The sum over the sizes [size_count] of (A + Aᵀ) / (2 size), A(i, j) = 1 when i counts and j is among the `size` nearest of i:
+ * N × N, symmetric to the bit, no diagonal. `counts` is that of neighbours_from, so a row that does not count has no edge. */
+enum status neighbours_graph(struct csr *out, const struct neighbours *neighbours, const uint8_t *counts,
+                             const uint32_t *sizes, uint32_t size_count, struct arena *keep) MUST_CHECK;
+
+#endif

@@ -1,0 +1,270 @@
+#include "base/parallel.h"
+#include "base/random.h"
+#include "matrix/blas.h"
+#include "support/dense_of.h"
+#include "themes/neighbours.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { N = 700, D = 24 };
+#define NONE UINT32_MAX
+static uint8_t all[N];
+
+/* Three tiles of random rows; some do not count, some are zero. */
+static struct dense drawn(struct arena *arena, uint8_t *counts)
+{
+    struct dense points;
+    struct random random;
+    random_seed(&random, 11);
+    assert_int_equal(dense_take(&points, N, D, arena), DONE);
+    for (uint32_t i = 0; i < N; i++) {
+        counts[i] = i % 7 != 3;
+        for (uint32_t d = 0; i % 50 != 8 && d < D; d++)
+            dense_row(&points, i)[d] = (float)(random_unit(&random) - 0.5);
+    }
+    dense_normalise_rows(&points);
+    return points;
+}
+
+static bool is_zero(const struct dense *points, uint32_t i)
+{
+    return !(dense_dot(dense_row(points, i), dense_row(points, i), points->columns) > 0);
+}
+
+static void rows_find_those_nearest_to_them(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = DENSE_OF(3, 2, 1, 0, 0.8F, 0.6F, 0, 1);
+    struct neighbours found;
+    assert_int_equal(neighbours_from(&found, &points, all, 2, &arena), DONE);
+    assert_int_equal(found.N, 3);
+    assert_int_equal(found.k, 2);
+    const uint32_t id[] = {1, 2, 0, 2, 1, 0};
+    const float cosine[] = {0.8F, 0, 0.8F, 0.6F, 0.6F, 0};
+    assert_memory_equal(found.id, id, sizeof id);
+    for (int i = 0; i < 6; i++)
+        assert_true(fabsf(found.cosine[i] - cosine[i]) < 1e-6F);
+    arena_free(&arena);
+}
+
+/* The naive twin looks at each rank: nobody outside the list may be clearly nearer than its last. */
+static void every_list_is_that_of_a_search_through_all_pairs(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint8_t counts[N];
+    struct dense points = drawn(&arena, counts);
+    struct neighbours found;
+    enum { K = 12 };
+    assert_int_equal(neighbours_from(&found, &points, counts, K, &arena), DONE);
+    assert_int_equal(found.k, K);
+    for (uint32_t i = 0; i < N; i++) {
+        uint8_t listed[N] = {0};
+        const uint32_t *id = found.id + (size_t)i * K;
+        const float *cosine = found.cosine + (size_t)i * K;
+        for (uint32_t place = 0; place < K; place++) {
+            if (is_zero(&points, i)) {
+                assert_int_equal(id[place], NONE);
+                assert_true(cosine[place] >= 0 && cosine[place] <= 0);
+                continue;
+            }
+            assert_true(id[place] < N && id[place] != i && counts[id[place]] && !is_zero(&points, id[place]));
+            assert_false(listed[id[place]]);
+            listed[id[place]] = 1;
+            double own = dense_dot(dense_row(&points, i), dense_row(&points, id[place]), D);
+            assert_true(fabs(own - (double)cosine[place]) < 1e-5);
+            assert_true(place == 0 || cosine[place] <= cosine[place - 1]);
+        }
+        for (uint32_t j = 0; !is_zero(&points, i) && j < N; j++)
+            if (j != i && !listed[j] && counts[j] && !is_zero(&points, j))
+                assert_true(dense_dot(dense_row(&points, i), dense_row(&points, j), D) <= (double)cosine[K - 1] + 1e-5);
+    }
+    arena_free(&arena);
+}
+
+static void equally_near_rows_come_in_the_order_of_their_numbers(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points;
+    struct neighbours found;
+    assert_int_equal(dense_take(&points, N, 4, &arena), DONE);
+    for (uint32_t i = 0; i < N; i++)
+        dense_row(&points, i)[i % 2] = 1;
+    assert_int_equal(neighbours_from(&found, &points, all, 5, &arena), DONE);
+    const uint32_t first[] = {2, 4, 6, 8, 10}, second[] = {3, 5, 7, 9, 11}, last[] = {1, 3, 5, 7, 9};
+    assert_memory_equal(found.id, first, sizeof first);
+    assert_memory_equal(found.id + 5, second, sizeof second);
+    assert_memory_equal(found.id + (size_t)(N - 1) * 5, last, sizeof last);
+    arena_free(&arena);
+}
+
+static void a_row_that_does_not_count_has_neighbours_and_is_none(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = DENSE_OF(4, 2, 1, 0, 1, 0, 0.8F, 0.6F, 0, 1);
+    const uint8_t counts[] = {1, 0, 1, 1};
+    struct neighbours found;
+    assert_int_equal(neighbours_from(&found, &points, counts, 64, &arena), DONE);
+    assert_int_equal(found.k, 2);
+    const uint32_t id[] = {2, 3, 0, 2, 0, 3, 2, 0};
+    assert_memory_equal(found.id, id, sizeof id);
+    arena_free(&arena);
+}
+
+static void a_zero_row_has_no_neighbours_and_is_none(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = DENSE_OF(4, 2, 0, 0, 1, 0, -1, 0, 0, 1);
+    struct neighbours found;
+    assert_int_equal(neighbours_from(&found, &points, all, 3, &arena), DONE);
+    assert_int_equal(found.k, 2);
+    const uint32_t id[] = {NONE, NONE, 3, 2, 3, 1, 1, 2};
+    assert_memory_equal(found.id, id, sizeof id);
+    arena_free(&arena);
+}
+
+static void fewer_than_two_rows_have_no_lists_and_no_edges(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const struct dense points[] = {{.rows = 0, .columns = 2}, DENSE_OF(1, 2, 1, 0), DENSE_OF(2, 2, 1, 0, 0, 0)};
+    const uint32_t size = 3;
+    for (uint32_t i = 0; i < 3; i++) {
+        struct neighbours found;
+        struct csr graph;
+        assert_int_equal(neighbours_from(&found, &points[i], all, 3, &arena), DONE);
+        assert_int_equal(found.N, i);
+        assert_int_equal(found.k, 0);
+        assert_int_equal(neighbours_graph(&graph, &found, all, &size, 1, &arena), DONE);
+        assert_int_equal(graph.rows, i);
+        assert_int_equal(graph.start[i], 0);
+    }
+    arena_free(&arena);
+}
+
+static float weight_between(const struct csr *graph, uint32_t from, uint32_t to)
+{
+    for (uint64_t e = graph->start[from]; e < graph->start[from + 1]; e++)
+        if (graph->col[e] == to)
+            return graph->val[e];
+    return 0;
+}
+
+/* Nearest two of 0: 1 2, of 1: 0 2, of 2: 1 0 (cosines 0-1 .8, 1-2 .6, 0-2 0). */
+static void the_graph_is_the_sum_over_the_sizes_in_both_directions(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = DENSE_OF(3, 2, 1, 0, 0.8F, 0.6F, 0, 1);
+    struct neighbours found;
+    struct csr graph;
+    const uint32_t sizes[] = {1, 2};
+    assert_int_equal(neighbours_from(&found, &points, all, 2, &arena), DONE);
+    assert_int_equal(neighbours_graph(&graph, &found, all, sizes, 1, &arena), DONE);
+    csr_check(&graph);
+    assert_int_equal(graph.start[3], 4);
+    assert_true(fabsf(weight_between(&graph, 0, 1) - 1) < 1e-6F);
+    assert_true(fabsf(weight_between(&graph, 1, 2) - 0.5F) < 1e-6F);
+    assert_int_equal(neighbours_graph(&graph, &found, all, sizes, 2, &arena), DONE);
+    csr_check(&graph);
+    assert_int_equal(graph.start[3], 6);
+    assert_true(fabsf(weight_between(&graph, 0, 1) - 1.5F) < 1e-6F); /* ½ + ½ of size 1, ¼ + ¼ of size 2 */
+    assert_true(fabsf(weight_between(&graph, 1, 2) - 1) < 1e-6F);    /* ½ of size 1, ¼ + ¼ of size 2 */
+    assert_true(fabsf(weight_between(&graph, 0, 2) - 0.5F) < 1e-6F); /* ¼ + ¼ of size 2 */
+    arena_free(&arena);
+}
+
+static void a_row_that_does_not_count_has_no_edge(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = DENSE_OF(4, 2, 1, 0, 1, 0, 0.8F, 0.6F, 0, 1);
+    const uint8_t counts[] = {1, 0, 1, 1};
+    struct neighbours found;
+    struct csr graph;
+    const uint32_t size = 1;
+    assert_int_equal(neighbours_from(&found, &points, counts, 2, &arena), DONE);
+    assert_int_equal(neighbours_graph(&graph, &found, counts, &size, 1, &arena), DONE);
+    assert_int_equal(graph.start[2] - graph.start[1], 0);
+    assert_int_equal(graph.start[4], 4);
+    assert_true(weight_between(&graph, 0, 2) > 0 && weight_between(&graph, 3, 2) > 0);
+    arena_free(&arena);
+}
+
+static void a_graph_is_symmetric_without_a_diagonal(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint8_t counts[N];
+    struct dense points = drawn(&arena, counts);
+    struct neighbours found;
+    struct csr graph, other_way;
+    const uint32_t sizes[] = {5, 10, 20};
+    assert_int_equal(neighbours_from(&found, &points, counts, 20, &arena), DONE);
+    assert_int_equal(neighbours_graph(&graph, &found, counts, sizes, 3, &arena), DONE);
+    csr_check(&graph);
+    assert_int_equal(csr_transpose(&other_way, &graph, &arena), DONE);
+    assert_memory_equal(graph.start, other_way.start, (N + 1) * sizeof *graph.start);
+    assert_memory_equal(graph.col, other_way.col, graph.start[N] * sizeof *graph.col);
+    assert_memory_equal(graph.val, other_way.val, graph.start[N] * sizeof *graph.val);
+    double sum = 0;
+    for (uint32_t i = 0; i < N; i++) {
+        assert_true(weight_between(&graph, i, i) <= 0);
+        assert_int_equal(graph.start[i] < graph.start[i + 1], counts[i] && !is_zero(&points, i));
+    }
+    for (uint64_t e = 0; e < graph.start[N]; e++)
+        sum += (double)graph.val[e];
+    uint32_t linked = 0;
+    for (uint32_t i = 0; i < N; i++)
+        linked += counts[i] && !is_zero(&points, i);
+    assert_true(fabs(sum - 3.0 * linked) < 1e-3); /* each size gives each row a weight of 1 in all */
+    arena_free(&arena);
+}
+
+static void any_number_of_threads_gives_the_same_bits(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint8_t counts[N];
+    struct dense points = drawn(&arena, counts);
+    struct neighbours one, more;
+    assert_int_equal(neighbours_from(&one, &points, counts, 12, &arena), DONE);
+    for (uint32_t threads = 2; threads <= 5; threads += 3) {
+        parallel_threads = threads;
+        assert_int_equal(neighbours_from(&more, &points, counts, 12, &arena), DONE);
+        parallel_threads = 1;
+        assert_memory_equal(one.id, more.id, (size_t)N * 12 * sizeof *one.id);
+        assert_memory_equal(one.cosine, more.cosine, (size_t)N * 12 * sizeof *one.cosine);
+    }
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    blas_start();
+    memset(all, 1, sizeof all);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_find_those_nearest_to_them),
+        cmocka_unit_test(every_list_is_that_of_a_search_through_all_pairs),
+        cmocka_unit_test(equally_near_rows_come_in_the_order_of_their_numbers),
+        cmocka_unit_test(a_row_that_does_not_count_has_neighbours_and_is_none),
+        cmocka_unit_test(a_zero_row_has_no_neighbours_and_is_none),
+        cmocka_unit_test(fewer_than_two_rows_have_no_lists_and_no_edges),
+        cmocka_unit_test(the_graph_is_the_sum_over_the_sizes_in_both_directions),
+        cmocka_unit_test(a_row_that_does_not_count_has_no_edge),
+        cmocka_unit_test(a_graph_is_symmetric_without_a_diagonal),
+        cmocka_unit_test(any_number_of_threads_gives_the_same_bits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
