@@ -71,10 +71,12 @@ static void tile_range(uint32_t tile, uint32_t N, uint32_t *from, uint32_t *to)
     *to = N - *from < TFIDF_TILE ? N : *from + TFIDF_TILE;
 }
 
-static enum status count_tile(void *context, uint32_t tile, uint32_t worker)
+/* The first pass counts each idea's distinct terms; the second, when there is room for them, writes them with their frequency. */
+static enum status read_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     struct task *task = context;
+    struct csr *matrix = &task->out->matrix;
     uint32_t from, to;
     tile_range(tile, task->words->N, &from, &to);
     struct arena work = {0};
@@ -83,33 +85,15 @@ static enum status count_tile(void *context, uint32_t tile, uint32_t worker)
         return MACHINE;
     for (uint32_t i = from; i < to; i++) {
         uint32_t count = idea_terms(term, task->words, i), distinct = 0;
-        for (uint32_t t = 0; t < count; t++)
-            distinct += t == 0 || term[t] != term[t - 1];
-        task->entries[i] = distinct;
-    }
-    arena_free(&work);
-    return DONE;
-}
-
-static enum status fill_tile(void *context, uint32_t tile, uint32_t worker)
-{
-    (void)worker;
-    struct task *task = context;
-    uint32_t from, to;
-    tile_range(tile, task->words->N, &from, &to);
-    struct arena work = {0};
-    uint32_t *term = arena_take(&work, most_terms(task->words, from, to), sizeof *term);
-    if (!term)
-        return MACHINE;
-    for (uint32_t i = from; i < to; i++) {
-        uint32_t count = idea_terms(term, task->words, i);
-        uint64_t place = task->out->matrix.start[i];
-        for (uint32_t t = 0, next; t < count; t = next) {
+        for (uint32_t t = 0, next; t < count; t = next, distinct++) {
             for (next = t + 1; next < count && term[next] == term[t];)
                 next++;
-            task->out->matrix.col[place] = term[t];
-            task->out->matrix.val[place++] = (float)(next - t);
+            if (!matrix->col)
+                continue;
+            matrix->col[matrix->start[i] + distinct] = term[t];
+            matrix->val[matrix->start[i] + distinct] = (float)(next - t);
         }
+        task->entries[i] = distinct;
     }
     arena_free(&work);
     return DONE;
@@ -144,7 +128,7 @@ enum status tfidf_from(struct tfidf *out, const struct words *words, const uint8
         status = MACHINE;
         goto done;
     }
-    if ((status = parallel_tiles(tiles, count_tile, &task)) != DONE)
+    if ((status = parallel_tiles(tiles, read_tile, &task)) != DONE)
         goto done;
     for (uint32_t i = 0; i < words->N; i++)
         matrix->start[i + 1] = matrix->start[i] + task.entries[i];
@@ -154,7 +138,7 @@ enum status tfidf_from(struct tfidf *out, const struct words *words, const uint8
         status = MACHINE;
         goto done;
     }
-    if ((status = parallel_tiles(tiles, fill_tile, &task)) != DONE)
+    if ((status = parallel_tiles(tiles, read_tile, &task)) != DONE)
         goto done;
 
     uint32_t n = 0;
