@@ -11,14 +11,12 @@
  */
 #include "embedding/attention.h"
 
+#include "base/clones.h"
 #include "embedding/elementwise.h"
 #include "embedding/encoder_file.h"
 
 #include <math.h>
 #include <string.h>
-
-/* On static functions only: clang 14 gives the others a name that nobody finds. */
-#define CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
 
 enum { LANES = ELEMENT_LANES, GROUP = 4 };
 

@@ -13,13 +13,11 @@
  */
 #include "embedding/elementwise.h"
 
+#include "base/clones.h"
 #include "embedding/encoder_file.h"
 
 #include <math.h>
 #include <string.h>
-
-/* On static functions only: clang 14 gives the others a name that nobody finds. */
-#define CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
 
 enum { LANES = ELEMENT_LANES };
 

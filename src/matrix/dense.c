@@ -1,9 +1,9 @@
 /* Dense rows: dot products in a written order, centring, normalisation. */
 #include "matrix/dense.h"
 
-#include <math.h>
+#include "base/clones.h"
 
-#define CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
+#include <math.h>
 
 enum { LANES = 16 };
 

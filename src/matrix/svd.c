@@ -14,14 +14,13 @@
  */
 #include "matrix/svd.h"
 
+#include "base/clones.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "matrix/blas.h"
 
 #include <math.h>
 #include <string.h>
-
-#define CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
 
 enum { OVERSAMPLE = 10, TILE = 1024, STRIPS = 32 /* partial sums of a Gram matrix */ };
 

@@ -20,14 +20,13 @@
  */
 #include "themes/spectral.h"
 
+#include "base/clones.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "matrix/blas.h"
 
 #include <math.h>
 #include <string.h>
-
-#define CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
 
 enum {
     DENSE_MOST = 512,
@@ -66,7 +65,7 @@ static void swap(struct state *s)
     s->y = x;
 }
 
-CLONES static void add_scaled(double *out, const double *in, double scale, uint32_t n)
+CLONES static void add_direction(double *out, const double *in, double scale, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
         out[i] += scale * in[i];
@@ -81,11 +80,11 @@ static enum status apply_tile(void *context, uint32_t tile, uint32_t worker)
     for (uint32_t i = from; i < to; i++) {
         double *out = s->y + (size_t)i * w;
         memset(out, 0, w * sizeof *out);
-        add_scaled(out, s->x + (size_t)i * w, 0.5, w);
+        add_direction(out, s->x + (size_t)i * w, 0.5, w);
         for (uint64_t e = s->graph->start[i]; e < s->graph->start[i + 1]; e++) {
             uint32_t other = s->graph->col[e];
             double weight = 0.5 * (double)s->graph->val[e] * s->scale[i] * s->scale[other];
-            add_scaled(out, s->x + (size_t)other * w, weight, w);
+            add_direction(out, s->x + (size_t)other * w, weight, w);
         }
     }
     return DONE;
@@ -338,7 +337,7 @@ static void choose_rows(struct turning *t)
             double along = 0;
             for (uint32_t c = 0; c < k; c++)
                 along += t->left[(size_t)i * k + c] * t->direction[c];
-            add_scaled(t->left + (size_t)i * k, t->direction, -along, k);
+            add_direction(t->left + (size_t)i * k, t->direction, -along, k);
         }
     }
 }
