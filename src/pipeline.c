@@ -1,22 +1,44 @@
 /* From files to the catalogue, one line a stage. */
 #include "pipeline.h"
 
+#include "base/file.h"
+#include "base/map.h"
 #include "base/progress.h"
+#include "framing.h"
 #include "matrix/blas.h"
-#include "themes/represent.h"
+#include "moving.h"
+#include "store/journal.h"
+#include "store/placement.h"
+#include "store/vectors.h"
 #include "themes/word_block.h"
+#include "words/join.h"
 #include "words/stem.h"
 
 #include <string.h>
 
+static enum status read_sheet(struct analysis *a, const char *path)
+{
+    TRY(file_read(&a->sheet_bytes, path, &a->arena));
+    return sheet_from_bytes(&a->sheet, a->sheet_bytes, str_from(path), &a->notes, &a->arena);
+}
+
+static enum status read_frame(struct analysis *a, const char *path)
+{
+    TRY(file_read(&a->frame_bytes, path, &a->arena));
+    return frame_from_bytes(&a->frame, a->frame_bytes, str_from(path), &a->notes, &a->arena);
+}
+
 static enum status read_tables(struct analysis *a, const struct pipeline_options *options)
 {
+    a->table_count = options->file_count;
     TAKE(&a->arena, a->tables, options->file_count);
     TAKE(&a->arena, a->columns, options->file_count);
+    TAKE(&a->arena, a->groups, options->file_count);
     uint64_t rows = 0;
     for (uint32_t f = 0; f < options->file_count; f++) {
         TRY(table_read(&a->tables[f], options->files[f], &options->table, &a->notes, &a->arena));
         TRY(columns_find(&a->columns[f], &a->tables[f], options->requests, options->request_count));
+        a->groups[f] = str_from(options->group);
         rows += a->tables[f].rows;
     }
     if (rows)
@@ -40,11 +62,26 @@ static enum status open_background(struct analysis *a, const struct pipeline_opt
     TRY(str_format(&path, &a->arena, "%s/da.model", options->models));
     enum status status = background_open(&a->background, path.at);
     if (status == BAD_INPUT) {
-        notes_add(&a->notes, &no_background, NULL);
+        notes_add(&a->notes, &no_background, "%s", status_message());
         a->background = NULL;
         return DONE;
     }
     return status;
+}
+
+/* Counted by themselves, so that labels are the citizens' own words. */
+static enum status read_codebook_words(struct analysis *a, const struct words_options *options)
+{
+    struct ideas texts = {.N = a->codebook.texts};
+    struct words words;
+    a->compared = a->words;
+    if (!texts.N)
+        return DONE;
+    TAKE(&a->arena, texts.text, texts.N);
+    for (uint32_t t = 0; t < texts.N; t++)
+        texts.text[t] = a->codebook.text[t].text;
+    TRY(words_from(&words, &texts, options, &a->arena));
+    return words_join(&a->compared, &a->words, &words, &a->arena);
 }
 
 static enum status read_words(struct analysis *a, const struct pipeline_options *options)
@@ -63,57 +100,143 @@ static enum status read_words(struct analysis *a, const struct pipeline_options 
                                   .abbreviations = abbreviations,
                                   .known = a->background ? background_words(a->background) : NULL,
                                   .lexicon = a->lexicon};
-    return words_from(&a->words, &a->ideas, &words, &a->arena);
+    TRY(words_from(&a->words, &a->ideas, &words, &a->arena));
+    return read_codebook_words(a, &words);
 }
 
 static enum status weigh(struct analysis *a)
 {
     struct term_background background;
-    TAKE(&a->arena, a->counts, a->ideas.N);
+    TAKE(&a->arena, a->counts, a->compared.N);
     for (uint32_t i = 0; i < a->ideas.N; i++)
         a->counts[i] = a->ideas.duplicate_of[i] == IDEA_NONE;
     if (a->background)
-        TRY(background_df(&background, a->background, &a->words, &a->arena));
-    return tfidf_from(&a->tfidf, &a->words, a->counts, a->background ? &background : NULL, &a->arena);
+        TRY(background_df(&background, a->background, &a->compared, &a->arena));
+    return tfidf_from(&a->tfidf, &a->compared, a->counts, a->background ? &background : NULL, &a->arena);
 }
 
-/* The seed comes from what the ideas say, in their own order: the same ideas in another file give the same themes. */
+/* The seed comes from what the ideas say, in their own order: the same ideas in another file give the same themes, and copies of
+ * them change nothing. */
 static uint64_t seed_of(const struct ideas *ideas)
 {
-    uint64_t seed = 0x9e3779b97f4a7c15U + ideas->N;
+    uint64_t seed = 0x9e3779b97f4a7c15U;
     for (uint32_t i = 0; i < ideas->N; i++)
-        seed = (seed ^ str_hash(ideas->text[i])) * 0x100000001b3U;
+        if (ideas->duplicate_of[i] == IDEA_NONE)
+            seed = (seed ^ str_hash(ideas->text[i])) * 0x100000001b3U;
     return seed;
 }
 
-/* A copy: the themes centre their blocks in place. */
+/* A copy: the themes centre their blocks in place. The codebook's texts are read here. */
 static enum status sentences(struct dense *out, struct analysis *a)
 {
     const struct embedding *embedding = &a->embedding;
-    TRY(dense_take(out, embedding->N, embedding->D, &a->arena));
+    struct str *text;
+    TRY(dense_take(out, a->compared.N, embedding->D, &a->arena));
     memcpy(out->at, embedding->vector, (size_t)embedding->N * embedding->D * sizeof *out->at);
-    return DONE;
+    TAKE(&a->arena, text, a->codebook.texts);
+    for (uint32_t t = 0; t < a->codebook.texts; t++)
+        text[t] = a->codebook.text[t].text;
+    return a->codebook.texts ? encoder_read(dense_row(out, embedding->N), a->encoder, text, a->codebook.texts) : DONE;
+}
+
+/* [R] the groups' numbers in the order in which the ideas meet them; NULL where there is one, or so many that the column says
+ * something else than who is speaking. */
+static enum status number_groups(const uint32_t **out, struct analysis *a)
+{
+    enum { GROUPS_MOST = 32 };
+    struct map groups = {0};
+    uint32_t *group;
+    bool is_new;
+    enum status status = DONE;
+    TAKE(&a->arena, group, a->compared.N);
+    for (uint32_t i = a->ideas.N; i < a->compared.N; i++)
+        group[i] = REPRESENT_NO_GROUP;
+    for (uint32_t i = 0; status == DONE && groups.count <= GROUPS_MOST && i < a->ideas.N; i++)
+        status = map_add(&groups, a->ideas.group[i], &group[i], &is_new);
+    *out = groups.count > 1 && groups.count <= GROUPS_MOST ? group : NULL;
+    map_free(&groups);
+    return status;
 }
 
 /* What is known of the ideas from outside: background words and sentences. */
 static enum status outside_blocks(struct represent_blocks *out, struct analysis *a)
 {
     *out = (struct represent_blocks){0};
+    TRY(number_groups(&out->group, a));
     if (a->background) {
-        struct dense vectors;
         TAKE(&a->arena, out->words, 1);
-        TRY(background_vectors(&vectors, a->background, &a->words, &a->arena));
-        TRY(word_block_from(out->words, &a->tfidf.matrix, &vectors, a->counts, &a->arena));
+        TRY(background_vectors(&a->term_vectors, a->background, &a->compared, &a->arena));
+        TRY(word_block_from(out->words, &a->tfidf.matrix, &a->term_vectors, &a->arena));
     }
     if (!a->embedding.N)
         return DONE;
     float *length;
-    TAKE(&a->arena, length, a->words.N);
-    for (uint32_t i = 0; i < a->words.N; i++)
-        length[i] = (float)(a->words.first[i + 1] - a->words.first[i]);
+    TAKE(&a->arena, length, a->compared.N);
+    for (uint32_t i = 0; i < a->compared.N; i++)
+        length[i] = (float)(a->compared.first[i + 1] - a->compared.first[i]);
     TAKE(&a->arena, out->sentences, 1);
     out->length = length;
     return sentences(out->sentences, a);
+}
+
+/* What themes_from() must know of a consultation. */
+static enum status tell_before(struct analysis *a, const struct pipeline_options *options)
+{
+    struct themes_before *before = &a->before;
+    *before = (struct themes_before){.number_of = a->number_of,
+                                     .decisions = &a->decisions,
+                                     .placement = &a->placement,
+                                     .next_number = a->placement.next_number ? a->placement.next_number : 1,
+                                     .most_moved = WAVES_MOST_MOVED,
+                                     .as_it_was = !options->place};
+    for (uint32_t s = 0; s < a->acts.count; s++)
+        if (a->acts.act[s].kind == ACT_SPLIT && a->acts.act[s].into >= before->next_number)
+            before->next_number = a->acts.act[s].into + 1;
+    if (options->fresh) {
+        static const struct placement nothing;
+        before->placement = &nothing;
+        for (uint32_t i = 0; i < a->ideas.N; i++)
+            a->number_of[i] = WAVE_NEW;
+    }
+    if (!options->asked.len)
+        return DONE;
+    uint8_t *asked;
+    uint32_t found = 0;
+    TAKE(&a->arena, asked, a->ideas.N);
+    for (uint32_t i = 0; i < a->ideas.N; i++)
+        found += asked[i] = str_equal(a->ideas.group[i], options->asked);
+    before->asked = asked;
+    return found ? DONE
+                 : fail(BAD_INPUT,
+                        TR("der er ingen idéer fra gruppen »%.*s«", "there are no ideas from the group “%.*s”"),
+                        STR_ARG(options->asked));
+}
+
+static bool has_theme(const struct themes *themes, struct str label)
+{
+    for (uint32_t k = 0; k < themes->K; k++)
+        if (themes->theme[k].given && str_equal(themes->theme[k].label, label))
+            return true;
+    return false;
+}
+
+/* What a person named does not vanish without a word. */
+static void note_codebook(struct analysis *a)
+{
+    static const struct note_kind unmet = {"codebook_unmet",
+                                           "temaer i kodebogen, som ingen idé passer til; de er ikke med i kataloget",
+                                           "themes of the codebook that no idea fits; they are not in the catalogue"};
+    static const struct note_kind by_words = {
+        "codebook_words",
+        "temaer i kodebogen er fundet på ordene alene, for sprogmodellen har ikke læst dem; beskrivelser og eksempler "
+        "i kodebogen hjælper",
+        "themes of the codebook were found by words alone, for the sentence encoder has not read them; descriptions "
+        "and examples in the codebook help"};
+    if (a->codebook.count && !a->embedding.N)
+        notes_add_many(&a->notes, &by_words, a->codebook.count);
+    for (uint32_t c = 0; a->themes.K && c < a->codebook.count; c++)
+        if (!has_theme(&a->themes, a->codebook.theme[c].label))
+            notes_add(&a->notes, &unmet, "%.*s", STR_ARG(a->codebook.theme[c].label));
 }
 
 /* The title's and the questions' own words say nothing in a label. */
@@ -133,8 +256,20 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     themes.stop = a->stop;
     themes.not_nouns = not_nouns;
     themes.seed = seed_of(&a->ideas);
+    themes.encoder = a->encoder;
+    themes.embedding = a->embedding.N ? &a->embedding : NULL;
+    themes.codebook = a->codebook.count ? &a->codebook : NULL;
     TRY(outside_blocks(&blocks, a));
-    return themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena);
+    themes.term_vectors = a->background ? &a->term_vectors : NULL;
+    if (options->event) {
+        TRY(tell_before(a, options));
+        themes.before = &a->before;
+    }
+    a->trace.keep = &a->arena;
+    blocks.trace = options->traced ? &a->trace : NULL;
+    TRY(themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena));
+    note_codebook(a);
+    return DONE;
 }
 
 static enum status encoder_fact(struct str *out, struct analysis *a)
@@ -162,9 +297,32 @@ static enum status corrections_fact(struct str *out, struct analysis *a)
     return status;
 }
 
+/* "temaer.csv, 15 temaer; kontrolsum …", and the names that became themes. */
+static enum status codebook_facts(struct catalogue_fact *fact, struct analysis *a,
+                                  const struct pipeline_options *options)
+{
+    char hex[65];
+    uint64_t found[PRIVATE_KINDS] = {0};
+    struct str file, names = {0};
+    fact[0].name = str_from(TR("Kodebog", "Codebook"));
+    fact[1].name = str_from(TR("Givne temaer", "Given themes"));
+    fact[1].value = str_from(TR("ingen", "none"));
+    TRY(private_mask(&file, table_name(a->codebook.source), found, &a->arena));
+    TRY(str_format(&fact[0].value, &a->arena,
+                   TR("%.*s, temaer: %u%s; kontrolsum %s", "%.*s, themes: %u%s; checksum %s"), STR_ARG(file),
+                   a->codebook.count, options->themes.only_codebook ? TR(", ingen nye", ", no new ones") : "",
+                   hash_write(hex, a->codebook.hash)));
+    for (uint32_t c = 0; c < a->codebook.count; c++)
+        if (has_theme(&a->themes, a->codebook.theme[c].label))
+            TRY(str_format(&names, &a->arena, "%.*s%s%.*s", STR_ARG(names), names.len ? "; " : "",
+                           STR_ARG(a->codebook.theme[c].label)));
+    fact[1].value = names.len ? names : fact[1].value;
+    return DONE;
+}
+
 static enum status show(struct analysis *a, const struct pipeline_options *options)
 {
-    enum { FACTS = 10 };
+    enum { FACTS = 12, CODEBOOK_FACTS = 2 };
     struct catalogue_fact *fact;
     TAKE(&a->arena, fact, FACTS);
     fact[0].name = str_from(TR("Program", "Program"));
@@ -195,9 +353,93 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
     fact[8].value = a->background ? background_title(a->background) : str_from(TR("ikke brugt", "not used"));
     fact[9].name = str_from(TR("Talt som et andet ord", "Counted as another word"));
     TRY(corrections_fact(&fact[9].value, a));
-    struct catalogue_options catalogue = {.fact = fact, .fact_count = FACTS, .by_meaning = a->embedding.N > 0};
-    return catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, options->file_count, &a->sheet,
+    if (a->codebook.count)
+        TRY(codebook_facts(&fact[10], a, options));
+    struct catalogue_options catalogue = {.fact = fact,
+                                          .fact_count = a->codebook.count ? FACTS : FACTS - CODEBOOK_FACTS,
+                                          .by_meaning = a->embedding.N > 0,
+                                          .decisions = options->event ? &a->decisions : NULL,
+                                          .wave = options->event ? a->submissions.wave : NULL,
+                                          .at = options->event ? a->submissions.at : NULL,
+                                          .frame = &a->frame,
+                                          .touches = &a->touches,
+                                          .move = a->move,
+                                          .moves = a->moves};
+    return catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, a->table_count, &a->sheet,
                           &a->notes, &catalogue, &a->arena);
+}
+
+/* What people said of personal data: of the acts that hold, those whose words were not erased. */
+static enum status load_review(struct analysis *a)
+{
+    uint8_t *holds;
+    TAKE(&a->arena, holds, a->acts.count);
+    TAKE(&a->arena, a->review.word, a->acts.count);
+    acts_hold(holds, &a->acts);
+    for (uint32_t i = 0; i < a->acts.count; i++) {
+        const struct act *act = &a->acts.act[i];
+        if (holds[i] && (act->kind == ACT_KEEP || act->kind == ACT_MASK) && act->idea_count == 1 && act->text.len)
+            a->review.word[a->review.count++] =
+                (struct private_word){.id = act->idea[0], .text = act->text, .masks = act->kind == ACT_MASK};
+    }
+    return DONE;
+}
+
+/* The same from a consultation, with its sheet and its frame. */
+static enum status load_tables(struct analysis *a, struct event *event)
+{
+    struct str bytes, source;
+    TRY(event_document(&bytes, &source, event, "sheet", &a->arena));
+    if (bytes.len)
+        TRY(sheet_from_bytes(&a->sheet, bytes, source, &a->notes, &a->arena));
+    TRY(journal_load(&a->acts, event, &a->arena));
+    TRY(load_review(a));
+    TRY(event_document(&bytes, &source, event, "frame", &a->arena));
+    if (bytes.len)
+        TRY(frame_from_bytes(&a->frame, bytes, source, &a->notes, &a->arena));
+    TRY(submissions_load(&a->submissions, event, &a->arena));
+    if (!a->submissions.count)
+        return fail(BAD_INPUT, TR("der er ingen indsendelser i konsultationen endnu; læg dem ind med brikker import",
+                                  "there are no submissions in the consultation yet; add them with brikker import"));
+    a->table_count = a->submissions.count;
+    a->tables = a->submissions.table;
+    a->columns = a->submissions.columns;
+    a->groups = a->submissions.group;
+    return DONE;
+}
+
+/* Where each idea stood, by its id: the placement's list is in the order of ids, the ideas are not. */
+static enum status look_up_numbers(struct analysis *a)
+{
+    struct map ids = {0};
+    enum status status = DONE;
+    bool is_new;
+    for (uint32_t p = 0, number; status == DONE && p < a->placement.count; p++)
+        status = map_add(&ids, a->placement.id[p], &number, &is_new);
+    for (uint32_t i = 0; status == DONE && i < a->ideas.N; i++) {
+        uint32_t at = map_find(&ids, a->ideas.id[i]);
+        a->number_of[i] = at == MAP_NONE ? WAVE_NEW : a->placement.number[at];
+    }
+    map_free(&ids);
+    return status;
+}
+
+/* What people decided, over what the program had placed. */
+static enum status load_decisions(struct analysis *a, struct event *event)
+{
+    uint32_t *numbers;
+    TRY(placement_load(&a->placement, event, &a->arena));
+    TAKE(&a->arena, a->number_of, a->ideas.N);
+    TAKE(&a->arena, numbers, a->placement.theme_count);
+    for (uint32_t t = 0; t < a->placement.theme_count; t++)
+        numbers[t] = a->placement.theme[t].number;
+    TRY(look_up_numbers(a));
+    TAKE(&a->arena, a->placed_number, a->ideas.N);
+    TAKE(&a->arena, a->shown_number, a->ideas.N);
+    memcpy(a->placed_number, a->number_of, a->ideas.N * sizeof *a->number_of);
+    TRY(decisions_from(&a->decisions, a->number_of, &a->ideas, numbers, a->placement.theme_count, &a->acts, &a->arena));
+    memcpy(a->shown_number, a->number_of, a->ideas.N * sizeof *a->number_of);
+    return DONE;
 }
 
 enum status pipeline_read(struct analysis *a, const struct pipeline_options *options)
@@ -205,11 +447,16 @@ enum status pipeline_read(struct analysis *a, const struct pipeline_options *opt
     memset(a, 0, sizeof *a);
     progress_stage(TR("læser", "reading"));
     if (options->sheet)
-        TRY(sheet_read(&a->sheet, options->sheet, &a->notes, &a->arena));
-    TRY(read_tables(a, options));
+        TRY(read_sheet(a, options->sheet));
+    if (options->frame)
+        TRY(read_frame(a, options->frame));
+    if (options->codebook)
+        TRY(codebook_read(&a->codebook, options->codebook, &a->notes, &a->arena));
+    TRY(options->event ? load_tables(a, options->event) : read_tables(a, options));
     progress_stage(TR("idéer", "ideas"));
-    return ideas_from(&a->ideas, a->tables, a->columns, options->file_count, str_from(options->group), &a->notes,
-                      &a->arena);
+    TRY(ideas_from(&a->ideas, a->tables, a->columns, a->table_count, a->groups, &a->review, &a->notes, &a->arena));
+    TRY(codebook_find_examples(&a->codebook, &a->ideas, &a->notes, &a->arena));
+    return options->event ? load_decisions(a, options->event) : DONE;
 }
 
 enum status pipeline_words(struct analysis *a, const struct pipeline_options *options)
@@ -219,16 +466,28 @@ enum status pipeline_words(struct analysis *a, const struct pipeline_options *op
     return read_words(a, options);
 }
 
-enum status pipeline_run(struct analysis *a, const struct pipeline_options *options)
+enum status pipeline_themes(struct analysis *a, const struct pipeline_options *options)
 {
-    TRY(pipeline_words(a, options));
     progress_stage(TR("vægte", "weights"));
     TRY(weigh(a));
     progress_stage(TR("betydning", "meaning"));
-    TRY(embed_from(&a->embedding, &a->ideas, options->models, options->encoder, options->known, &a->notes, &a->arena));
+    struct known_vectors kept;
+    if (options->event)
+        TRY(vectors_load(&kept, options->event, &a->arena));
+    TRY(embed_from(&a->embedding, &a->encoder, &a->ideas, options->models, options->encoder,
+                   options->event ? &kept : options->known, &a->notes, &a->arena));
     progress_stage(TR("temaer", "themes"));
-    TRY(find_themes(a, options));
+    return find_themes(a, options);
+}
+
+enum status pipeline_run(struct analysis *a, const struct pipeline_options *options)
+{
+    TRY(pipeline_words(a, options));
+    TRY(pipeline_themes(a, options));
     progress_stage(TR("katalog", "catalogue"));
+    TRY(frame_touches(a));
+    if (options->event)
+        TRY(moves_find(a, options->place));
     TRY(show(a, options));
     progress_end();
     return DONE;
@@ -238,6 +497,7 @@ void analysis_free(struct analysis *a)
 {
     background_close(a->background);
     lexicon_close(a->lexicon);
+    encoder_close(a->encoder);
     arena_free(&a->arena);
     notes_free(&a->notes);
 }

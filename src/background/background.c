@@ -15,8 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define TERM_ABSENT UINT32_MAX
-#define FILE_MOST   ((off_t)4 << 30)
+#define FILE_MOST ((off_t)4 << 30)
 
 struct background {
     void *mapped;
@@ -125,7 +124,35 @@ static uint32_t term_find(const struct background_view *view, struct str term)
         else
             high = middle;
     }
-    return TERM_ABSENT;
+    return BACKGROUND_NO_TERM;
+}
+
+uint32_t background_terms(const struct background *background)
+{
+    return background->view.M;
+}
+
+uint32_t background_dimensions(const struct background *background)
+{
+    return background->view.D;
+}
+
+uint32_t background_find_term(const struct background *background, struct str term)
+{
+    return term_find(&background->view, term);
+}
+
+bool background_has_vector(const struct background *background, uint32_t term)
+{
+    return background->view.scale[term] > 0;
+}
+
+void background_vector(float *out, const struct background *background, uint32_t term)
+{
+    const struct background_view *view = &background->view;
+    const int8_t *vector = view->vector + (size_t)term * view->D;
+    for (uint32_t d = 0; d < view->D; d++)
+        out[d] = view->scale[term] * vector[d];
 }
 
 enum status background_df(struct term_background *out, const struct background *background, const struct words *words,
@@ -135,7 +162,7 @@ enum status background_df(struct term_background *out, const struct background *
     TAKE(keep, df, words->M);
     for (uint32_t m = 0; m < words->M; m++) {
         uint32_t term = term_find(&background->view, words->term_text[m]);
-        df[m] = term == TERM_ABSENT ? 0 : background->view.df[term];
+        df[m] = term == BACKGROUND_NO_TERM ? 0 : background->view.df[term];
     }
     *out = (struct term_background){.documents = background->view.documents, .df = df};
     return DONE;
@@ -148,11 +175,9 @@ enum status background_vectors(struct dense *out, const struct background *backg
     TRY(dense_take(out, words->M, view->D, keep));
     for (uint32_t m = 0; m < words->M; m++) {
         uint32_t term = term_find(view, words->term_text[m]);
-        if (term == TERM_ABSENT)
+        if (term == BACKGROUND_NO_TERM)
             continue;
-        const int8_t *vector = view->vector + (size_t)term * view->D;
-        for (uint32_t d = 0; d < view->D; d++)
-            dense_row(out, m)[d] = view->scale[term] * vector[d];
+        background_vector(dense_row(out, m), background, term);
     }
     return DONE;
 }

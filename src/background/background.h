@@ -25,7 +25,16 @@ enum status background_df(struct term_background *out, const struct background *
 enum status background_vectors(struct dense *out, const struct background *background, const struct words *words,
                                struct arena *keep) MUST_CHECK;
 
-/* "da.model 1, Folketinget 2023 …, sha256 …": for method.txt and --version. */
+/* The background's own terms, for what looks at all of them. */
+#define BACKGROUND_NO_TERM UINT32_MAX
+uint32_t background_terms(const struct background *background);
+uint32_t background_dimensions(const struct background *background);
+uint32_t background_find_term(const struct background *background,
+                              struct str term); /* BACKGROUND_NO_TERM when absent */
+bool background_has_vector(const struct background *background, uint32_t term);
+void background_vector(float *out, const struct background *background, uint32_t term); /* [background_dimensions()] */
+
+/* "da.model 2, Folketinget 2023 …, sha256 …": for method.txt and --version. */
 struct str background_title(const struct background *background);
 
 #endif

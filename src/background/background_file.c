@@ -32,6 +32,14 @@ enum section {
     SECTION_FREQUENCY,
     SECTION_ANALYSIS_AT,
     SECTION_ANALYSIS,
+    SECTION_CONSTITUENT_AT, /* what the compound splitter learned */
+    SECTION_CONSTITUENT,
+    SECTION_LEMMA,
+    SECTION_KIND,
+    SECTION_FIRST,
+    SECTION_HEAD,
+    SECTION_CUTS,
+    SECTION_SEAM,
     SECTIONS
 };
 
@@ -52,7 +60,7 @@ struct prefix {
 _Static_assert(sizeof(struct prefix) == PREFIX_BYTES, "no gaps");
 
 struct body {
-    uint32_t documents, M, D, W;
+    uint32_t documents, M, D, W, C /* constituents of compounds */, zero;
     uint64_t frequency_sum;
     struct {
         uint64_t at, len; /* bytes from the beginning of the file */
@@ -157,6 +165,27 @@ static enum status add_words(struct buffer *out, struct body *body, const struct
     return add_section(out, body, SECTION_ANALYSIS, words->analysis, words->analysis_at[W]);
 }
 
+static enum status add_compounds(struct buffer *out, struct body *body, const struct compound_model *model)
+{
+    static const uint32_t none[] = {0};
+    const struct constituents *all = &model->constituents;
+    size_t C = all->count;
+    const uint32_t *at = C ? all->at : none;
+    check(at[C] <= BACKGROUND_TEXT_MOST);
+    TRY(add_section(out, body, SECTION_CONSTITUENT_AT, at, (C + 1) * sizeof *at));
+    TRY(add_section(out, body, SECTION_CONSTITUENT, all->letter, at[C]));
+    TRY(add_section(out, body, SECTION_LEMMA, all->lemma, C * sizeof *all->lemma));
+    TRY(add_section(out, body, SECTION_KIND, all->kind, C));
+    TRY(add_section(out, body, SECTION_FIRST, model->first, C * sizeof *model->first));
+    TRY(add_section(out, body, SECTION_HEAD, model->head, C * sizeof *model->head));
+    TRY(add_section(out, body, SECTION_CUTS, model->cuts, C * sizeof *model->cuts));
+    body->section[SECTION_SEAM].at = out->len;
+    for (uint32_t window = 0; C && window < SEAM_WINDOWS; window++)
+        TRY(buffer_add(out, (struct str){(const char *)model->seam[window], compound_window_size(window)}));
+    body->section[SECTION_SEAM].len = out->len - body->section[SECTION_SEAM].at;
+    return add_padded(out, NULL, 0);
+}
+
 static enum status add_body(struct buffer *out, struct body *body, const struct background_content *content)
 {
     size_t M = content->M;
@@ -166,12 +195,14 @@ static enum status add_body(struct buffer *out, struct body *body, const struct 
     TRY(add_section(out, body, SECTION_DF, content->df, M * sizeof *content->df));
     TRY(add_section(out, body, SECTION_SCALE, content->scale, M * sizeof *content->scale));
     TRY(add_section(out, body, SECTION_VECTOR, content->vector, M * content->D));
-    return add_words(out, body, &content->words);
+    TRY(add_words(out, body, &content->words));
+    return add_compounds(out, body, &content->words.compounds);
 }
 
 enum status background_file_write(FILE *out, const struct background_content *content)
 {
     check(content->M <= BACKGROUND_TERMS_MOST && content->words.W <= BACKGROUND_WORDS_MOST &&
+          content->words.compounds.constituents.count <= BACKGROUND_CONSTITUENTS_MOST &&
           content->D <= BACKGROUND_DIMENSIONS_MOST && content->title.len <= BACKGROUND_TITLE_MOST);
     struct buffer bytes = {0};
     struct file_head head = {.prefix = {.version = BACKGROUND_VERSION},
@@ -179,6 +210,7 @@ enum status background_file_write(FILE *out, const struct background_content *co
                                       .M = content->M,
                                       .D = content->D,
                                       .W = content->words.W,
+                                      .C = content->words.compounds.constituents.count,
                                       .frequency_sum = content->words.frequency_sum}};
     enum status status = add_body(&bytes, &head.body, content);
     if (status == DONE) {
@@ -246,10 +278,28 @@ static enum status check_prefix(const struct prefix *prefix, struct str bytes, c
 /* Sections one behind the other, aligned, inside the file; those of numbers as long as the numbers say. */
 static bool sections_fit(const struct body *body, uint64_t size)
 {
-    uint64_t M = body->M, W = body->W, at = aligned(sizeof(struct file_head));
-    const uint64_t most[SECTIONS] = {BACKGROUND_TITLE_MOST, (M + 1) * 4, BACKGROUND_TEXT_MOST, M * 4, M * 4,
-                                     M * body->D,           (W + 1) * 4, BACKGROUND_TEXT_MOST, W * 4, (W + 1) * 4,
-                                     BACKGROUND_TEXT_MOST};
+    uint64_t M = body->M, W = body->W, C = body->C, at = aligned(sizeof(struct file_head));
+    uint64_t most[SECTIONS] = {BACKGROUND_TITLE_MOST,
+                               (M + 1) * 4,
+                               BACKGROUND_TEXT_MOST,
+                               M * 4,
+                               M * 4,
+                               M * body->D,
+                               (W + 1) * 4,
+                               BACKGROUND_TEXT_MOST,
+                               W * 4,
+                               (W + 1) * 4,
+                               BACKGROUND_TEXT_MOST,
+                               (C + 1) * 4,
+                               BACKGROUND_TEXT_MOST,
+                               C * 4,
+                               C,
+                               C * 2,
+                               C * 2,
+                               C * 4,
+                               0};
+    for (uint32_t window = 0; C && window < SEAM_WINDOWS; window++)
+        most[SECTION_SEAM] += compound_window_size(window);
     for (int s = 0; s < SECTIONS; s++) {
         bool text = s == SECTION_TITLE || most[s] == BACKGROUND_TEXT_MOST;
         uint64_t len = body->section[s].len;
@@ -281,6 +331,47 @@ static bool scales_fit(const float *scale, uint32_t M)
     return true;
 }
 
+/* Letters that are some, lemmas that are there, kinds that are known. Probabilities may be any. */
+static bool compounds_fit(const struct compound_model *model, uint64_t letters)
+{
+    const struct constituents *all = &model->constituents;
+    if (all->at[0] != 0 || all->at[all->count] != letters)
+        return false;
+    uint8_t most = 0, least = UINT8_MAX;
+    for (uint64_t i = 0; i < letters; i++) {
+        most = all->letter[i] > most ? all->letter[i] : most;
+        least = all->letter[i] < least ? all->letter[i] : least;
+    }
+    if (letters > 0 && (least == LETTER_NONE || most >= 1 << LETTER_BITS))
+        return false;
+    bool fit = true;
+    for (uint32_t c = 0; c < all->count; c++) {
+        uint32_t length = all->at[c + 1] - all->at[c]; /* of one before the other it is huge */
+        fit &= (length - 1 < LETTERS_MOST) & (all->lemma[c] < all->count || all->lemma[c] == CONSTITUENT_NONE);
+        fit &= (constituents_first(all, c) <= FIRST_LEGAL) & (all->kind[c] < 2 * CONSTITUENT_WHOLE);
+    }
+    return fit;
+}
+
+static void set_compounds(struct compound_model *out, uint32_t C, const struct str part[SECTIONS])
+{
+    *out = (struct compound_model){
+        .constituents = {.count = C,
+                         .at = (const uint32_t *)(const void *)part[SECTION_CONSTITUENT_AT].at,
+                         .letter = (const uint8_t *)part[SECTION_CONSTITUENT].at,
+                         .lemma = (const uint32_t *)(const void *)part[SECTION_LEMMA].at,
+                         .kind = (const uint8_t *)part[SECTION_KIND].at},
+        .first = (const int16_t *)(const void *)part[SECTION_FIRST].at,
+        .head = (const int16_t *)(const void *)part[SECTION_HEAD].at,
+        .cuts = (const uint32_t *)(const void *)part[SECTION_CUTS].at,
+    };
+    const int8_t *seam = (const int8_t *)part[SECTION_SEAM].at;
+    for (uint32_t window = 0; window < SEAM_WINDOWS; window++) {
+        out->seam[window] = seam;
+        seam += C ? compound_window_size(window) : 0;
+    }
+}
+
 enum status background_file_check(struct background_view *out, struct str bytes, const char *name)
 {
     struct file_head head = {0};
@@ -289,7 +380,7 @@ enum status background_file_check(struct background_view *out, struct str bytes,
     TRY(check_prefix(&head.prefix, bytes, name));
     const struct body *body = &head.body;
     if (body->M > BACKGROUND_TERMS_MOST || body->W > BACKGROUND_WORDS_MOST || body->D > BACKGROUND_DIMENSIONS_MOST ||
-        !sections_fit(body, bytes.len))
+        body->C > BACKGROUND_CONSTITUENTS_MOST || !sections_fit(body, bytes.len))
         return damaged(name, TR("dens tal passer ikke sammen", "its numbers do not agree"));
     struct str part[SECTIONS];
     for (int s = 0; s < SECTIONS; s++)
@@ -313,10 +404,12 @@ enum status background_file_check(struct background_view *out, struct str bytes,
                   .analysis = part[SECTION_ANALYSIS].at,
                   .frequency_sum = body->frequency_sum},
     };
+    set_compounds(&out->words.compounds, body->C, part);
     if (!texts_fit(out->term_at, out->M, part[SECTION_TERM_TEXT]) ||
         !texts_fit(out->words.text_at, out->words.W, part[SECTION_WORD_TEXT]) ||
         !texts_fit(out->words.analysis_at, out->words.W, part[SECTION_ANALYSIS]) || !scales_fit(out->scale, out->M) ||
-        utf8_valid(out->title) != out->title.len)
+        utf8_valid(out->title) != out->title.len ||
+        !compounds_fit(&out->words.compounds, part[SECTION_CONSTITUENT].len))
         return damaged(name, TR("dens tekster passer ikke sammen", "its texts do not agree"));
     return DONE;
 }

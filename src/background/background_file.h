@@ -8,9 +8,10 @@
 #include <stdio.h>
 
 enum {
-    BACKGROUND_VERSION = 1,
+    BACKGROUND_VERSION = 2, /* 2: what the compound splitter learned stands in it */
     BACKGROUND_TERMS_MOST = 1 << 20,
     BACKGROUND_WORDS_MOST = 1 << 22,
+    BACKGROUND_CONSTITUENTS_MOST = 1 << 22,
     BACKGROUND_DIMENSIONS_MOST = 1024,
     BACKGROUND_TITLE_MOST = 1 << 16,
 };

@@ -17,6 +17,7 @@
 #include "background/text_walk.h"
 #include "background/vector_import.h"
 #include "base/progress.h"
+#include "words/lexicon.h"
 #include "words/terms.h"
 
 #include <string.h>
@@ -294,6 +295,17 @@ static enum status list_words(struct background_content *out, const struct train
     return DONE;
 }
 
+/* What is learned of the dictionary travels with the model: borrowed from the dictionary, which outlives it. */
+static enum status take_compounds(struct background_content *out, const struct training *t)
+{
+    struct lexicon *lexicon = t->options->words.lexicon;
+    if (!lexicon)
+        return DONE;
+    TRY(lexicon_prepare(lexicon));
+    out->words.compounds = *lexicon_compounds(lexicon);
+    return DONE;
+}
+
 static enum status train(struct background_content *out, struct training *t, struct arena *work, struct arena *keep)
 {
     if (t->options->text_count) {
@@ -303,7 +315,8 @@ static enum status train(struct background_content *out, struct training *t, str
     }
     TRY(t->options->vectors ? import(out, t, work, keep) : learn(out, t, work, keep));
     out->documents = t->paragraphs < UINT32_MAX ? (uint32_t)t->paragraphs : UINT32_MAX;
-    return list_words(out, t, work, keep);
+    TRY(list_words(out, t, work, keep));
+    return take_compounds(out, t);
 }
 
 enum status train_from(struct background_content *out, const struct train_options *options, struct arena *keep)

@@ -25,7 +25,7 @@ struct train_options {
     uint64_t counts_most;       /* pairs of terms whose counts are kept; 0: COUNTS_MOST in training.c; less in tests */
 };
 
-/* `out` in `keep`. Errors: what the files have, too little text. */
+/* `out` in `keep`, but what is learned of compounds borrows from the lexicon of the options. Errors: what the files have, too little text. */
 enum status train_from(struct background_content *out, const struct train_options *options,
                        struct arena *keep) MUST_CHECK;
 

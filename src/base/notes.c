@@ -40,9 +40,13 @@ void notes_add_many(struct notes *notes, const struct note_kind *kind, uint64_t 
         note_of(notes, kind)->count += count;
 }
 
-const char *note_text(const struct note_kind *kind)
+struct str note_text(const struct note *note)
 {
-    return TR(kind->danish, kind->english);
+    struct str text = str_from(TR(note->kind->danish, note->kind->english));
+    size_t bar = str_find(text, STR("|"), 0);
+    if (bar == SIZE_MAX)
+        return text;
+    return note->count == 1 ? str_slice(text, bar + 1, text.len) : str_slice(text, 0, bar);
 }
 
 void notes_free(struct notes *notes)

@@ -3,8 +3,8 @@
  * A kind is a constant in the module that notices it; this module knows none of them.
  *
  *     static const struct note_kind ragged_row = {"ragged_row",
- *         "rækker med flere eller færre celler end overskriften; de manglende er tomme",
- *         "rows with more or fewer cells than the header; missing ones are empty"};
+ *         "rækker med flere eller færre celler end overskriften|række med flere eller færre celler end overskriften",
+ *         "rows with more or fewer cells than the header|row with more or fewer cells than the header"};
  *     notes_add(notes, &ragged_row, "%s, række %u", name, row);
  */
 #ifndef BRIKKER_NOTES_H
@@ -16,8 +16,8 @@
 #include <stdint.h>
 
 struct note_kind {
-    const char *word; /* for files: lower case, underscores */
-    const char *danish, *english;
+    const char *word;             /* for files: lower case, underscores */
+    const char *danish, *english; /* what stands after a number: "many|one", or one form for both */
 };
 
 enum { NOTE_PLACES = 3, NOTE_KINDS = 64 };
@@ -38,7 +38,7 @@ struct notes {
  * place is left out and the count is kept. Not thread-safe: workers count for themselves, the caller adds. */
 void notes_add(struct notes *notes, const struct note_kind *kind, const char *place, ...) LIKE_PRINTF(3, 4);
 void notes_add_many(struct notes *notes, const struct note_kind *kind, uint64_t count);
-const char *note_text(const struct note_kind *kind); /* in the reader's language */
+struct str note_text(const struct note *note); /* in the reader's language and the form for note->count */
 void notes_free(struct notes *notes);
 
 #endif

@@ -19,6 +19,9 @@
 
 uint32_t parallel_threads = 1;
 
+/* In a tile: the processors have work already, so tiles inside it are done one after the other. */
+static _Thread_local bool within_tile;
+
 struct job {
     tile_work *work;
     void *context;
@@ -63,7 +66,9 @@ static void *worker_run(void *argument)
         uint64_t tile = atomic_fetch_add(&job->next, 1);
         if (tile >= job->tiles || tile > atomic_load(&job->lowest_failed))
             return NULL;
+        within_tile = true;
         worker->status = job->work(job->context, (uint32_t)tile, worker->number);
+        within_tile = false;
         if (worker->number == 0)
             progress_tick();
         if (worker->status == DONE)
@@ -91,7 +96,7 @@ static void workers_start(struct worker *workers, uint32_t count, struct job *jo
 enum status parallel_tiles(uint32_t tiles, tile_work *work, void *context)
 {
     check(parallel_threads >= 1 && parallel_threads <= PARALLEL_MOST);
-    uint32_t count = parallel_threads < tiles ? parallel_threads : tiles;
+    uint32_t count = within_tile ? 1 : parallel_threads < tiles ? parallel_threads : tiles;
     if (count <= 1) {
         for (uint32_t tile = 0; tile < tiles; tile++) {
             TRY(work(context, tile, 0));

@@ -3,8 +3,9 @@
  * Problem   Seven writers show the same consultation. If each counted for itself, they would come to differ.
  * Method    Count once, here, and let catalogue_check() hold the sums against each other before a byte is written.
  *           Everything is in an order that does not come from the file: ideas of a theme by strength, all lists by id.
- * Shapes    N ideas, K themes; each placed idea stands in one theme[k].idea, each unplaced one in unplaced_idea.
- * Cost      O(N log N) for the order of ids, O(N × other columns) for counting what must be masked there.
+ * Shapes    N ideas, K themes, S subthemes; each placed idea stands in one theme[k].idea and, where that theme is divided, in
+ *           one subtheme[s].idea; each unplaced one in unplaced_idea.
+ * Cost      O(N log N) for the order of ids.
  * Promises  received = placed + duplicates + unplaced + withheld, for the whole and for each part. Ties go to the id.
  *           No ideas, no themes and no tables all give a catalogue that can be written.
  * Example   Ids "1-10" (theme 1, strength .4), "1-2" (theme 1, .9), "1-3" (a copy of 1-2), "1-4" (no text):
@@ -13,8 +14,8 @@
 #include "catalogue/catalogue.h"
 #include "base/ascii.h"
 #include "base/map.h"
-#include "base/utf8.h"
 #include "catalogue/parts.h"
+#include "catalogue/sources.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,14 +30,86 @@ const char *const catalogue_column[CATALOGUE_COLUMNS] = {
 
 enum catalogue_state catalogue_state(const struct catalogue *catalogue, uint32_t idea)
 {
+    if (catalogue->themes->unplaced[idea] == UNPLACED_WITHHELD)
+        return STATE_WITHHELD;
     if (catalogue->ideas->duplicate_of[idea] != IDEA_NONE)
         return STATE_DUPLICATE;
     return catalogue->themes->unplaced[idea] == UNPLACED_NOT ? STATE_PLACED : STATE_UNPLACED;
 }
 
+const char *const catalogue_copy_word[COPIES] = {"", "same_text", "near_copy"};
+
+const char *catalogue_reason(const struct catalogue *catalogue, uint32_t idea)
+{
+    switch (catalogue_state(catalogue, idea)) {
+    case STATE_UNPLACED:
+        return unplaced_word[catalogue->themes->unplaced[idea]];
+    case STATE_DUPLICATE:
+        return catalogue_copy_word[catalogue->ideas->copy[idea]];
+    default:
+        return "";
+    }
+}
+
 const char *catalogue_status(const struct catalogue *catalogue, uint32_t idea)
 {
     return catalogue_state_word[catalogue_state(catalogue, idea)];
+}
+
+const struct catalogue_theme *catalogue_theme_of(const struct catalogue *catalogue, uint32_t idea)
+{
+    uint32_t k = catalogue->themes->theme_of[idea];
+    return k == THEME_NONE ? NULL : &catalogue->theme[k];
+}
+
+const struct catalogue_theme *catalogue_subtheme_of(const struct catalogue *catalogue, uint32_t idea)
+{
+    const struct catalogue_theme *theme = catalogue_theme_of(catalogue, idea);
+    if (!theme || !theme->subthemes)
+        return NULL;
+    uint32_t original = catalogue->ideas->duplicate_of[idea];
+    return &catalogue->subtheme[catalogue->themes->subtheme_of[original == IDEA_NONE ? idea : original]];
+}
+
+const uint32_t *catalogue_unplaced(const struct catalogue *catalogue, enum unplaced reason)
+{
+    uint32_t from = 0;
+    for (enum unplaced before = UNPLACED_NOT; before < reason; before++)
+        from += catalogue->unplaced_by[before];
+    return catalogue->unplaced_idea + from;
+}
+
+struct str catalogue_passage(const struct catalogue *catalogue, const struct passage *passage)
+{
+    return str_slice(catalogue->ideas->text[passage->idea], passage->at, passage->len);
+}
+
+struct str catalogue_frame(const struct catalogue *catalogue, uint32_t idea)
+{
+    return catalogue->decisions ? catalogue->decisions->frame[idea] : STR("");
+}
+
+const struct frame_row *catalogue_frame_row(const struct catalogue *catalogue, uint32_t idea)
+{
+    struct str what = catalogue_frame(catalogue, idea);
+    return what.len ? frame_find(catalogue->frame, what) : NULL;
+}
+
+const struct catalogue_theme *catalogue_theme_numbered(const struct catalogue *catalogue, uint32_t number)
+{
+    for (uint32_t k = 0; k < catalogue->K; k++)
+        if (catalogue->theme[k].number == number)
+            return &catalogue->theme[k];
+    return NULL;
+}
+
+uint32_t catalogue_proposal(const struct catalogue *catalogue, const struct catalogue_theme *theme, uint32_t from)
+{
+    const struct decisions *decisions = catalogue->decisions;
+    for (uint32_t p = from; decisions && p < decisions->proposal_count; p++)
+        if (decisions->proposal[p].theme == theme->number)
+            return p;
+    return UINT32_MAX;
 }
 
 bool catalogue_complete(const struct catalogue *catalogue)
@@ -99,14 +172,44 @@ static int by_strength(const void *a, const void *b, void *context)
     return by->rank[i] < by->rank[j] ? -1 : by->rank[i] > by->rank[j];
 }
 
+/* Subthemes stand by parent: each theme gets its own run of them, numbered from 1. */
+static enum status fill_subthemes(struct catalogue *out, struct arena *keep)
+{
+    const struct themes *themes = out->themes;
+    out->S = themes->S;
+    TAKE(keep, out->subtheme, out->S);
+    for (uint32_t s = 0; s < out->S; s++) {
+        struct catalogue_theme *sub = &out->subtheme[s];
+        sub->theme = &themes->subtheme[s];
+        check(sub->theme->parent < out->K && (s == 0 || sub->theme->parent >= themes->subtheme[s - 1].parent));
+        struct catalogue_theme *parent = &out->theme[sub->theme->parent];
+        if (parent->subthemes == 0)
+            parent->subtheme = sub;
+        sub->number = ++parent->subthemes;
+        snprintf(sub->name, sizeof sub->name, "%u.%u", parent->number, sub->number);
+        TAKE(keep, sub->idea, sub->theme->size);
+    }
+    for (uint32_t k = 0; k < out->K; k++)
+        for (uint32_t n = 0; out->theme[k].subthemes && n < out->theme[k].ideas; n++) {
+            uint32_t s = themes->subtheme_of[out->theme[k].idea[n]];
+            check(s < out->S && out->subtheme[s].ideas < out->subtheme[s].theme->size);
+            out->subtheme[s].idea[out->subtheme[s].ideas++] = out->theme[k].idea[n];
+        }
+    return DONE;
+}
+
 static enum status fill_themes(struct catalogue *out, const uint32_t *rank, struct arena *keep)
 {
     const struct themes *themes = out->themes;
     out->K = themes->K;
     TAKE(keep, out->theme, out->K);
     for (uint32_t k = 0; k < out->K; k++) {
-        out->theme[k].number = k + 1;
+        out->theme[k].number = themes->theme[k].number;
         out->theme[k].theme = &themes->theme[k];
+        out->measured |= themes->theme[k].stability >= 0;
+        out->named |= themes->theme[k].given;
+        out->summed_up |= themes->theme[k].summaries > 0;
+        snprintf(out->theme[k].name, sizeof out->theme[k].name, "%u", out->theme[k].number);
         TAKE(keep, out->theme[k].idea, themes->theme[k].size);
     }
     for (uint32_t i = 0; i < out->received; i++) {
@@ -120,7 +223,7 @@ static enum status fill_themes(struct catalogue *out, const uint32_t *rank, stru
     struct by_strength by = {themes->strength, rank};
     for (uint32_t k = 0; k < out->K; k++)
         qsort_r(out->theme[k].idea, out->theme[k].ideas, sizeof(uint32_t), by_strength, &by);
-    return DONE;
+    return fill_subthemes(out, keep);
 }
 
 static enum status fill_account(struct catalogue *out, struct arena *keep)
@@ -130,6 +233,8 @@ static enum status fill_account(struct catalogue *out, struct arena *keep)
         out->placed += state == STATE_PLACED;
         out->duplicates += state == STATE_DUPLICATE;
         out->unplaced += state == STATE_UNPLACED;
+        out->withheld += state == STATE_WITHHELD;
+        out->outside += catalogue_frame(out, i).len > 0;
         if (state == STATE_UNPLACED)
             out->unplaced_by[out->themes->unplaced[i]]++;
     }
@@ -201,178 +306,13 @@ static enum status fill_participants(struct catalogue *out)
     return status;
 }
 
-/* ---- The files and their other columns */
-
-/* What stands in names, not in submissions, is masked without being counted. */
-static enum status mask_name(struct str *out, struct str text, struct arena *keep)
-{
-    uint64_t found[PRIVATE_KINDS] = {0};
-    TRY(utf8_nfc(&text, str_trim(text), keep)); /* a file's name can be any bytes */
-    return private_mask(out, text, found, keep);
-}
-
-static enum status fill_sources(struct catalogue *out, struct arena *keep)
-{
-    TAKE(keep, out->source, out->table_count);
-    for (uint32_t t = 0; t < out->table_count; t++) {
-        const struct table *table = &out->tables[t];
-        struct catalogue_source *source = &out->source[t];
-        TRY(mask_name(&source->name, table_name(table->source), keep));
-        TAKE(keep, source->header, table->columns);
-        for (uint32_t c = 0; c < table->columns; c++) {
-            TRY(mask_name(&source->header[c], table->header[c], keep));
-            if (!source->header[c].len)
-                TRY(str_format(&source->header[c], keep, TR("kolonne %u", "column %u"), c + 1));
-        }
-    }
-    return DONE;
-}
-
-/* The notes' places begin with a file's name as it was given; in their copies it stands masked. */
-static enum status mask_place(struct str *place, const struct catalogue *catalogue, struct arena *keep)
-{
-    size_t longest = 0;
-    struct str shown = {0};
-    for (uint32_t t = 0; t <= catalogue->table_count; t++) {
-        struct str given = t ? catalogue->tables[t - 1].source : catalogue->sheet->source, name, masked;
-        TRY(utf8_nfc(&name, table_name(given), keep));
-        if (name.len <= longest || !str_starts(*place, name))
-            continue;
-        TRY(mask_name(&masked, name, keep));
-        longest = name.len;
-        shown = masked;
-    }
-    if (longest == 0)
-        return DONE;
-    struct str rest = str_slice(*place, longest, place->len);
-    return str_format(place, keep, "%.*s%.*s", STR_ARG(shown), STR_ARG(rest));
-}
-
-static enum status fill_notes(struct catalogue *out, const struct notes *given, struct arena *keep)
-{
-    struct notes *notes;
-    TAKE(keep, notes, 1);
-    *notes = *given;
-    notes->arena = (struct arena){0}; /* the places are in `keep`, or still the giver's */
-    for (uint32_t n = 0; n < notes->count; n++)
-        for (uint32_t p = 0; p < NOTE_PLACES; p++)
-            if (notes->note[n].place[p].len > 0)
-                TRY(mask_place(&notes->note[n].place[p], out, keep));
-    out->notes = notes;
-    return DONE;
-}
-
-static bool is_mapped(const struct columns *columns, uint32_t column)
-{
-    if (columns_hide(columns, column))
-        return true;
-    for (uint32_t field = 0; field < FIELDS; field++)
-        for (uint32_t n = 0; n < columns->count[field]; n++)
-            if (columns->column[field][n] == column)
-                return true;
-    return false;
-}
-
-struct extras {
-    struct map names; /* of the extra columns */
-    struct map bases; /* headers as they stand in the files */
-    uint32_t *twin;   /* [bases.count] names tried for it in the table at hand */
-    uint32_t room;    /* for extra columns, over all tables */
-};
-
-/* The extra column of this name that table `t` has not filled yet: "note", then "note_2", … Each table goes on behind the last
- * name it tried, so that thousands of columns of one name do not try each other's. */
-static enum status find_extra(uint32_t *number, struct catalogue *out, struct extras *extras, struct str header,
-                              uint32_t t, struct arena *keep)
-{
-    uint32_t base;
-    bool is_new;
-    TRY(map_add(&extras->bases, header, &base, &is_new));
-    for (;;) {
-        struct str name = header;
-        if (extras->twin[base]++)
-            TRY(str_format(&name, keep, "%.*s_%u", STR_ARG(header), extras->twin[base]));
-        bool ours = false;
-        for (size_t n = 0; n < CATALOGUE_COLUMNS; n++)
-            ours |= str_equal(name, str_from(catalogue_column[n]));
-        if (ours)
-            continue;
-        TRY(map_add(&extras->names, name, number, &is_new));
-        check(*number < extras->room);
-        if (out->extra_column[(size_t)t * extras->room + *number] == UINT32_MAX)
-            return DONE;
-    }
-}
-
-static enum status fill_table_extra(struct catalogue *out, struct extras *extras, uint32_t t, struct arena *keep)
-{
-    if (extras->room > 0)
-        memset(extras->twin, 0, extras->room * sizeof *extras->twin);
-    for (uint32_t c = 0; c < out->tables[t].columns; c++) {
-        if (is_mapped(&out->columns[t], c))
-            continue;
-        struct str name = out->source[t].header[c]; /* a nameless column is called the same in every language */
-        if (!str_trim(out->tables[t].header[c]).len)
-            TRY(str_format(&name, keep, "column_%u", c + 1));
-        uint32_t number;
-        TRY(find_extra(&number, out, extras, name, t, keep));
-        out->extra_column[(size_t)t * extras->room + number] = c;
-    }
-    return DONE;
-}
-
-static enum status fill_extra(struct catalogue *out, struct extras *extras, struct arena *keep)
-{
-    for (uint32_t t = 0; t < out->table_count; t++)
-        extras->room += out->tables[t].columns;
-    size_t room = extras->room;
-    TAKE(keep, extras->twin, room);
-    TAKE(keep, out->extra_column, room * out->table_count);
-    memset(out->extra_column, 0xff, room * out->table_count * sizeof *out->extra_column);
-    for (uint32_t t = 0; t < out->table_count; t++)
-        TRY(fill_table_extra(out, extras, t, keep));
-    out->extra_count = extras->names.count;
-    for (uint32_t t = 1; t < out->table_count; t++)
-        memmove(out->extra_column + (size_t)t * out->extra_count, out->extra_column + (size_t)t * room,
-                out->extra_count * sizeof *out->extra_column);
-    TAKE(keep, out->extra_name, out->extra_count);
-    if (out->extra_count > 0)
-        memcpy(out->extra_name, extras->names.key, out->extra_count * sizeof *out->extra_name);
-    return DONE;
-}
-
-static void count_masked(struct catalogue *out)
-{
-    const struct ideas *ideas = out->ideas;
-    memcpy(out->masked, ideas->masked, sizeof out->masked);
-    for (uint32_t i = 0; i < out->received; i++)
-        for (uint32_t n = 0; n < out->extra_count; n++) {
-            uint32_t column = out->extra_column[(size_t)ideas->source[i] * out->extra_count + n];
-            if (column == UINT32_MAX)
-                continue;
-            struct str cell = table_cell(&out->tables[ideas->source[i]], ideas->table_row[i], column);
-            struct private_span span;
-            for (size_t from = 0; private_next(&span, cell, from); from = span.at + span.len)
-                out->masked[span.kind]++;
-        }
-}
-
-static enum status fill_titles(struct catalogue *out, struct arena *keep)
-{
-    TRY(mask_name(&out->title, sheet_text(out->sheet, SHEET_TITLE), keep));
-    TRY(mask_name(&out->place, sheet_text(out->sheet, SHEET_PLACE), keep));
-    out->date = str_trim(sheet_text(out->sheet, SHEET_DATE));
-    if (!out->title.len && out->table_count)
-        out->title = str_equal(out->tables[0].source, STR("-")) ? str_from(TR("Standardinput", "Standard input"))
-                                                                : out->source[0].name;
-    return DONE;
-}
-
 enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, const struct themes *themes,
                            const struct table *tables, const struct columns *columns, uint32_t table_count,
                            const struct sheet *sheet, const struct notes *notes,
                            const struct catalogue_options *options, struct arena *keep)
 {
+    static const struct frame no_frame;
+    static const struct touches no_touches;
     *out = (struct catalogue){.sheet = sheet,
                               .ideas = ideas,
                               .themes = themes,
@@ -382,20 +322,19 @@ enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, con
                               .received = ideas->N,
                               .fact = options->fact,
                               .fact_count = options->fact_count,
-                              .by_meaning = options->by_meaning};
-    TRY(fill_sources(out, keep));
-    TRY(fill_notes(out, notes, keep));
-    TRY(fill_titles(out, keep));
+                              .by_meaning = options->by_meaning,
+                              .decisions = options->decisions,
+                              .wave = options->wave,
+                              .at = options->at,
+                              .frame = options->frame ? options->frame : &no_frame,
+                              .touches = options->touches ? options->touches : &no_touches,
+                              .move = options->move,
+                              .moves = options->moves};
+    TRY(sources_from(out, notes, keep));
     TRY(fill_order(out, keep));
     TRY(fill_account(out, keep));
     TRY(fill_participants(out));
     TRY(parts_from(out, keep));
-    struct extras extras = {0};
-    enum status status = fill_extra(out, &extras, keep);
-    map_free(&extras.names);
-    map_free(&extras.bases);
-    TRY(status);
-    count_masked(out);
     catalogue_check(out);
     return DONE;
 }

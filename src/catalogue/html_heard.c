@@ -38,33 +38,35 @@ static void put_participants(FILE *out, const struct catalogue *catalogue)
 
 static void put_silent(FILE *out, const struct catalogue_parts *parts, enum catalogue_by by)
 {
-    const char *before = wording_part(by).silent, *between = ": ";
+    uint32_t silent = 0, told = 0;
+    for (uint32_t p = 0; p < parts->count; p++)
+        silent += !parts->part[p].received;
+    if (!silent)
+        return;
+    fprintf(out, "<p><b>%s</b>", silent == 1 ? wording_part(by).silent_one : wording_part(by).silent);
     for (uint32_t p = 0; p < parts->count; p++) {
+        char name[WORDING_NAME];
         if (parts->part[p].received)
             continue;
-        char name[WORDING_NAME];
-        fprintf(out, "%s%s", *before ? "<p><b>" : "", before);
-        fputs(*before ? "</b>" : "", out);
-        fputs(between, out);
+        fputs(told++ ? ", " : ": ", out);
         html_text(out, str_from(wording_name(name, by, parts->part[p].name)));
-        before = "";
-        between = ", ";
     }
-    if (!*before)
-        fputs(".</p>\n", out);
+    fputs(".</p>\n", out);
 }
 
-/* Which columns the event sheet can fill. */
+/* Which columns there is something to say in. */
 struct people {
-    bool invited, present;
+    bool invited, present, withheld, outside;
 };
 
 static struct people people_known(const struct catalogue_parts *parts)
 {
-    struct people known = {false, false};
+    struct people known = {0};
     for (uint32_t p = 0; p < parts->count; p++) {
         known.invited |= parts->part[p].invited != SHEET_UNKNOWN;
         known.present |= parts->part[p].present != SHEET_UNKNOWN;
+        known.withheld |= parts->part[p].withheld > 0;
+        known.outside |= parts->part[p].outside > 0;
     }
     return known;
 }
@@ -101,6 +103,10 @@ static void put_part_row(FILE *out, const struct catalogue_part *part, enum cata
     put_people(out, part->placed);
     put_people(out, part->duplicates);
     put_people(out, part->unplaced);
+    if (known.withheld)
+        put_people(out, part->withheld);
+    if (known.outside)
+        put_people(out, part->outside);
     fputs("</tr>\n", out);
 }
 
@@ -108,6 +114,8 @@ static void put_part_table(FILE *out, const struct catalogue_parts *parts, enum 
 {
     struct people known = people_known(parts);
     const char *word = wording_part(by).word;
+    fprintf(out, "<p class=\"soft hint\" aria-hidden=\"true\">%s</p>\n",
+            TR("Rul tabellen til siden for at se alle tal.", "Scroll the table sideways to see all figures."));
     fprintf(out,
             "<div class=\"scroll\" role=\"region\" aria-labelledby=\"hoert-%s\" "
             "tabindex=\"0\">\n<table>\n<caption>%s</caption>\n"
@@ -118,11 +126,14 @@ static void put_part_table(FILE *out, const struct catalogue_parts *parts, enum 
         fprintf(out, "<th scope=\"col\">%s</th>", TR("Inviteret", "Invited"));
     if (known.present)
         fprintf(out, "<th scope=\"col\">%s</th>", TR("Til stede", "Present"));
-    fprintf(out,
-            "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr>"
-            "</thead>\n<tbody>\n",
-            TR("Modtaget", "Received"), TR("I et tema", "In a theme"), TR("Gengangere", "Repeats"),
+    fprintf(out, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>",
+            TR("Modtaget", "Received"), TR("I et tema", "In a theme"), TR("Dubletter", "Duplicates"),
             TR("Ikke placeret", "Not placed"));
+    if (known.withheld)
+        fprintf(out, "<th scope=\"col\">%s</th>", TR("Tilbageholdt", "Withheld"));
+    if (known.outside)
+        fprintf(out, "<th scope=\"col\">%s</th>", TR("Uden for rammen", "Outside the frame"));
+    fputs("</tr></thead>\n<tbody>\n", out);
     for (uint32_t p = 0; p < parts->count; p++)
         put_part_row(out, &parts->part[p], by, known, parts->stated);
     fputs("</tbody>\n</table>\n</div>\n", out);
@@ -172,8 +183,8 @@ static void put_themes_by_group(FILE *out, const struct catalogue *catalogue)
     }
     fputs("</tr></thead>\n<tbody>\n", out);
     for (uint32_t k = 0; k < catalogue->K; k++) {
-        fprintf(out, "<tr><th scope=\"row\">%u. ", k + 1);
-        html_text(out, catalogue->theme[k].theme->label);
+        fprintf(out, "<tr><th scope=\"row\">%u. ", catalogue->theme[k].number);
+        html_label(out, catalogue->theme[k].theme);
         fputs("</th>", out);
         for (uint32_t g = 0; g < groups->count; g++)
             put_people(out, catalogue->theme[k].of[BY_GROUP][g]);

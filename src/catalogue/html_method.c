@@ -35,7 +35,7 @@ static void put_notes(FILE *out, const struct notes *notes)
         fputs("<li><b>", out);
         html_count(out, note->count);
         fprintf(out, "</b> ");
-        html_text(out, str_from(note_text(note->kind)));
+        html_text(out, note_text(note));
         for (uint32_t p = 0; p < NOTE_PLACES; p++) {
             if (!note->place[p].len)
                 continue;
@@ -77,10 +77,15 @@ void html_method(FILE *out, const struct catalogue *catalogue)
                    "It compares the words of the ideas and, with a small sentence encoder, their meaning, ")
               : TR("Det sammenligner ordene i idéerne, ", "It compares the words of the ideas, "),
           out);
-    fputs(TR("samler dem, der ligner hinanden, og giver hvert tema navn efter ord, som deltagerne selv har brugt. De "
-             "samme filer og indstillinger giver altid det samme katalog. Ingen idé er skrevet om.",
-             "groups those that are alike, and names each theme by words that the participants used themselves. The "
-             "same files and settings always give the same catalogue. No idea was rewritten."),
+    fputs(TR("samler dem, der ligner hinanden, og giver hvert tema navn efter ord, som deltagerne selv har brugt. ",
+             "groups those that are alike, and names each theme by words that the participants used themselves. "),
+          out);
+    if (catalogue->named)
+        fputs(TR("Temaer, der er navngivet på forhånd, har arrangørens navn. ",
+                 "Themes named beforehand have the organiser's name. "),
+              out);
+    fputs(TR("De samme filer og indstillinger giver altid det samme katalog. Ingen idé er skrevet om.",
+             "The same files and settings always give the same catalogue. No idea was rewritten."),
           out);
     if (!catalogue->withheld)
         fprintf(out, " %s", TR("Ingen idé er udeladt.", "No idea was left out."));

@@ -24,9 +24,9 @@ static const char general[] =
     "p{margin:.6rem 0}\n"
     "a{color:#155e63;text-underline-offset:.15em}\n"
     "a:hover{text-decoration-thickness:2px}\n"
-    ":focus-visible{outline:3px solid #155e63;outline-offset:3px}\n"
+    ":focus-visible{outline:3px solid #155e63;outline-offset:3px}main:focus{outline:none}\n"
     ":target{background:#fdf3d3;box-shadow:0 0 0 .4rem #fdf3d3}\n"
-    "section:target{background:none;box-shadow:none}\n"
+    "section:target,nav:target,main:target{background:none;box-shadow:none}\n"
     ".skip{position:absolute;left:-99rem;background:#fff;padding:.6rem 1rem}\n"
     ".skip:focus{left:0;top:0}\n"
     ".kind{margin:0 0 "
@@ -34,7 +34,7 @@ static const char general[] =
     ".when{margin:.9rem 0 0;color:#46535a}\n"
     ".lead{margin-top:2rem;font-size:1.1rem}\n"
     ".soft,.from,figcaption,.up{color:#46535a;font-size:.88rem}\n"
-    ".said,.voice{font-family:" SERIF "}\n"
+    ".said,.voice{font-family:" SERIF "}.named,.alone h2{font-family:" SANS "}\n"
     ".said,.why{white-space:pre-line}\n"
     ".ours{font-family:" SANS ";font-size:.85em;font-weight:600;color:#46535a}\n"
     ".why{font-family:" SERIF "}\n"
@@ -60,24 +60,35 @@ static const char parts[] =
     ".contents thead th:first-child{font-family:inherit;font-size:.85rem}\n"
     ".contents tbody th{padding-left:2em;text-indent:-2em}\n"
     ".contents .no{display:inline-block;width:2em;text-indent:0}\n"
-    ".contents .no+a{text-indent:0}\n"
+    ".contents .no+a,.contents .text{text-indent:0}.contents .text{font-family:" SANS
+    ";display:inline;margin-left:.5em}\n"
+    ".contents .part th:first-child{padding-left:4.9em;text-indent:-2.9em;font-size:.98rem}\n"
+    ".contents .part .no{width:2.9em}.contents .part rect{fill:#5f9c9c}\n"
+    ".contents .alone th:first-child{font-family:inherit;font-size:1rem;padding-left:2.16em;text-indent:0}\n"
     "td.bar{width:11rem;vertical-align:middle}\n"
     ".bar svg{display:block;width:100%;height:.6rem}\n"
     ".bar rect{fill:#2c7f80}\n"
     ".more{columns:13rem;margin-top:1.2rem}\n"
     ".more li{padding:.15rem 0}\n"
-    ".scroll{overflow-x:auto}.scroll th:first-child{min-width:9.5rem}\n"
+    ".scroll{overflow-x:auto;background:linear-gradient(to left,#fff 35%,#fff0) right/3rem 100% no-repeat local,"
+    "linear-gradient(to left,#1c252847,#1c252800) right/.9rem 100% no-repeat scroll}\n"
+    ".scroll th:first-child{min-width:9.5rem;position:sticky;left:0;background:#fff}.hint{display:none}\n"
     ".text{display:block;color:#46535a;font-size:.88rem}\n"
     ".who{margin:.8rem 0 0;font-size:.92rem}\n"
     ".who div{margin:.25rem 0}\n"
     ".who dt{display:inline;font-weight:600}\n"
     ".who dd{display:inline;margin:0}\n"
+    ".terms{margin:.35rem 0}\n"
+    "section.part{margin-top:2.4rem;border-top:1px solid #97a29e;padding-top:.9rem}\n"
+    ".part h3{font-size:1.25rem;margin:0}.part h3 .voice{font-family:" SERIF "}\n"
+    ".part h3 .no{color:#46535a;margin-right:.2em}\n"
+    ".reasons li{padding:.35rem 0 .35rem 1.1rem;border-left:1px solid #97a29e}.reasons p{margin:0}\n"
     "figure{margin:1.1rem 0;padding:.1rem 0 .1rem 1.1rem;border-left:4px solid #2c7f80}\n"
     "blockquote{margin:0}\n"
     "blockquote p{margin:.25rem 0}\n"
     "blockquote .said{font-size:1.18rem;line-height:1.45}\n"
     "blockquote .why{font-size:1.02rem;line-height:1.45}\n"
-    "figcaption{margin-top:.35rem}\n"
+    "figcaption{margin-top:.35rem}.other{border-left-style:dotted;border-left-color:#5d6b70}\n"
     ".ideas li{display:grid;grid-template-columns:4.2rem minmax(0,1fr);gap:0 .8rem;padding:.55rem 0;"
     "border-bottom:1px solid #dfe4e1}\n"
     ".ideas p{margin:0}\n"
@@ -91,18 +102,22 @@ static const char parts[] =
 
 static const char phone_and_paper[] =
     "@media (max-width:34rem){header{padding-top:1.8rem}section,nav{margin-top:2.6rem}\n"
-    "td.bar{display:none}.ideas li{display:block}.account{display:grid;grid-template-columns:1fr 1fr;gap:.7rem 1rem}}\n"
+    "td.bar{display:none}.contents .text{display:block;margin:0}.hint{display:block}.ideas "
+    "li{display:block}.account{display:grid;grid-template-columns:1fr "
+    "1fr;gap:.7rem 1rem}}\n"
     "@page{size:A4;margin:18mm 18mm 20mm;@bottom-center{content:counter(page);font:9pt " SANS ";color:#46535a}}\n"
     "@media "
     "print{html{font-size:9.6pt}header,main,footer{max-width:none;padding:0}header{padding-top:0}.lead{margin-top:5mm}."
     "account{margin-top:4mm;padding:2mm 0}\n"
     "a{color:inherit;text-decoration:none}.skip,.up{display:none}:target{background:none;box-shadow:none}\n"
     "section,nav{margin-top:9mm}h1{font-size:24pt}h2{font-size:16pt}\n"
-    "h2,h3,.size,.terms,.who,thead,caption{break-after:avoid}\n"
+    "h2,h3,.size,.terms,.who,thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}"
+    "thead{display:table-header-group}\n"
     "figure,li,tr,.who,.account,.facts div{break-inside:avoid}p{orphans:3;widows:3}\n"
     ".ideas{columns:2;column-gap:8mm}.ideas li{display:block;padding:1.4mm 0}.contents th,.contents td{padding:.8mm "
     "3mm .8mm 0}\n"
-    ".scroll{overflow:visible}td.bar{width:40mm}}\n";
+    ".scroll{overflow:visible;background:none}.scroll "
+    "th:first-child{position:static}.hint{display:none}td.bar{width:40mm}}\n";
 
 /* RFC 4648, for the 32 bytes of a hash: 44 characters. */
 static void put_base64(FILE *out, struct hash hash)
@@ -123,8 +138,13 @@ static void put_base64(FILE *out, struct hash hash)
 void html_style(FILE *out)
 {
     char all[sizeof general + sizeof parts + sizeof phone_and_paper];
-    int len = snprintf(all, sizeof all, "%s%s%s", general, parts, phone_and_paper);
+    snprintf(all, sizeof all, "%s%s%s", general, parts, phone_and_paper);
+    html_style_of(out, str_from(all));
+}
+
+void html_style_of(FILE *out, struct str style)
+{
     fputs("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-", out);
-    put_base64(out, hash_of((struct str){all, (size_t)len}));
-    fprintf(out, "'; base-uri 'none'; form-action 'none'\">\n<style>%s</style>\n", all);
+    put_base64(out, hash_of(style));
+    fprintf(out, "'; base-uri 'none'; form-action 'none'\">\n<style>%.*s</style>\n", STR_ARG(style));
 }

@@ -14,18 +14,24 @@
 
 struct kind {
     enum sheet_kind in_sheet;
-    const struct str *value; /* [N] */
+    const struct str *value; /* [N]; NULL: that of its table */
 };
 
 static struct kind kind_of(const struct ideas *ideas, enum catalogue_by by)
 {
     const struct kind kinds[BY_KINDS] = {
-        [BY_GROUP] = {SHEET_GROUP, ideas->group},
-        [BY_QUESTION] = {SHEET_QUESTION, ideas->question},
-        [BY_TABLE] = {SHEET_TABLE, ideas->table},
-        [BY_AREA] = {SHEET_AREA, ideas->area},
+        [BY_GROUP] = {SHEET_GROUP, ideas->group}, [BY_QUESTION] = {SHEET_QUESTION, ideas->question},
+        [BY_TABLE] = {SHEET_TABLE, ideas->table}, [BY_AREA] = {SHEET_AREA, ideas->area},
+        [BY_WAVE] = {SHEET_KINDS, NULL},
     };
     return kinds[by];
+}
+
+static struct str value_of(const struct catalogue *catalogue, const struct kind *kind, uint32_t i)
+{
+    if (kind->value)
+        return kind->value[i];
+    return catalogue->wave ? catalogue->wave[catalogue->ideas->source[i]] : STR("");
 }
 
 static enum status add_sheet_parts(struct catalogue_parts *parts, const struct sheet *sheet, enum sheet_kind kind,
@@ -67,7 +73,10 @@ static enum status add_idea_parts(struct catalogue_parts *parts, const struct sh
             number[others++] = n;
         }
     }
-    TRY(utf8_sort_danish(order, other, others));
+    for (uint32_t n = 0; n < others; n++)
+        order[n] = n;
+    if (kind != SHEET_KINDS) /* waves stand as they came */
+        TRY(utf8_sort_danish(order, other, others));
     for (uint32_t n = 0; n <= others; n++) {
         uint32_t name = n < others ? number[order[n]] : not_stated;
         if (name == MAP_NONE)
@@ -92,6 +101,8 @@ static enum status count_parts(struct catalogue *out, enum catalogue_by by, cons
         parts->part[p].placed += state == STATE_PLACED;
         parts->part[p].duplicates += state == STATE_DUPLICATE;
         parts->part[p].unplaced += state == STATE_UNPLACED;
+        parts->part[p].withheld += state == STATE_WITHHELD;
+        parts->part[p].outside += catalogue_frame(out, i).len > 0;
         if (state == STATE_PLACED)
             out->theme[out->themes->theme_of[i]].of[by][p]++;
     }
@@ -106,10 +117,17 @@ static enum status parts_of(struct catalogue *out, enum catalogue_by by, struct 
     uint32_t *name_of, *part_of_row, *part_of_name;
     TAKE(work, name_of, out->received);
     TAKE(work, part_of_row, out->sheet->count);
+    for (uint32_t t = 0; by == BY_WAVE && out->wave && t < out->table_count; t++) { /* in the order they came */
+        uint32_t wave;
+        bool is_new;
+        TRY(map_add(names, out->wave[t], &wave, &is_new));
+        parts->names += is_new && out->wave[t].len > 0;
+    }
     for (uint32_t i = 0; i < out->received; i++) {
         bool is_new;
-        TRY(map_add(names, kind.value[i], &name_of[i], &is_new));
-        parts->names += is_new && kind.value[i].len > 0;
+        struct str value = value_of(out, &kind, i);
+        TRY(map_add(names, value, &name_of[i], &is_new));
+        parts->names += is_new && value.len > 0;
     }
     parts->stated = parts->names > 0;
     if (parts->names > CATALOGUE_MOST_PARTS)

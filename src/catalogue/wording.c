@@ -23,6 +23,20 @@ struct wording wording_unplaced(enum unplaced reason)
              TR("ligger lige nær flere temaer", "equally near several themes"),
              TR("Teksten ligger lige nær to eller flere temaer; programmet vælger ikke for deltageren.",
                 "The text is equally near two or more themes; the program does not choose for the participant.")},
+        [UNPLACED_ALONE] = {TR("Enkeltstående idéer", "Ideas that stand alone"),
+                            TR("er enkeltstående", "standing alone"),
+                            TR("Idéen ligner ingen af de andre; den har et sted for sig selv, for nye vinkler er det, "
+                               "der blev spurgt om.",
+                               "The idea is like none of the others; it has a place of its own, for new angles are "
+                               "what was asked for.")},
+        [UNPLACED_WAITING] =
+            {TR("Endnu ikke lagt i temaer", "Not yet placed in themes"),
+             TR("er endnu ikke lagt i temaer", "not yet placed in themes"),
+             TR("Idéen kom ind, efter at temaerne sidst blev fundet; brikker themes lægger den på plads.",
+                "The idea came in after the themes were last found; brikker themes gives it its place.")},
+        [UNPLACED_WITHHELD] = {TR("Tilbageholdt", "Withheld"), TR("er tilbageholdt", "withheld"),
+                               TR("Et menneske har udeladt eller slettet idéen.",
+                                  "A person excluded or erased the idea.")},
         [UNPLACED_TOO_FEW] = {TR("For få idéer til temaer", "Too few ideas for themes"),
                               TR("er ikke samlet i temaer, fordi der er for få i alt", "not grouped: too few in all"),
                               TR("Der er for få idéer i alt til at danne temaer, som man kan stole på.",
@@ -35,11 +49,11 @@ const char *wording_state(enum catalogue_state state)
 {
     const char *const words[STATES] = {
         [STATE_PLACED] = TR("Idéen står i et tema.", "The idea stands in a theme."),
-        [STATE_DUPLICATE] =
-            TR("Teksten er ord for ord den samme som en anden idés (store og små bogstaver, mellemrum og "
-               "tegnsætning fraregnet); duplicate_of siger hvilken, og temaet er dennes.",
-               "The text is word for word that of another idea (case, blanks and punctuation aside); "
-               "duplicate_of says which, and the theme is that idea's."),
+        [STATE_DUPLICATE] = TR(
+            "Teksten er ord for ord eller næsten ordret den samme som en anden idés (store og små bogstaver, mellemrum "
+            "og tegnsætning fraregnet); duplicate_of siger hvilken, og temaet er dennes.",
+            "The text is word for word or nearly that of another idea (case, blanks and punctuation aside); "
+            "duplicate_of says which, and the theme is that idea's."),
         [STATE_UNPLACED] =
             TR("Idéen står ikke i noget tema; reason siger hvorfor.", "The idea stands in no theme; reason says why."),
         [STATE_WITHHELD] = TR("Et menneske har udeladt eller slettet idéen.", "A person excluded or erased the idea."),
@@ -47,18 +61,41 @@ const char *wording_state(enum catalogue_state state)
     return words[state];
 }
 
+const char *wording_copy(enum copy copy)
+{
+    const char *const words[COPIES] = {
+        [COPY_NONE] = "",
+        [COPY_EXACT] =
+            TR("Ord for ord det samme som en anden idé; store og små bogstaver, mellemrum og tegnsætning tæller "
+               "ikke.",
+               "Word for word the same as another idea; case, blanks and punctuation make no difference."),
+        [COPY_NEAR] = TR("Næsten ord for ord det samme som en anden idé på mindst tolv ord: en anden hilsen eller "
+                         "underskrift, en kort sætning mere, et ord rettet. Tal og »ikke« er de samme.",
+                         "Nearly word for word the same as another idea of at least twelve words: another greeting or "
+                         "signature, a short sentence more, a word put right. Numbers and negations are the same."),
+    };
+    return words[copy];
+}
+
 struct wording_part wording_part(enum catalogue_by by)
 {
     const struct wording_part words[BY_KINDS] = {
         [BY_GROUP] = {TR("gruppe", "group"), TR("Grupper", "Groups"), "",
+                      TR("Ingen idéer er kommet fra denne gruppe", "No ideas came from this group"),
                       TR("Ingen idéer er kommet fra disse grupper", "No ideas came from these groups"), "group"},
         [BY_QUESTION] = {TR("spørgsmål", "question"), TR("Spørgsmål", "Questions"), TR("spørgsmål", "question"),
+                         TR("Ingen idéer er kommet til dette spørgsmål", "No ideas came on this question"),
                          TR("Ingen idéer er kommet til disse spørgsmål", "No ideas came on these questions"),
                          "question"},
         [BY_TABLE] = {TR("bord", "table"), TR("Borde", "Tables"), TR("bord", "table"),
+                      TR("Ingen idéer er kommet fra dette bord", "No ideas came from this table"),
                       TR("Ingen idéer er kommet fra disse borde", "No ideas came from these tables"), "table"},
         [BY_AREA] = {TR("lokalområde", "area"), TR("Lokalområder", "Areas"), "",
+                     TR("Ingen idéer er kommet fra dette lokalområde", "No ideas came from this area"),
                      TR("Ingen idéer er kommet fra disse lokalområder", "No ideas came from these areas"), "area"},
+        [BY_WAVE] = {TR("bølge", "wave"), TR("Bølger", "Waves"), TR("bølge", "wave"),
+                     TR("Ingen idéer er kommet i denne bølge", "No ideas came in this wave"),
+                     TR("Ingen idéer er kommet i disse bølger", "No ideas came in these waves"), "wave"},
     };
     return words[by];
 }
@@ -81,8 +118,16 @@ const char *wording_field(enum field field)
 
 const char *wording_separator(const struct table *table)
 {
-    if (table->format == TABLE_LINES)
-        return TR("én idé på hver linje", "one idea a line");
+    static const char *const danish[] = {[TABLE_LINES] = "én idé på hver linje",
+                                         [TABLE_XLSX] = "Excel-ark",
+                                         [TABLE_DOCX] = "Word-dokument, én idé pr. afsnit",
+                                         [TABLE_JSON] = "JSON"};
+    static const char *const english[] = {[TABLE_LINES] = "one idea a line",
+                                          [TABLE_XLSX] = "Excel sheet",
+                                          [TABLE_DOCX] = "Word document, one idea a paragraph",
+                                          [TABLE_JSON] = "JSON"};
+    if (table->format != TABLE_CSV)
+        return TR(danish[table->format], english[table->format]);
     switch (table->separator) {
     case ',':
         return TR("komma mellem kolonnerne", "comma between columns");
@@ -101,16 +146,39 @@ const char *wording_private(enum private_kind kind, uint64_t count)
 {
     const char *const one[PRIVATE_KINDS] = {[PRIVATE_CPR] = TR("CPR-nummer", "CPR number"),
                                             [PRIVATE_PHONE] = TR("telefonnummer", "phone number"),
-                                            [PRIVATE_EMAIL] = TR("e-mailadresse", "e-mail address")};
+                                            [PRIVATE_EMAIL] = TR("e-mailadresse", "e-mail address"),
+                                            [PRIVATE_NAME] = TR("navn efter et signalord", "name behind a cue"),
+                                            [PRIVATE_MARKED] =
+                                                TR("sted, et menneske har skjult", "place that a person hid")};
     const char *const many[PRIVATE_KINDS] = {[PRIVATE_CPR] = TR("CPR-numre", "CPR numbers"),
                                              [PRIVATE_PHONE] = TR("telefonnumre", "phone numbers"),
-                                             [PRIVATE_EMAIL] = TR("e-mailadresser", "e-mail addresses")};
+                                             [PRIVATE_EMAIL] = TR("e-mailadresser", "e-mail addresses"),
+                                             [PRIVATE_NAME] = TR("navne efter et signalord", "names behind a cue"),
+                                             [PRIVATE_MARKED] =
+                                                 TR("steder, et menneske har skjult", "places that a person hid")};
     return count == 1 ? one[kind] : many[kind];
 }
 
 const char *wording_ideas(uint64_t count)
 {
     return count == 1 ? TR("idé", "idea") : TR("idéer", "ideas");
+}
+
+const char *wording_duplicates(uint64_t count)
+{
+    return count == 1 ? TR("dublet", "duplicate") : TR("dubletter", "duplicates");
+}
+
+/* Hennig's bounds: .75 for a cluster that stands, .6 for a pattern whose members are doubtful. */
+const char *wording_stability(float stability)
+{
+    if (!(stability >= 0))
+        return "";
+    if (stability >= 0.75F)
+        return TR("står fast", "steady");
+    if (stability >= 0.6F)
+        return TR("løst afgrænset", "loosely bounded");
+    return TR("usikkert", "uncertain");
 }
 
 const char *wording_not_stated(void)

@@ -14,10 +14,12 @@ struct wording {
 
 struct wording wording_unplaced(enum unplaced reason);
 const char *wording_state(enum catalogue_state state); /* a whole sentence */
+const char *wording_copy(enum copy copy);              /* a whole sentence; "" for none */
 
 struct wording_part {
     const char *one, *many; /* "bord", "Borde" */
     const char *unit;       /* before a bare number: "bord 3"; "" for kinds whose names are names */
+    const char *silent_one; /* "Ingen idéer er kommet fra dette bord" */
     const char *silent;     /* "Ingen idéer er kommet fra disse borde" */
     const char *word;       /* in catalogue.json: "table" */
 };
@@ -27,7 +29,11 @@ const char *wording_field(enum field field);                         /* "idé", 
 const char *wording_separator(const struct table *table);            /* "semikolon", "én idé på hver linje", … */
 const char *wording_private(enum private_kind kind, uint64_t count); /* "CPR-numre" */
 const char *wording_ideas(uint64_t count);                           /* "idé" or "idéer" */
+const char *wording_duplicates(uint64_t count);                      /* "dublet" or "dubletter" */
 const char *wording_not_stated(void);
+/* How well a theme stands when others are drawn from the same ideas: "står fast", "løst afgrænset", "usikkert"; "" where it
+ * was not measured. */
+const char *wording_stability(float stability);
 
 enum { WORDING_NAME = 256 };
 /* "bord 3", "Midtby", "ikke oplyst"; a name too long for `out` is cut between characters. Returns `out`. */

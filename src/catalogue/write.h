@@ -11,7 +11,8 @@ struct write_options {
 
 typedef enum status write_catalogue(FILE *out, const struct catalogue *catalogue, const struct write_options *options);
 
-write_catalogue write_ideas_csv, write_themes_csv, write_theme_groups_csv, write_json, write_html, write_method;
+write_catalogue write_ideas_csv, write_themes_csv, write_theme_groups_csv, write_proposals_csv, write_json, write_html,
+    write_method;
 
 /* What `run` writes, in this order. */
 struct write_format {

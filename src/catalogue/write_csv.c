@@ -1,9 +1,10 @@
-/* ideas.csv, themes.csv, theme_groups.csv: the promise of DESIGN section 2 to other programs.
+/* ideas.csv, themes.csv, theme_groups.csv, proposals.csv: the promise of DESIGN section 2 to other programs.
  *
  * RFC 4180 with LF line ends, UTF-8 without BOM, quotes only where they are needed. With options->excel what a Danish Excel
  * opens by a double click: `;`, BOM, CRLF, decimal comma, and no cell that it would take for a formula.
  */
 #include "base/number.h"
+#include "base/utf8.h"
 #include "catalogue/write.h"
 
 #include <string.h>
@@ -68,10 +69,11 @@ static enum status text_cell(struct csv *csv, struct str text)
     return DONE;
 }
 
-static enum status masked_cell(struct csv *csv, struct str text)
+static enum status masked_cell(struct csv *csv, struct str text, const struct ideas *ideas, uint32_t i)
 {
     uint64_t found[PRIVATE_KINDS] = {0};
-    TRY(private_mask(&text, text, found, &csv->work));
+    TRY(utf8_nfc(&text, text, &csv->work));
+    TRY(private_mask_reviewed(&text, text, ideas->review, ideas->id[i], found, &csv->work));
     return text_cell(csv, text);
 }
 
@@ -81,19 +83,26 @@ static void count_cell(struct csv *csv, uint32_t count)
     fprintf(csv->out, "%u", count);
 }
 
-/* Readers' theme numbers begin at 1. */
-static void theme_cell(struct csv *csv, uint32_t theme)
+/* What readers call it: "3", "3.1". */
+static void name_cell(struct csv *csv, const struct catalogue_theme *theme)
+{
+    next_cell(csv);
+    if (theme)
+        fputs(theme->name, csv->out);
+}
+
+static void theme_cell(struct csv *csv, const struct catalogue *catalogue, uint32_t theme)
 {
     next_cell(csv);
     if (theme != THEME_NONE)
-        fprintf(csv->out, "%u", theme + 1);
+        fprintf(csv->out, "%u", catalogue->theme[theme].number);
 }
 
-static void share_cell(struct csv *csv, double share)
+static void share_cell(struct csv *csv, double share, int decimals)
 {
     char text[48];
     next_cell(csv);
-    number_write_fixed(text, share, 3);
+    number_write_fixed(text, share, decimals);
     if (csv->excel)
         text[strcspn(text, ".")] = ',';
     fputs(text, csv->out);
@@ -129,28 +138,29 @@ static enum status theme_cells(struct csv *csv, const struct catalogue *catalogu
     const struct themes *themes = catalogue->themes;
     uint32_t k = themes->theme_of[i];
     enum catalogue_state state = catalogue_state(catalogue, i);
-    theme_cell(csv, k);
-    empty_cell(csv); /* subtheme */
+    theme_cell(csv, catalogue, k);
+    name_cell(csv, catalogue_subtheme_of(catalogue, i));
     TRY(text_cell(csv, k == THEME_NONE ? STR("") : themes->theme[k].label));
     if (k == THEME_NONE)
         empty_cell(csv);
     else
-        share_cell(csv, (double)themes->strength[i]);
-    theme_cell(csv, themes->runner_up[i]);
+        share_cell(csv, (double)themes->strength[i], 3);
+    theme_cell(csv, catalogue, themes->runner_up[i]);
     TRY(text_cell(csv, str_from(catalogue_status(catalogue, i))));
-    TRY(text_cell(csv, str_from(state == STATE_UNPLACED ? unplaced_word[themes->unplaced[i]] : "")));
+    TRY(text_cell(csv, str_from(catalogue_reason(catalogue, i))));
     return text_cell(csv, state == STATE_DUPLICATE ? catalogue->ideas->id[catalogue->ideas->duplicate_of[i]] : STR(""));
 }
 
-static enum status extra_cells(struct csv *csv, const struct catalogue *catalogue, uint32_t i)
+static enum status extra_cells(struct csv *csv, const struct catalogue *catalogue, uint32_t i, bool withheld)
 {
     uint32_t t = catalogue->ideas->source[i];
     for (uint32_t n = 0; n < catalogue->extra_count; n++) {
         uint32_t column = catalogue->extra_column[(size_t)t * catalogue->extra_count + n];
-        if (column == UINT32_MAX)
+        if (withheld || column == UINT32_MAX)
             empty_cell(csv);
         else
-            TRY(masked_cell(csv, table_cell(&catalogue->tables[t], catalogue->ideas->table_row[i], column)));
+            TRY(masked_cell(csv, table_cell(&catalogue->tables[t], catalogue->ideas->table_row[i], column),
+                            catalogue->ideas, i));
     }
     return DONE;
 }
@@ -160,7 +170,7 @@ static enum status idea_row(struct csv *csv, const struct catalogue *catalogue, 
     const struct ideas *ideas = catalogue->ideas;
     TRY(text_cell(csv, ideas->id[i]));
     TRY(theme_cells(csv, catalogue, i));
-    empty_cell(csv); /* frame */
+    TRY(text_cell(csv, catalogue_frame(catalogue, i)));
     TRY(text_cell(csv, catalogue->source[ideas->source[i]].name));
     count_cell(csv, ideas->source_row[i]);
     TRY(text_cell(csv, ideas->group[i]));
@@ -169,10 +179,11 @@ static enum status idea_row(struct csv *csv, const struct catalogue *catalogue, 
     TRY(text_cell(csv, ideas->area[i]));
     TRY(text_cell(csv, ideas->question[i]));
     TRY(text_cell(csv, ideas->time[i]));
-    empty_cell(csv); /* wave */
-    TRY(text_cell(csv, ideas->what[i]));
-    TRY(text_cell(csv, ideas->why[i]));
-    TRY(extra_cells(csv, catalogue, i));
+    TRY(text_cell(csv, catalogue->wave ? catalogue->wave[ideas->source[i]] : STR("")));
+    bool withheld = catalogue_state(catalogue, i) == STATE_WITHHELD;
+    TRY(text_cell(csv, withheld ? STR("") : ideas->what[i]));
+    TRY(text_cell(csv, withheld ? STR("") : ideas->why[i]));
+    TRY(extra_cells(csv, catalogue, i, withheld));
     end_row(csv);
     return DONE;
 }
@@ -207,22 +218,35 @@ static enum status terms_cell(struct csv *csv, const struct theme *theme)
     return text_cell(csv, all);
 }
 
+static enum status theme_row(struct csv *csv, const struct catalogue *catalogue, const struct catalogue_theme *of,
+                             const struct catalogue_theme *parent)
+{
+    const struct theme *theme = of->theme;
+    name_cell(csv, of);
+    name_cell(csv, parent);
+    TRY(text_cell(csv, theme->label));
+    count_cell(csv, theme->given);
+    count_cell(csv, theme->size);
+    count_cell(csv, theme->submissions);
+    if (theme->stability >= 0)
+        share_cell(csv, (double)theme->stability, 2);
+    else
+        empty_cell(csv);
+    TRY(terms_cell(csv, theme));
+    TRY(text_cell(csv, theme->quotes ? catalogue->ideas->id[theme->quote[0]] : STR("")));
+    end_row(csv);
+    return DONE;
+}
+
 static enum status theme_rows(struct csv *csv, const struct catalogue *catalogue)
 {
     header_row(csv, "theme,parent,label,given,size,submissions,stability,terms,central_idea");
     end_row(csv);
     for (uint32_t k = 0; k < catalogue->K; k++) {
-        const struct theme *theme = catalogue->theme[k].theme;
-        theme_cell(csv, k);
-        empty_cell(csv); /* parent */
-        TRY(text_cell(csv, theme->label));
-        count_cell(csv, 0); /* given */
-        count_cell(csv, theme->size);
-        count_cell(csv, theme->submissions);
-        empty_cell(csv); /* stability */
-        TRY(terms_cell(csv, theme));
-        TRY(text_cell(csv, theme->quotes ? catalogue->ideas->id[theme->quote[0]] : STR("")));
-        end_row(csv);
+        const struct catalogue_theme *theme = &catalogue->theme[k];
+        TRY(theme_row(csv, catalogue, theme, NULL));
+        for (uint32_t n = 0; n < theme->subthemes; n++)
+            TRY(theme_row(csv, catalogue, &theme->subtheme[n], theme));
     }
     return DONE;
 }
@@ -237,9 +261,10 @@ enum status write_themes_csv(FILE *out, const struct catalogue *catalogue, const
 
 /* ---- theme_groups.csv */
 
-static enum status theme_group_row(struct csv *csv, uint32_t k, struct str group, uint32_t size)
+static enum status theme_group_row(struct csv *csv, const struct catalogue *catalogue, uint32_t k, struct str group,
+                                   uint32_t size)
 {
-    theme_cell(csv, k);
+    theme_cell(csv, catalogue, k);
     TRY(text_cell(csv, group));
     count_cell(csv, size);
     end_row(csv);
@@ -254,9 +279,9 @@ static enum status theme_group_rows(struct csv *csv, const struct catalogue *cat
     end_row(csv);
     for (uint32_t k = 0; k < catalogue->K; k++) {
         for (uint32_t g = 0; g < groups->count; g++)
-            TRY(theme_group_row(csv, k, groups->part[g].name, catalogue->theme[k].of[BY_GROUP][g]));
+            TRY(theme_group_row(csv, catalogue, k, groups->part[g].name, catalogue->theme[k].of[BY_GROUP][g]));
         if (!groups->count)
-            TRY(theme_group_row(csv, k, STR(""), catalogue->theme[k].ideas));
+            TRY(theme_group_row(csv, catalogue, k, STR(""), catalogue->theme[k].ideas));
     }
     return DONE;
 }
@@ -265,6 +290,41 @@ enum status write_theme_groups_csv(FILE *out, const struct catalogue *catalogue,
 {
     struct csv csv = csv_open(out, options);
     enum status status = theme_group_rows(&csv, catalogue);
+    arena_free(&csv.work);
+    return status;
+}
+
+/* ---- proposals.csv */
+
+static enum status proposal_row(struct csv *csv, const struct catalogue *catalogue, const struct proposal *proposal)
+{
+    struct str ideas = {0};
+    for (uint32_t i = 0; i < proposal->idea_count; i++)
+        TRY(str_format(&ideas, &csv->work, "%.*s%s%.*s", STR_ARG(ideas), i ? "; " : "",
+                       STR_ARG(catalogue->ideas->id[proposal->idea[i]])));
+    count_cell(csv, proposal->number);
+    count_cell(csv, proposal->theme);
+    TRY(text_cell(csv, proposal->text));
+    TRY(text_cell(csv, proposal->by));
+    TRY(text_cell(csv, ideas));
+    end_row(csv);
+    return DONE;
+}
+
+static enum status proposal_rows(struct csv *csv, const struct catalogue *catalogue)
+{
+    const struct decisions *decisions = catalogue->decisions;
+    header_row(csv, "proposal,theme,text,by,ideas");
+    end_row(csv);
+    for (uint32_t p = 0; decisions && p < decisions->proposal_count; p++)
+        TRY(proposal_row(csv, catalogue, &decisions->proposal[p]));
+    return DONE;
+}
+
+enum status write_proposals_csv(FILE *out, const struct catalogue *catalogue, const struct write_options *options)
+{
+    struct csv csv = csv_open(out, options);
+    enum status status = proposal_rows(&csv, catalogue);
     arena_free(&csv.work);
     return status;
 }

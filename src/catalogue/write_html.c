@@ -45,12 +45,15 @@ enum status write_html(FILE *out, const struct catalogue *catalogue, const struc
     (void)options; /* one page for every reader */
     put_head(out, catalogue);
     put_header(out, catalogue);
-    fputs("<main id=\"indhold\">\n", out);
+    fputs("<main id=\"indhold\" tabindex=\"-1\">\n", out);
     html_lead(out, catalogue);
+    html_frame(out, catalogue);
     html_contents(out, catalogue);
     html_themes(out, catalogue);
+    html_alone(out, catalogue);
     html_unplaced(out, catalogue);
     html_duplicates(out, catalogue);
+    html_decided(out, catalogue);
     html_heard(out, catalogue);
     html_index(out, catalogue);
     html_method(out, catalogue);

@@ -36,19 +36,20 @@ static void put_step(FILE *out, const char *step)
     plain_wrap(out, str_from(step), 2, 2, WIDTH);
 }
 
-static void put_steps(FILE *out, bool by_meaning)
+static void put_reading_steps(FILE *out, bool by_meaning)
 {
-    put_heading(out, TR("Hvad der er gjort", "What was done"));
     put_step(out, TR("Filerne er læst, og kolonnerne er fundet efter navn og indhold (se nedenfor).",
                      "The files were read and the columns found by name and content (see below)."));
     put_step(
         out,
-        TR("CPR-numre, telefonnumre og e-mailadresser er erstattet med [CPR], [telefon] og [e-mail], før noget andet "
-           "skete.",
-           "CPR numbers, phone numbers and e-mail addresses were replaced by [CPR], [telefon] and [e-mail] before "
-           "anything else."));
-    put_step(out, TR("Idéer, der siger ord for ord det samme, er fundet; én af dem står, resten er gengangere af den.",
-                     "Ideas that say the same word for word were found; one stands, the others are its duplicates."));
+        TR("CPR-numre, telefonnumre, e-mailadresser og navne efter et signalord er erstattet med [CPR], [telefon], "
+           "[e-mail] og [navn], før noget andet skete; [skjult] er skjult af et menneske.",
+           "CPR numbers, phone numbers, e-mail addresses and names behind a cue were replaced by [CPR], [telefon], "
+           "[e-mail] and [navn] before anything else; [skjult] was hidden by a person."));
+    put_step(out, TR("Idéer, der siger ord for ord eller næsten ordret det samme, er fundet; én af dem står, resten er "
+                     "dubletter af den.",
+                     "Ideas that say the same word for word or nearly were found; one stands, the others are its "
+                     "duplicates."));
     put_step(
         out,
         TR("Hver idé er delt i ord. Fyldord er sat til side, og bøjninger af samme ord er regnet for ét. Et ord vejer "
@@ -64,10 +65,18 @@ static void put_steps(FILE *out, bool by_meaning)
                "Each idea was read by a sentence encoder, a file on this computer that was trained on ordinary text. "
                "It puts ideas that mean much the same close together, even when they share no word. It writes "
                "nothing."));
-    put_step(out, by_meaning ? TR("Idéer, der ligner hinanden i ord og betydning, er samlet i temaer.",
-                                  "Ideas that are alike in words and meaning were grouped into themes.")
-                             : TR("Idéer, hvis ord ligner hinanden, er samlet i temaer.",
-                                  "Ideas with similar words were grouped into themes."));
+}
+
+static void put_theme_steps(FILE *out, const struct catalogue *catalogue)
+{
+    put_step(out, catalogue->by_meaning ? TR("Idéer, der ligner hinanden i ord og betydning, er samlet i temaer.",
+                                             "Ideas that are alike in words and meaning were grouped into themes.")
+                                        : TR("Idéer, hvis ord ligner hinanden, er samlet i temaer.",
+                                             "Ideas with similar words were grouped into themes."));
+    if (catalogue->S)
+        put_step(out,
+                 TR("Store temaer er delt i undertemaer på samme måde; undertemaerne deler temaets idéer mellem sig.",
+                    "Large themes were divided into subthemes in the same way; these share out the theme's ideas."));
     put_step(out, TR("Hver idé står i højst ét tema. Hvor en idé ligger lige nær flere temaer, eller intet kan "
                      "sammenlignes, står den uden tema med en grund.",
                      "Each idea stands in one theme at most. Where an idea is equally near several themes, or nothing "
@@ -80,6 +89,21 @@ static void put_steps(FILE *out, bool by_meaning)
            "A theme's name and key words are words that participants wrote and that stand more often in the theme than "
            "in the others. The chosen ideas are the most typical one, then some that differ from it. The program "
            "writes no sentences of its own about the ideas."));
+    if (catalogue->named)
+        put_step(out,
+                 TR("Temaer, der er navngivet på forhånd, har arrangørens navn; de samler de idéer, der ligger nærmest "
+                    "det i betydning.",
+                    "Themes that were named beforehand have the organiser's name; they gather the ideas that are "
+                    "nearest to it in meaning."));
+    if (catalogue->summed_up)
+        put_step(out,
+                 TR("Et tema er sammenfattet med sætninger fra idéerne, ordret: de mest dækkende, der samtidig siger "
+                    "noget forskelligt. \"Taler for 7 af 23\" er antallet af temaets idéer, der ligger nærmere den "
+                    "sætning end de andre. Andre stemmer er idéer, som få i temaet deler, eller som taler imod.",
+                    "A theme is summed up by sentences from its ideas, verbatim: those that cover most and differ "
+                    "from each other. \"Speaks for 7 of 23\" counts the theme's ideas that lie nearer that sentence "
+                    "than the others. Other voices are ideas that few in the theme share, or that speak "
+                    "against it."));
     put_step(
         out,
         TR("Temaerne er nummereret efter størrelse. Størrelse er antal idéer, ikke antal stemmer og ikke vigtighed.",
@@ -152,27 +176,30 @@ static void put_sum(FILE *out, const char *name, uint32_t count)
 
 static void put_silent(FILE *out, const struct catalogue_parts *parts, enum catalogue_by by)
 {
-    const char *between = ": ";
+    uint32_t silent = 0, told = 0;
+    for (uint32_t p = 0; p < parts->count; p++)
+        silent += !parts->part[p].received;
+    if (!silent)
+        return;
+    fputs(silent == 1 ? wording_part(by).silent_one : wording_part(by).silent, out);
     for (uint32_t p = 0; p < parts->count; p++) {
-        if (parts->part[p].received)
-            continue;
         char name[WORDING_NAME];
-        fprintf(out, "%s%s%s", *between == ':' ? wording_part(by).silent : "", between,
-                wording_name(name, by, parts->part[p].name));
-        between = ", ";
+        if (!parts->part[p].received)
+            fprintf(out, "%s%s", told++ ? ", " : ": ", wording_name(name, by, parts->part[p].name));
     }
-    if (*between == ',')
-        fputs(".\n", out);
+    fputs(".\n", out);
 }
 
 static void put_account(FILE *out, const struct catalogue *catalogue)
 {
     put_heading(out, TR("Regnskabet", "The account"));
     put_sum(out, TR("i et tema", "in a theme"), catalogue->placed);
-    put_sum(out, TR("gengangere", "duplicates"), catalogue->duplicates);
+    put_sum(out, TR("dubletter", "duplicates"), catalogue->duplicates);
     put_sum(out, TR("ikke placeret", "not placed"), catalogue->unplaced);
     put_sum(out, TR("tilbageholdt", "withheld"), catalogue->withheld);
     put_sum(out, TR("modtaget i alt", "received in all"), catalogue->received);
+    if (catalogue->outside)
+        put_sum(out, TR("heraf uden for rammen", "of these outside frame"), catalogue->outside);
     if (catalogue->unplaced)
         fprintf(out, "\n%s\n", TR("Ikke placeret, efter grund:", "Not placed, by reason:"));
     for (enum unplaced reason = UNPLACED_NOT; reason < UNPLACED_REASONS; reason++)
@@ -183,7 +210,32 @@ static void put_account(FILE *out, const struct catalogue *catalogue)
             put_silent(out, &catalogue->parts[by], by);
 }
 
-static void put_words(FILE *out)
+/* What people decided, and what became of it. */
+static void put_decided(FILE *out, const struct catalogue *catalogue)
+{
+    const struct decisions *decisions = catalogue->decisions;
+    if (!decisions)
+        return;
+    if (catalogue->moves)
+        put_heading(out, TR("Flyttet, da temaerne sidst blev ført à jour", "Moved when the themes were last updated"));
+    for (uint32_t m = 0; m < catalogue->moves; m++)
+        fprintf(out, "  %.*s: %u → %u\n", STR_ARG(catalogue->ideas->id[catalogue->move[m].idea]),
+                catalogue->move[m].from, catalogue->move[m].to);
+    if (decisions->conflict_count)
+        put_heading(out, TR("Det, der ikke længere kan udføres", "What can no longer be done"));
+    for (uint32_t c = 0; c < decisions->conflict_count; c++) {
+        fprintf(out, TR("  Handling %llu: ", "  Act %llu: "), (unsigned long long)decisions->conflict[c].act);
+        plain_wrap(out, decisions->conflict[c].what, 15, 4, WIDTH);
+    }
+    put_heading(out, TR("Noter", "Notes"));
+    put_paragraph(out,
+                  TR("Det, der er noteret om temaer og idéer undervejs, er til eget brug: det står i konsultationens "
+                     "journal (brikker curate … log) og ikke i kataloget.",
+                     "What was noted of themes and ideas on the way is for the house: it stands in the "
+                     "consultation's journal (brikker curate … log) and not in the catalogue."));
+}
+
+static void put_words(FILE *out, const struct catalogue *catalogue)
 {
     put_heading(out, TR("Ordene i ideas.csv", "The words in ideas.csv"));
     fputs("status\n", out);
@@ -192,6 +244,8 @@ static void put_words(FILE *out)
     fputs("reason\n", out);
     for (enum unplaced reason = UNPLACED_NOT + 1; reason < UNPLACED_REASONS; reason++)
         put_term(out, unplaced_word[reason], 12, str_from(wording_unplaced(reason).meaning));
+    for (enum copy copy = COPY_NONE + 1; copy < COPIES; copy++)
+        put_term(out, catalogue_copy_word[copy], 12, str_from(wording_copy(copy)));
     fputs(TR("andre kolonner\n", "other columns\n"), out);
     put_term(
         out, "strength", 12,
@@ -203,8 +257,14 @@ static void put_words(FILE *out)
              str_from(TR("et pseudonym: filens eget, eller P0001, P0002 … i stedet for navne og adresser.",
                          "a pseudonym: the file's own, or P0001, P0002 … in place of names and addresses.")));
     put_term(out, "subtheme", 12,
-             str_from(TR("tom i denne udgave; det er frame og wave også.",
-                         "empty in this edition; so are frame and wave.")));
+             str_from(TR("undertemaets nummer: 3.1 er det første i tema 3. Tom, hvor temaet ikke er delt.",
+                         "the subtheme's number: 3.1 is the first of theme 3. Empty where the theme is not divided.")));
+    put_term(
+        out, "frame", 12,
+        str_from(catalogue->decisions
+                     ? TR("det i rammen, som idéen rører ved, når et menneske har sagt det; wave er bølgen, den kom i.",
+                          "what of the frame the idea touches, where a person said so; wave is the one it came in.")
+                     : TR("tom i denne udgave; det er wave også.", "empty in this edition; so is wave.")));
 }
 
 static void put_notes(FILE *out, const struct notes *notes)
@@ -216,7 +276,7 @@ static void put_notes(FILE *out, const struct notes *notes)
         const struct note *note = &notes->note[n];
         char count[32];
         fprintf(out, "%8s  ", number_write_count(count, note->count));
-        plain_wrap(out, str_from(note_text(note->kind)), 10, 10, WIDTH);
+        plain_wrap(out, note_text(note), 10, 10, WIDTH);
         for (uint32_t p = 0; p < NOTE_PLACES; p++)
             if (note->place[p].len) {
                 fputs("            ", out);
@@ -235,19 +295,32 @@ static void put_masked(FILE *out, const struct catalogue *catalogue)
     }
     put_paragraph(
         out,
-        TR("er fundet og skjult, både i idéerne og i de øvrige kolonner. Navne findes ikke: læs listen igennem, før "
-           "den gives videre.",
-           "were found and hidden, in the ideas and in the other columns. Names are not found: read the list "
-           "before it is passed on."));
+        TR("er fundet og skjult, både i idéerne og i de øvrige kolonner. Navne findes kun efter et signalord (»mvh«, "
+           "»hilsen«, »jeg hedder«, »ring til« …), og ikke engang altid dér: læs listen igennem, før den gives videre.",
+           "were found and hidden, in the ideas and in the other columns. Names are found behind a cue alone (“mvh”, "
+           "“hilsen”, “jeg hedder”, “ring til” …), and not always there: read the list before it is passed on."));
 }
 
 static void put_choice(FILE *out, const struct themes *themes)
 {
     char silhouette[48], score[48];
+    uint32_t given = 0;
     put_heading(out, TR("Antallet af temaer", "The number of themes"));
     if (!themes->K) {
         put_paragraph(out, TR("Der var for få idéer til at danne temaer, som man kan stole på.",
                               "There were too few ideas to make themes that can be trusted."));
+        return;
+    }
+    for (uint32_t k = 0; k < themes->K; k++)
+        given += themes->theme[k].given;
+    if (given) {
+        put_paragraph(
+            out, TR("Temaerne i kodebogen er fundet først: hver idé står i det tema, hvis navn, eksempler og andre "
+                    "idéer den ligger nærmest. Er der nye temaer ved siden af, samler de idéer, der tydeligt ligger "
+                    "langt fra alle navnene.",
+                    "The themes of the codebook were found first: each idea stands in the theme whose name, examples "
+                    "and other ideas it is nearest to. Where there are new themes beside them, they gather ideas that "
+                    "are clearly far from all the names."));
         return;
     }
     if (!themes->choice_count) {
@@ -271,6 +344,33 @@ static void put_choice(FILE *out, const struct themes *themes)
     }
 }
 
+static void put_stability(FILE *out, const struct catalogue *catalogue)
+{
+    if (!catalogue->measured)
+        return;
+    put_heading(out, TR("Hvor sikre temaerne er", "How far the themes can be trusted"));
+    put_paragraph(
+        out,
+        TR("Idéerne er trukket om mange gange, og hver gang er der fundet temaer på ny. Tallet stability i themes.csv "
+           "er, "
+           "hvor meget hvert tema i gennemsnit ligner det nærmeste nye tema: antal fælles idéer delt med antal idéer i "
+           "de to tilsammen (Jaccard), 0 til 1. Grænserne er Hennigs (C. Hennig 2007: Cluster-wise assessment of "
+           "cluster stability, Computational Statistics & Data Analysis 52, s. 258-271).",
+           "The ideas were drawn again many times, and themes found anew each time. The number stability in themes.csv "
+           "is how much each theme on average is like the nearest new theme: ideas in common divided by ideas in the "
+           "two together (Jaccard), 0 to 1. The bounds are Hennig's (C. Hennig 2007: Cluster-wise assessment of "
+           "cluster stability, Computational Statistics & Data Analysis 52, pp. 258-271)."));
+    putc('\n', out);
+    put_term(out, TR("0.75 og over", "0.75 and over"), 15,
+             str_from(TR("står fast: temaet kommer igen.", "steady: the theme comes back.")));
+    put_term(out, TR("0.60 til 0.75", "0.60 to 0.75"), 15,
+             str_from(TR("løst afgrænset: kernen kommer igen, men kanten flytter sig.",
+                         "loosely bounded: the core comes back, but its edge moves.")));
+    put_term(out, TR("under 0.60", "below 0.60"), 15,
+             str_from(TR("usikkert: læs idéerne, men stol ikke på det som et selvstændigt tema.",
+                         "uncertain: read the ideas, but do not take it for a theme of its own.")));
+}
+
 static void put_facts(FILE *out, const struct catalogue *catalogue)
 {
     put_heading(out, TR("Version og indstillinger", "Version and settings"));
@@ -291,11 +391,15 @@ enum status write_method(FILE *out, const struct catalogue *catalogue, const str
     if (catalogue->date.len || catalogue->place.len)
         fprintf(out, "%s%s%.*s\n", wording_date(date, catalogue->date),
                 catalogue->date.len && catalogue->place.len ? ", " : "", STR_ARG(catalogue->place));
-    put_steps(out, catalogue->by_meaning);
+    put_heading(out, TR("Hvad der er gjort", "What was done"));
+    put_reading_steps(out, catalogue->by_meaning);
+    put_theme_steps(out, catalogue);
     put_files(out, catalogue);
     put_account(out, catalogue);
     put_choice(out, catalogue->themes);
-    put_words(out);
+    put_stability(out, catalogue);
+    put_decided(out, catalogue);
+    put_words(out, catalogue);
     put_masked(out, catalogue);
     put_notes(out, catalogue->notes);
     put_facts(out, catalogue);

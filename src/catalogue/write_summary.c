@@ -6,7 +6,8 @@
 #include "catalogue/write.h"
 
 enum { FEWEST_COLUMNS = 40, MOST_COLUMNS = 120, FIELD_COLUMNS = 14, BAR_COLUMNS = 20 };
-enum { MOST_NAMES = 20, NAME_COLUMNS = 60 }; /* of the columns that come along */
+enum { NUMBER_COLUMNS = 6, COUNT_COLUMNS = 18, STABILITY_COLUMNS = 16 }; /* of the table of themes */
+enum { MOST_NAMES = 20, NAME_COLUMNS = 60 };                             /* of the columns that come along */
 
 struct terminal {
     FILE *out;
@@ -135,7 +136,7 @@ static enum status put_notes(const struct terminal *terminal, const struct notes
         struct str line;
         char count[32];
         uint32_t places = 0;
-        TRY(str_format(&line, work, "%s", note_text(note->kind)));
+        TRY(str_format(&line, work, "%.*s", STR_ARG(note_text(note))));
         for (uint32_t p = 0; p < NOTE_PLACES; p++)
             if (note->place[p].len)
                 TRY(str_format(&line, work, "%.*s%s%.*s", STR_ARG(line), places++ ? "; " : " (",
@@ -164,6 +165,48 @@ static void put_bar(FILE *out, uint32_t part, uint32_t whole)
     fprintf(out, "%s\x1b[0m", eighth[eighths % 8]);
 }
 
+/* How the room of a line is shared out. */
+struct theme_columns {
+    unsigned label;
+    bool bars, stability;
+};
+
+static struct theme_columns theme_columns(const struct terminal *terminal, const struct catalogue *catalogue)
+{
+    struct theme_columns columns = {.stability = catalogue->measured && terminal->width >= 72};
+    unsigned left = terminal->width - NUMBER_COLUMNS - COUNT_COLUMNS - (columns.stability ? STABILITY_COLUMNS : 0);
+    columns.bars = terminal->colour && left >= BAR_COLUMNS + 28;
+    left -= columns.bars ? BAR_COLUMNS + 2 : 0;
+    columns.label = left > THEME_LABEL_MOST ? THEME_LABEL_MOST : left;
+    return columns;
+}
+
+/* A subtheme stands two columns in. */
+static void put_theme(const struct terminal *terminal, const struct catalogue *catalogue,
+                      const struct theme_columns *columns, const struct catalogue_theme *theme, unsigned indent)
+{
+    char count[32], share[16];
+    const char *stability = wording_stability(theme->theme->stability);
+    fprintf(terminal->out, "%*s  ", (int)(NUMBER_COLUMNS - 2 + indent), theme->name);
+    plain_cell(terminal->out, theme->theme->label, columns->label - indent);
+    fprintf(terminal->out, "%10s%8s", number_write_count(count, theme->ideas),
+            number_write_share(share, theme->ideas, catalogue->placed));
+    if (columns->stability && (*stability || columns->bars)) {
+        fputs("  ", terminal->out);
+        if (columns->bars)
+            plain_cell(terminal->out, str_from(stability), STABILITY_COLUMNS - 2);
+        else
+            plain_cut(terminal->out, str_from(stability), STABILITY_COLUMNS - 2);
+    }
+    if (columns->bars)
+        put_bar(terminal->out, theme->ideas, catalogue->theme[0].ideas);
+    putc('\n', terminal->out);
+    if (!columns->stability && *stability)
+        fprintf(terminal->out, "%*s%s\n", (int)(NUMBER_COLUMNS + indent), "", stability);
+    for (uint32_t n = 0; n < theme->subthemes; n++)
+        put_theme(terminal, catalogue, columns, &theme->subtheme[n], indent + 2);
+}
+
 static void put_themes(const struct terminal *terminal, const struct catalogue *catalogue)
 {
     if (!catalogue->K) {
@@ -176,21 +219,30 @@ static void put_themes(const struct terminal *terminal, const struct catalogue *
             0, 0, terminal->width);
         return;
     }
-    bool bars = terminal->colour && terminal->width >= 72;
-    unsigned label = terminal->width - 6 - 18 - (bars ? BAR_COLUMNS + 2 : 0);
-    if (label > THEME_LABEL_MOST)
-        label = THEME_LABEL_MOST;
+    struct theme_columns columns = theme_columns(terminal, catalogue);
     put_bold(terminal, TR("Temaer", "Themes"));
-    for (uint32_t k = 0; k < catalogue->K; k++) {
-        const struct catalogue_theme *theme = &catalogue->theme[k];
-        char count[32], share[16];
-        fprintf(terminal->out, "%4u  ", theme->number);
-        plain_cell(terminal->out, theme->theme->label, label);
-        fprintf(terminal->out, "%10s%8s", number_write_count(count, theme->ideas),
-                number_write_share(share, theme->ideas, catalogue->placed));
-        if (bars)
-            put_bar(terminal->out, theme->ideas, catalogue->theme[0].ideas);
-        putc('\n', terminal->out);
+    for (uint32_t k = 0; k < catalogue->K; k++)
+        put_theme(terminal, catalogue, &columns, &catalogue->theme[k], 0);
+    uint32_t alone = catalogue->unplaced_by[UNPLACED_ALONE];
+    if (!alone)
+        return;
+    char count[32];
+    fprintf(terminal->out, "%*s", NUMBER_COLUMNS, "");
+    plain_cell(terminal->out, str_from(wording_unplaced(UNPLACED_ALONE).heading), columns.label);
+    fprintf(terminal->out, "%10s\n", number_write_count(count, alone));
+}
+
+static void put_proposals(const struct terminal *terminal, const struct catalogue *catalogue)
+{
+    const struct decisions *decisions = catalogue->decisions;
+    if (!decisions || !decisions->proposal_count)
+        return;
+    putc('\n', terminal->out);
+    put_bold(terminal, TR("Forslag", "Proposals"));
+    for (uint32_t p = 0; p < decisions->proposal_count; p++) {
+        const struct proposal *proposal = &decisions->proposal[p];
+        fprintf(terminal->out, "%*u  ", NUMBER_COLUMNS - 2, proposal->number);
+        plain_wrap(terminal->out, proposal->text, NUMBER_COLUMNS, NUMBER_COLUMNS, terminal->width);
     }
 }
 
@@ -200,16 +252,18 @@ static enum status put_account(const struct terminal *terminal, const struct cat
 {
     struct str line;
     char received[32], placed[32], duplicates[32], unplaced[32], withheld[32];
-    const char *repeated = catalogue->duplicates == 1 ? TR("genganger", "duplicate") : TR("gengangere", "duplicates");
     TRY(str_format(&line, work,
                    TR("%s modtaget = %s i et tema + %s %s + %s ikke placeret + %s tilbageholdt",
                       "%s received = %s in a theme + %s %s + %s not placed + %s withheld"),
                    number_write_count(received, catalogue->received), number_write_count(placed, catalogue->placed),
-                   number_write_count(duplicates, catalogue->duplicates), repeated,
+                   number_write_count(duplicates, catalogue->duplicates), wording_duplicates(catalogue->duplicates),
                    number_write_count(unplaced, catalogue->unplaced),
                    number_write_count(withheld, catalogue->withheld)));
     putc('\n', terminal->out);
     plain_wrap(terminal->out, line, 0, 2, terminal->width);
+    if (catalogue->outside)
+        fprintf(terminal->out, TR("Heraf uden for rammen: %s\n", "Of these outside the frame: %s\n"),
+                number_write_count(received, catalogue->outside));
     if (!catalogue->unplaced)
         return DONE;
     line = str_from(TR("Ikke placeret", "Not placed"));
@@ -232,6 +286,7 @@ static enum status put_all(const struct terminal *terminal, const struct catalog
         TRY(put_file(terminal, catalogue, t, work));
     TRY(put_notes(terminal, catalogue->notes, work));
     put_themes(terminal, catalogue);
+    put_proposals(terminal, catalogue);
     return put_account(terminal, catalogue, work);
 }
 

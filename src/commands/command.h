@@ -62,6 +62,14 @@ const char *const *argument_values(const struct arguments *arguments, const char
 enum status models_find(char **out, const char *asked) MUST_CHECK;
 
 enum status run_command(const struct arguments *arguments) MUST_CHECK;
+enum status export_command(const struct arguments *arguments) MUST_CHECK;
+enum status explain_command(const struct arguments *arguments) MUST_CHECK;
+enum status catalogue_command(const struct arguments *arguments) MUST_CHECK;
+enum status brief_command(const struct arguments *arguments) MUST_CHECK;
+enum status curate_command(const struct arguments *arguments) MUST_CHECK;
+enum status themes_command(const struct arguments *arguments) MUST_CHECK;
+enum status import_command(const struct arguments *arguments) MUST_CHECK;
+enum status privacy_command(const struct arguments *arguments) MUST_CHECK;
 enum status similar_command(const struct arguments *arguments) MUST_CHECK;
 enum status help_command(const struct arguments *arguments) MUST_CHECK;
 enum status train_command(const struct arguments *arguments) MUST_CHECK;

@@ -3,8 +3,9 @@
 
 #include "base/parallel.h"
 #include "base/progress.h"
+#include "commands/stamp.h"
 #include "matrix/blas.h"
-#include "themes/themes.h"
+#include "themes/stability.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,8 +29,8 @@
          .english = "group for the files that have no column of groups, e.g. politikere"},                             \
         {.name = "format",                                                                                             \
          .value = "lines|csv",                                                                                         \
-         .danish = "om filen har én idé pr. linje eller er en tabel; ellers ses det på indholdet",                     \
-         .english = "one idea a line, or a table; otherwise told from the content"},                                   \
+         .danish = "om en tekstfil har én idé pr. linje eller er en tabel; ellers ses det på indholdet",               \
+         .english = "whether a text file has one idea a line or is a table; otherwise told from the content"},         \
         {.name = "separator",                                                                                          \
          .value = "CHAR",                                                                                              \
          .danish = "tegnet mellem kolonnerne: , ; | eller tab; ellers ses det på indholdet",                           \
@@ -43,33 +44,99 @@
         .english = "whether the first row holds headers; otherwise told from the content"                              \
     }
 
+/* Of every command that finds themes. */
+#define ENCODER_OPTION                                                                                                 \
+    {                                                                                                                  \
+        .name = "encoder", .value = "auto|always|never",                                                               \
+        .danish = "om sprogmodellen skal læse idéerne, så de samles efter betydning og ikke kun efter ord. auto "   \
+                  "læser op til "                                                                                     \
+                  "2 MB tekst, omtrent 7.000 idéer på 35 ord, og siger til, når den ikke gør det",                     \
+        .english =                                                                                                     \
+            "whether the sentence encoder reads the ideas, so that they are grouped by meaning and not by words "      \
+            "alone. auto reads up to 2 MB of text, about 7,000 ideas of 35 words, and says so when it does not"        \
+    }
+
+/* What import keeps and run shows. */
+#define FRAME_OPTION                                                                                                   \
+    {                                                                                                                  \
+        .name = "frame", .value = "FILE", .danish = "hvad der er åbent, og hvad der ligger fast (kind;what;why)",      \
+        .english = "what is open and what is fixed (kind;what;why)"                                                    \
+    }
+
+#define STABILITY_OPTION                                                                                                 \
+    {                                                                                                                    \
+        .name = "stability", .value = "B",                                                                               \
+        .danish =                                                                                                        \
+            "hvor mange gange temaerne prøves på en tilfældig del af idéerne, for at se hvor fast de står; ellers " \
+            "100, og 0 prøver ikke",                                                                                     \
+        .english = "how many times the themes are tried on a random part of the ideas, to see how steady they are; "     \
+                   "otherwise 100, and 0 does not try",                                                                  \
+        .most = STABILITY_RESAMPLES_MOST                                                                                 \
+    }
+
+#define OUTPUT_OPTION                                                                                                  \
+    {                                                                                                                  \
+        .name = "output", .letter = 'o', .value = "DIR",                                                               \
+        .danish = "mappe til resultatet; ellers filens navn med -katalog efter",                                       \
+        .english = "folder for the results; otherwise the file's name followed by -catalogue"                          \
+    }
+
+#define EXCEL_OPTION                                                                                                   \
+    {                                                                                                                  \
+        .name = "excel", .danish = "skriv CSV-filerne, så de åbner rigtigt i dansk Excel",                             \
+        .english = "write the CSV files so that a Danish Excel opens them rightly"                                     \
+    }
+
+/* The first WRITING_OPTIONS of them are about what is written; the others are explain's too. */
+enum { WRITING_OPTIONS = 5 };
 static const struct option run_options[] = {
-    {.name = "output",
-     .letter = 'o',
-     .value = "DIR",
-     .danish = "mappe til resultatet; ellers filens navn med -katalog efter",
-     .english = "folder for the results; otherwise the file's name followed by -catalogue"},
+    OUTPUT_OPTION,
+    EXCEL_OPTION,
+    FRAME_OPTION,
+    ACTING_OPTIONS,
     {.name = "themes",
      .value = "N",
      .danish = "antal temaer; ellers finder programmet selv et antal",
      .english = "number of themes; otherwise the program chooses",
      .least = 1,
      .most = THEMES_MOST},
+    {.name = "levels",
+     .value = "N",
+     .danish = "1: kun temaer; 2: også undertemaer i de store temaer. Ellers 2",
+     .english = "1: themes alone; 2: subthemes in the large themes too. Otherwise 2",
+     .least = 1,
+     .most = 2},
     {.name = "sheet",
      .value = "FILE",
      .danish = "det arrangøren ved på forhånd (kind;name;text;invited;present): titel, dato, sted, spørgsmål, borde",
      .english = "what the organiser knows (kind;name;text;invited;present): title, date, place, questions, tables"},
-    READING_OPTIONS,
-    {.name = "encoder",
-     .value = "auto|always|never",
+    {.name = "codebook",
+     .value = "FILE",
      .danish =
-         "om sprogmodellen skal læse idéerne, så de samles efter betydning og ikke kun efter ord. auto læser op til "
-         "2 MB tekst, omtrent 7.000 idéer på 35 ord, og siger til, når den ikke gør det",
-     .english = "whether the sentence encoder reads the ideas, so that they are grouped by meaning and not by words "
-                "alone. auto reads up to 2 MB of text, about 7,000 ideas of 35 words, and says so when it does not"},
-    {.name = "excel",
-     .danish = "skriv CSV-filerne, så de åbner rigtigt i dansk Excel",
-     .english = "write the CSV files so that a Danish Excel opens them rightly"},
+         "temaer, der har et navn på forhånd: en tabel med kolonnerne tema, beskrivelse og eksempler (idéers numre "
+         "eller tekster med ; imellem), de to sidste efter behov; eller themes.csv fra en tidligere kørsel. Idéer, "
+         "der ikke passer til dem, danner nye temaer",
+     .english = "themes that have names beforehand: a table with the columns label, description and examples (ideas' "
+                "numbers or texts with ; between them), the last two as needed; or the themes.csv of an earlier run. "
+                "Ideas that fit none of them form new themes"},
+    {.name = "only-codebook",
+     .danish = "dan ingen nye temaer: idéer, der ikke passer til kodebogen, bliver uden tema",
+     .english = "form no new themes: ideas that do not fit the codebook stay without a theme"},
+    READING_OPTIONS,
+    ENCODER_OPTION,
+    STABILITY_OPTION,
+    {.name = "why-k",
+     .danish =
+         "vis, hvordan antallet af temaer blev valgt: hvert antal, der blev prøvet, og hvor godt det skilte idéerne",
+     .english =
+         "show how the number of themes was chosen: each number that was tried and how well it parted the ideas"},
+    {.name = "method",
+     .value = "auto|graph|kmeans",
+     .danish =
+         "hvordan temaerne findes. graph sammenligner alle idéer med hinanden, kmeans kun med temaernes midte. auto "
+         "tager graph fra 20 til 20.000 forskellige idéer",
+     .english = "how themes are found. graph compares all ideas with each other, kmeans only with the themes' centres. "
+                "auto takes graph from 20 to 20,000 different ideas"},
     {.name = "dimensions",
      .value = "N",
      .danish = "til forsøg: dimensioner i ordrummet",
@@ -88,6 +155,98 @@ static const struct option run_options[] = {
      .english = "for experiments: at most so many rounds a start",
      .least = 1,
      .most = 10000},
+    {0}};
+
+static const struct option import_options[] = {
+    {.name = "wave",
+     .value = "NAME",
+     .danish = "hvad bølgen hedder, f.eks. formiddag; ellers får den næste nummer",
+     .english = "what the wave is called, e.g. morning; otherwise the next number"},
+    {.name = "sheet",
+     .value = "FILE",
+     .danish = "det arrangøren ved på forhånd (kind;name;text;invited;present); det gælder fra nu af",
+     .english = "what the organiser knows (kind;name;text;invited;present); it holds from now on"},
+    FRAME_OPTION,
+    {.name = "correct",
+     .danish = "lad den nye tekst gælde, hvor et id er kendt med en anden; den gamle gemmes",
+     .english = "let the new text hold where an id is known with another; the old one is kept"},
+    READING_OPTIONS,
+    ACTING_OPTIONS,
+    {0}};
+
+static const struct option themes_options[] = {
+    {.name = "themes",
+     .value = "N",
+     .danish = "antal temaer, når de findes første gang eller på ny; ellers finder programmet selv et antal",
+     .english = "number of themes when they are found for the first time or afresh; otherwise the program chooses",
+     .least = 1,
+     .most = THEMES_MOST},
+    {.name = "fresh",
+     .danish = "find alle temaer på ny, med nye numre, og vis, hvad de gamle svarer til",
+     .english = "find all themes afresh, with new numbers, and show what the old ones correspond to"},
+    {.name = "founded-on",
+     .value = "GROUP",
+     .danish =
+         "temaerne dannes af denne gruppes idéer, f.eks. borgere, og de andres lægges ved siden af; gælder fra nu af",
+     .english =
+         "the themes are made from this group's ideas, e.g. borgere, and the others are placed beside; holds from "
+         "now on"},
+    ENCODER_OPTION,
+    ACTING_OPTIONS,
+    {0}};
+
+static const struct option catalogue_options[] = {OUTPUT_OPTION, EXCEL_OPTION, ENCODER_OPTION, STABILITY_OPTION, {0}};
+
+static const struct option brief_options[] = {
+    {.name = "output",
+     .letter = 'o',
+     .value = "FILE.html",
+     .danish = "skriv også briefet som en HTML-side til at skrive ud på ét A4-ark",
+     .english = "write the brief as an HTML page too, to be printed on one sheet of A4"},
+    {.name = "since",
+     .value = "WHEN",
+     .danish =
+         "hvad der er nyt siden denne bølge eller dette tidspunkt, f.eks. formiddag eller 2026-11-22T10:30; ellers "
+         "i den sidste bølge",
+     .english = "what is new since this wave or time, e.g. morning or 2026-11-22T10:30; otherwise in the last wave"},
+    {.name = "group", .value = "NAME", .danish = "kun denne gruppes idéer", .english = "this group's ideas alone"},
+    {.name = "two-rooms",
+     .danish = "de to største grupper side om side: fælles temaer og temaer, som kun den ene har",
+     .english = "the two largest groups side by side: themes of both, and themes of one alone"},
+    ENCODER_OPTION,
+    STABILITY_OPTION,
+    {0}};
+
+static const struct option curate_options[] = {{.name = "why",
+                                                .value = "TEXT",
+                                                .danish = "hvorfor; det står i journalen",
+                                                .english = "why; it stands in the journal"},
+                                               ACTING_OPTIONS,
+                                               {0}};
+
+static const struct option export_options[] = {
+    {.name = "output",
+     .letter = 'o',
+     .value = "DIR",
+     .danish = "mappe til resultatet; ellers konsultationens navn med -export efter",
+     .english = "folder for the results; otherwise the consultation's name followed by -export"},
+    {.name = "with-originals",
+     .danish = "tag alt med, som det blev modtaget, også personoplysninger; så kan brikker import lave konsultationen "
+               "igen",
+     .english = "take everything along as it was received, personal data too; brikker import can then make the "
+                "consultation again"},
+    {0}};
+
+static const struct option privacy_options[] = {
+    {.name = "csv",
+     .danish = "skriv listen som CSV: kind, idea, field, found, before, behind, state, by, at, act",
+     .english = "write the list as CSV: kind, idea, field, found, before, behind, state, by, at, act"},
+    {.name = "why",
+     .value = "TEXT",
+     .danish = "hvorfor; det står i journalen, og erase vil have det",
+     .english = "why; it stands in the journal, and erase wants it"},
+    {.name = "yes", .danish = "slet for altid", .english = "erase for good"},
+    ACTING_OPTIONS,
     {0}};
 
 static const struct option similar_options[] = {{.name = "count",
@@ -170,11 +329,60 @@ const struct command commands[] = {
      "brikker run borgere.csv politikere.txt --group politikere --sheet ark.csv -o katalog\n"
      "brikker run svar.csv --column idea=Forslag --column why=Begrundelse --themes 12",
      run_options, run_command},
+    {"import", "EVENT.brik FILE…",
+     "lægger indsendelser i en konsultation; det, der er der i forvejen, lægges ikke ind igen",
+     "adds submissions to a consultation; what is there already is not added again",
+     "brikker import møde.brik formiddag.csv --wave formiddag\n"
+     "brikker import møde.brik politikere.docx --group politikere --sheet ark.csv",
+     import_options, import_command},
+    {"themes", "EVENT.brik", "finder temaerne i en konsultation, eller lægger det nye på plads i dem, der er",
+     "finds the themes of a consultation, or places what is new in those that are there",
+     "brikker themes møde.brik\n"
+     "brikker themes møde.brik --founded-on borgere\n"
+     "brikker themes møde.brik --fresh",
+     themes_options, themes_command},
+    {"catalogue", "EVENT.brik", "skriver idékataloget, som konsultationen står nu",
+     "writes the idea catalogue as the consultation stands now",
+     "brikker catalogue møde.brik\n"
+     "brikker catalogue møde.brik -o katalog --excel",
+     catalogue_options, catalogue_command},
+    {"brief", "EVENT.brik", "skriver én side til en, der har to minutter: temaer, nyt, og hvad der skal ses på",
+     "writes one page for someone with two minutes: themes, what is new, what needs a look",
+     "brikker brief møde.brik\n"
+     "brikker brief møde.brik --since formiddag -o brief.html\n"
+     "brikker brief møde.brik --two-rooms",
+     brief_options, brief_command},
+    {"curate", "EVENT.brik ACTION …", "gemmer det, mennesker beslutter om temaer og idéer, så det gælder for altid",
+     "keeps what people decide about themes and ideas, so that it holds for ever",
+     "brikker curate møde.brik rename 3 \"Stier og cykler\" --why \"borgmesteren spurgte\"\n"
+     "brikker curate møde.brik move 5 B012 B040\n"
+     "brikker curate møde.brik undo\n"
+     "brikker curate møde.brik log",
+     curate_options, curate_command},
+    {"export", "EVENT.brik", "skriver det, der må vises af en konsultation, som JSON og CSV",
+     "writes what may be shown of a consultation as JSON and CSV",
+     "brikker export møde.brik -o møde-export\n"
+     "brikker export møde.brik --with-originals -o sikkerhedskopi\n"
+     "brikker import nyt.brik sikkerhedskopi/export.json",
+     export_options, export_command},
+    {"privacy", "EVENT.brik ACTION …",
+     "viser de personoplysninger, der er fundet, og gemmer, hvad mennesker siger om dem; sletter en idé for altid",
+     "shows the personal data that was found and keeps what people say of it; erases an idea for good",
+     "brikker privacy møde.brik list\n"
+     "brikker privacy møde.brik keep B012 \"Bo Vest\"\n"
+     "brikker privacy møde.brik mask B040 \"Mona\"\n"
+     "brikker privacy møde.brik erase B077 --why \"deltageren bad om det\" --yes",
+     privacy_options, privacy_command},
     {"similar", "FILE… TEXT", "finder de idéer, der betyder noget i retning af en sætning eller en anden idé",
      "finds the ideas whose meaning is nearest to a sentence or to another idea",
      "brikker similar ideer.csv \"lad de unge bestemme\"\n"
      "brikker similar borgere.csv politikere.txt B042 -n 5",
      similar_options, similar_command},
+    {"explain", "FILE… IDEA", "fortæller, hvorfor en idé står, hvor den står",
+     "tells why an idea stands where it stands",
+     "brikker explain ideer.csv N0042\n"
+     "brikker explain borgere.csv politikere.txt B042 --group politikere --themes 12",
+     run_options + WRITING_OPTIONS, explain_command},
     {"train", "TEXT…", "lærer, hvordan dansk plejer at se ud, af ren tekst med ét afsnit pr. linje",
      "learns what Danish usually looks like from plain text with one paragraph a line",
      "brikker train byraadet-2020.txt.gz byraadet-2021.txt.gz -o kommunen.model\n"

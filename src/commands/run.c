@@ -1,93 +1,140 @@
-/* brikker run: the main job in one go, from files to a folder with the catalogue. */
+/* brikker run: the main job in one go, from files to a folder with the catalogue and the consultation. */
 #include "commands/run.h"
 
 #include "base/file.h"
 #include "base/progress.h"
+#include "commands/importing.h"
+#include "commands/stamp.h"
+#include "commands/writing.h"
+#include "consultation.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
-enum { WIDTH_WITHOUT_TERMINAL = 100, WIDTH_LEAST = 40 };
+struct running {
+    const struct arguments *arguments;
+    struct run_request request;
+    struct act act;          /* with its time and person */
+    struct importing import; /* where the consultation goes on */
+    bool goes_on;
+    struct str path; /* of the event */
+    struct arena arena;
+};
 
-/* All of the files or none. */
-static enum status write_results(const struct run_request *request, const struct catalogue *catalogue)
+static enum status write_results(struct running *r, const struct analysis *analysis)
 {
-    struct folder folder;
-    TRY(folder_open(&folder, request->output.at));
-    enum status status = DONE;
-    for (unsigned i = 0; status == DONE && i < write_format_count; i++) {
-        FILE *file;
-        status = folder_file(&file, &folder, write_formats[i].name);
-        if (status == DONE)
-            status = write_formats[i].write(file, catalogue, &request->write);
-    }
-    if (status == DONE)
-        return folder_commit(&folder);
-    folder_abandon(&folder);
+    progress_stage(TR("skriver", "writing"));
+    enum status status = writing_all(&analysis->catalogue, &r->request.write, r->request.output.at);
+    progress_end();
     return status;
 }
 
-static unsigned terminal_width(void)
+/* The results first: what they show can be made into a consultation again, and not the other way round. */
+static enum status begin(struct running *r, struct analysis *analysis)
 {
-    struct winsize size;
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-        return WIDTH_WITHOUT_TERMINAL;
-    return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
+    struct event *event;
+    TRY(pipeline_run(analysis, &r->request.pipeline));
+    TRY(write_results(r, analysis));
+    TRY(event_open(&event, r->path.at, EVENT_CREATE));
+    enum status status = consultation_begin(analysis, event, &r->act);
+    enum status closed = event_close(event);
+    return status == DONE ? closed : status;
 }
 
-static bool wants_colour(void)
+static enum status go_on_in(struct event *event, struct running *r, struct analysis *analysis)
 {
-    const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) && !(no_colour && *no_colour) && !(terminal && strcmp(terminal, "dumb") == 0);
+    struct pipeline_options *options = &r->request.pipeline;
+    r->import = (struct importing){.arguments = r->arguments,
+                                   .path = r->path.at,
+                                   .reading = options,
+                                   .event = event,
+                                   .act = r->act,
+                                   .options = {.group = str_from(options->group), .at = r->act.at}};
+    TRY(importing_all(&r->import));
+    TRY(event_setting(&options->asked, event, "founded-on", &r->arena));
+    TRY(consultation_has_news(&options->place, event));
+    options->event = event;
+    options->file_count = 0;
+    options->sheet = options->frame = NULL;
+    TRY(pipeline_run(analysis, options));
+    TRY(consultation_save(analysis, options, &r->act));
+    return write_results(r, analysis);
 }
 
-static enum status tell(const struct run_request *request, const struct catalogue *catalogue)
+/* What is new joins the consultation that lies in the folder. */
+static enum status go_on(struct running *r, struct analysis *analysis)
 {
-    TRY(write_summary(stdout, catalogue, terminal_width(), wants_colour()));
-    const char *folder = request->output.at;
-    const char *slash = str_ends(request->output, STR("/")) ? "" : "/";
-    printf(TR("\nFilerne ligger i %s%s:\n", "\nThe files are in %s%s:\n"), folder, slash);
-    const char *first = NULL;
-    for (unsigned i = 0; i < write_format_count; i++) {
-        const char *name = write_formats[i].name;
-        printf("%s%s", i ? ", " : "  ", name);
-        if (!first && str_ends(str_from(name), STR(".html")))
-            first = name;
+    struct event *event;
+    TRY(event_open(&event, r->path.at, EVENT_WRITE));
+    enum status status = go_on_in(event, r, analysis);
+    enum status closed = event_close(event);
+    return status == DONE ? closed : status;
+}
+
+/* Every number that was tried, and which one won. */
+static void tell_why(const struct themes *themes)
+{
+    if (!themes->choice_count) {
+        printf(TR("\nAntallet af temaer blev ikke valgt: det var givet, eller der var for få idéer.\n",
+                  "\nThe number of themes was not chosen: it was given, or there were too few ideas.\n"));
+        return;
     }
-    if (first)
-        printf(TR("\nBegynd med %s%s%s i en browser.\n", "\nBegin with %s%s%s in a browser.\n"), folder, slash, first);
-    return DONE;
+    double best = themes->choice[0].score;
+    for (uint32_t n = 1; n < themes->choice_count; n++)
+        best = themes->choice[n].score > best ? themes->choice[n].score : best;
+    printf(TR(
+        "\nAntal temaer: hvor godt idéerne skilles (silhuet, højst 1); pointene vejer den med, hvor mange temaer så "
+        "mange "
+        "idéer plejer at få\n",
+        "\nNumber of themes: how well the ideas part (silhouette, at most 1); the score weighs it with how many themes "
+        "so many ideas usually get\n"));
+    printf(TR("  temaer  silhuet  point\n", "  themes  silhouette    score\n"));
+    bool told = false;
+    for (uint32_t n = 0; n < themes->choice_count; n++) {
+        const struct choice_row *row = &themes->choice[n];
+        bool chosen = !told && row->score >= best;
+        told = told || chosen;
+        printf(TR("%8u%9.3f%7.3f%s\n", "%8u%12.3f%9.3f%s\n"), row->k, row->silhouette, row->score,
+               chosen ? TR("  valgt", "  chosen") : "");
+    }
 }
 
-static enum status run_request(struct run_request *request, const struct arguments *arguments)
+static enum status run(struct running *r)
 {
-    char *models;
-    TRY(models_find(&models, argument(arguments, "models")));
-    request->pipeline.models = models;
     struct analysis analysis = {0};
-    enum status status = pipeline_run(&analysis, &request->pipeline);
-    if (status == DONE) {
-        progress_stage(TR("skriver", "writing"));
-        status = write_results(request, &analysis.catalogue);
-        progress_end();
+    const char *slash = str_ends(r->request.output, STR("/")) ? "" : "/";
+    TRY(str_format(&r->path, &r->arena, "%.*s%sevent.brik", STR_ARG(r->request.output), slash));
+    r->goes_on = file_exists(r->path.at);
+    enum status status = r->goes_on ? go_on(r, &analysis) : begin(r, &analysis);
+    bool quiet = argument_given(r->arguments, "quiet");
+    if (status == DONE && !quiet && r->goes_on) {
+        importing_say(&r->import);
+        printf(TR("Konsultationen i %s går videre; vil du begynde forfra, så vælg en anden mappe med -o.\n\n",
+                  "The consultation in %s goes on; to begin anew choose another folder with -o.\n\n"),
+               r->path.at);
     }
-    if (status == DONE && !argument_given(arguments, "quiet"))
-        status = tell(request, &analysis.catalogue);
+    if (status == DONE && !quiet)
+        status = writing_tell(&analysis.catalogue, r->request.output, true);
+    if (status == DONE && argument_given(r->arguments, "why-k"))
+        tell_why(&analysis.themes);
+    importing_free(&r->import);
     analysis_free(&analysis);
-    free(models);
     return status;
 }
 
 enum status run_command(const struct arguments *arguments)
 {
     folder_remove_on_signal();
-    struct arena arena = {0};
-    struct run_request request;
-    enum status status = run_request_from(&request, arguments, &arena);
+    struct running r = {.arguments = arguments};
+    char *models = NULL;
+    enum status status = run_request_from(&r.request, arguments, &r.arena);
     if (status == DONE)
-        status = run_request(&request, arguments);
-    arena_free(&arena);
+        status = stamp_from(&r.act, arguments, &r.arena);
+    if (status == DONE)
+        status = models_find(&models, argument(arguments, "models"));
+    r.request.pipeline.models = models;
+    if (status == DONE)
+        status = run(&r);
+    free(models);
+    arena_free(&r.arena);
     return status;
 }

@@ -13,10 +13,19 @@ struct run_request {
     struct str output; /* the folder for the results */
 };
 
-/* What every command that reads ideas takes: the first `file_count` operands, the options of reading them. out->sheet is set
- * by the caller, who has that option or not. Reads no file. */
+/* What every command that reads ideas takes: the first `file_count` operands, the options of reading them. out->sheet and
+ * out->codebook are set by the caller, who has these options or not. Reads no file. */
 enum status reading_request_from(struct pipeline_options *out, struct column_request requests[OPTION_VALUES],
                                  const struct arguments *arguments, uint32_t file_count) MUST_CHECK;
+
+/* The same and how themes are found: what `run` takes but for --output and --excel. */
+enum status grouping_request_from(struct pipeline_options *out, struct column_request requests[OPTION_VALUES],
+                                  const struct arguments *arguments, uint32_t file_count) MUST_CHECK;
+
+enum encoder_use encoder_use_from(const struct arguments *arguments); /* --encoder, auto without it */
+
+/* --output, else the first operand's name with -katalog behind. */
+enum status output_from(struct str *out, const struct arguments *arguments, struct arena *keep) MUST_CHECK;
 
 /* Reads no file. Borrows from `arguments`. */
 enum status run_request_from(struct run_request *out, const struct arguments *arguments, struct arena *keep) MUST_CHECK;

@@ -1,6 +1,8 @@
 /* The options of `brikker run` → what the stages take. */
 #include "commands/run.h"
 
+#include "themes/stability.h"
+
 #include <string.h>
 
 static enum status read_separator(char *out, const char *text)
@@ -85,6 +87,8 @@ static enum status read_files(struct pipeline_options *out, const struct argumen
     for (uint32_t i = 0; i < count; i++)
         standard_input += strcmp(arguments->file[i], "-") == 0;
     standard_input += out->sheet && strcmp(out->sheet, "-") == 0;
+    standard_input += out->codebook && strcmp(out->codebook, "-") == 0;
+    standard_input += out->frame && strcmp(out->frame, "-") == 0;
     if (standard_input > 1)
         return fail(BAD_USAGE,
                     TR("- (standardinput) kan kun læses én gang, men står %u gange",
@@ -131,11 +135,49 @@ enum status reading_request_from(struct pipeline_options *out, struct column_req
 }
 
 /* Its words are checked by the parser; without it the first one holds. */
-static enum encoder_use read_encoder_use(const char *word)
+enum encoder_use encoder_use_from(const struct arguments *arguments)
 {
+    const char *word = argument(arguments, "encoder");
     if (word && strcmp(word, "always") == 0)
         return ENCODER_ALWAYS;
     return word && strcmp(word, "never") == 0 ? ENCODER_NEVER : ENCODER_AUTO;
+}
+
+static enum themes_method read_method(const char *word)
+{
+    if (word && strcmp(word, "graph") == 0)
+        return METHOD_GRAPH;
+    return word && strcmp(word, "kmeans") == 0 ? METHOD_KMEANS : METHOD_AUTO;
+}
+
+enum status grouping_request_from(struct pipeline_options *out, struct column_request requests[OPTION_VALUES],
+                                  const struct arguments *arguments, uint32_t file_count)
+{
+    out->sheet = argument(arguments, "sheet");
+    out->codebook = argument(arguments, "codebook");
+    out->themes.only_codebook = argument_given(arguments, "only-codebook");
+    if (out->themes.only_codebook && !out->codebook)
+        return fail(BAD_USAGE, TR("--only-codebook kræver en kodebog: --codebook temaer.csv",
+                                  "--only-codebook takes a codebook: --codebook themes.csv"));
+    if (out->themes.only_codebook && argument_given(arguments, "themes"))
+        return fail(BAD_USAGE, TR("--only-codebook og --themes kan ikke stå sammen: kodebogen bestemmer antallet",
+                                  "--only-codebook and --themes cannot stand together: the codebook sets the number"));
+    TRY(reading_request_from(out, requests, arguments, file_count));
+    out->encoder = encoder_use_from(arguments);
+    out->themes.method = read_method(argument(arguments, "method"));
+    out->themes.wanted = argument_number(arguments, "themes", 0);
+    out->themes.levels = argument_number(arguments, "levels", 2);
+    out->themes.resamples = argument_number(arguments, "stability", STABILITY_RESAMPLES);
+    out->themes.dimensions = argument_number(arguments, "dimensions", 0);
+    out->themes.starts = argument_number(arguments, "starts", 0);
+    out->themes.rounds = argument_number(arguments, "rounds", 0);
+    return DONE;
+}
+
+enum status output_from(struct str *out, const struct arguments *arguments, struct arena *keep)
+{
+    const char *output = argument(arguments, "output");
+    return output ? str_copy(out, str_from(output), keep) : name_output(out, arguments->file[0], keep);
 }
 
 enum status run_request_from(struct run_request *out, const struct arguments *arguments, struct arena *keep)
@@ -145,15 +187,8 @@ enum status run_request_from(struct run_request *out, const struct arguments *ar
     if (arguments->file_count == 0)
         return fail(BAD_USAGE, TR("der mangler en fil med idéer: brikker run ideer.csv (eller - for standardinput)",
                                   "a file of ideas is missing: brikker run ideas.csv (or - for standard input)"));
-    pipeline->sheet = argument(arguments, "sheet");
-    TRY(reading_request_from(pipeline, out->requests, arguments, arguments->file_count));
-    pipeline->encoder = read_encoder_use(argument(arguments, "encoder"));
-    pipeline->themes.wanted = argument_number(arguments, "themes", 0);
-    pipeline->themes.dimensions = argument_number(arguments, "dimensions", 0);
-    pipeline->themes.starts = argument_number(arguments, "starts", 0);
-    pipeline->themes.rounds = argument_number(arguments, "rounds", 0);
+    pipeline->frame = argument(arguments, "frame");
+    TRY(grouping_request_from(pipeline, out->requests, arguments, arguments->file_count));
     out->write.excel = argument_given(arguments, "excel");
-    const char *output = argument(arguments, "output");
-    return output ? str_copy(&out->output, str_from(output), keep)
-                  : name_output(&out->output, arguments->file[0], keep);
+    return output_from(&out->output, arguments, keep);
 }

@@ -100,7 +100,7 @@ static void tell(const struct train_request *request, const struct background_co
            request->output, number_write_count(words, content->words.W), number_write_count(terms, content->M),
            content->D, number_write_count(documents, content->documents));
     for (uint32_t n = 0; n < request->notes.count; n++)
-        printf("%s\n", note_text(request->notes.note[n].kind));
+        printf("%.*s\n", STR_ARG(note_text(&request->notes.note[n])));
 }
 
 static enum status train_request(struct train_request *request, const struct arguments *arguments)

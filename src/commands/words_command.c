@@ -1,4 +1,5 @@
 /* brikker words: how each distinct word was understood, for the curious and for finding out why two ideas met. */
+#include "background/word_neighbours.h"
 #include "catalogue/plain.h"
 #include "commands/run.h"
 
@@ -7,7 +8,7 @@
 
 /* A row of the table; parts and terms joined by +. */
 struct word_row {
-    struct str word, lemma, stem, parts, correction;
+    struct str word, lemma, stem, parts, correction, neighbours;
     uint32_t count;
 };
 
@@ -41,11 +42,28 @@ static enum status join(struct str *out, const struct str *text, const uint32_t 
     return status;
 }
 
-static enum status row_of(struct word_row *out, const struct words *words, uint32_t w, struct arena *keep)
+/* "vej, sti, cyklist" */
+static enum status list_neighbours(struct str *out, const struct word_neighbours *neighbours, uint32_t w,
+                                   struct arena *keep)
+{
+    struct buffer buffer = {0};
+    enum status status = DONE;
+    *out = STR("");
+    for (uint32_t n = 0; status == DONE && neighbours->W > 0 && n < WORD_NEIGHBOURS && neighbours->of[w][n].len; n++)
+        status = buffer_format(&buffer, "%s%.*s", n ? ", " : "", STR_ARG(neighbours->of[w][n]));
+    if (status == DONE && buffer.len > 0)
+        status = str_copy(out, buffer_str(&buffer), keep);
+    buffer_free(&buffer);
+    return status;
+}
+
+static enum status row_of(struct word_row *out, const struct words *words, const struct word_neighbours *neighbours,
+                          uint32_t w, struct arena *keep)
 {
     uint32_t first = words->part_first[w], count = words->part_first[w + 1] - first;
     *out = (struct word_row){.word = words->word_text[w], .lemma = words->lemma[w], .count = words->word_count[w]};
     out->correction = words->correction[w];
+    TRY(list_neighbours(&out->neighbours, neighbours, w, keep));
     TRY(join(&out->stem, words->term_text, words->part + first, count, keep));
     return join(&out->parts, words->part_text + first, NULL, count, keep);
 }
@@ -73,10 +91,11 @@ static void write_csv_row(const struct word_row *row)
     csv_cell(row->stem, ',');
     csv_cell(row->parts, ',');
     csv_cell(row->correction, ',');
-    csv_cell(STR(""), '\n');
+    csv_cell(row->neighbours, '\n');
 }
 
-static void write_columns(struct str word, struct str count, struct str lemma, struct str parts, struct str correction)
+static void write_columns(struct str word, struct str count, struct str lemma, struct str parts, struct str correction,
+                          struct str neighbours)
 {
     enum { WORD = 26, COUNT = 7, PARTS = 32 };
     plain_cell(stdout, word, WORD);
@@ -84,7 +103,10 @@ static void write_columns(struct str word, struct str count, struct str lemma, s
     plain_cell(stdout, lemma, WORD);
     putchar(' ');
     plain_cell(stdout, parts, PARTS);
-    printf(" %.*s\n", STR_ARG(correction));
+    putchar(' ');
+    if (correction.len > 0)
+        printf("%.*s%s", STR_ARG(correction), neighbours.len > 0 ? "; " : "");
+    printf("%.*s\n", STR_ARG(neighbours));
 }
 
 static enum status write_table_row(const struct word_row *row, struct arena *keep)
@@ -94,13 +116,13 @@ static enum status write_table_row(const struct word_row *row, struct arena *kee
     if (row->correction.len > 0)
         TRY(str_format(&correction, keep, "→ %.*s", STR_ARG(row->correction)));
     if (row->stem.len == 0) /* stop words, numbers, addresses */
-        write_columns(row->word, count, STR("–"), STR("–"), correction);
+        write_columns(row->word, count, STR("–"), STR("–"), correction, STR(""));
     else
-        write_columns(row->word, count, row->lemma, row->parts, correction);
+        write_columns(row->word, count, row->lemma, row->parts, correction, row->neighbours);
     return DONE;
 }
 
-static enum status write_words(const struct words *words, bool csv)
+static enum status write_words(const struct words *words, const struct word_neighbours *neighbours, bool csv)
 {
     struct arena order_arena = {0};
     struct counted_word *order = arena_take(&order_arena, words->W, sizeof *order);
@@ -113,11 +135,12 @@ static enum status write_words(const struct words *words, bool csv)
         puts("word,count,lemma,stem,parts,correction,neighbours");
     else if (status == DONE)
         write_columns(str_from(TR("ord", "word")), str_from(TR("antal", "count")), str_from(TR("grundform", "lemma")),
-                      str_from(TR("dele", "parts")), str_from(TR("rettelse", "correction")));
+                      str_from(TR("dele", "parts")), str_from(TR("rettelse", "correction")),
+                      str_from(TR("naboer", "neighbours")));
     for (uint32_t i = 0; status == DONE && i < words->W; i++) {
         struct arena work = {0};
         struct word_row row;
-        status = row_of(&row, words, order[i].word, &work);
+        status = row_of(&row, words, neighbours, order[i].word, &work);
         if (status == DONE && csv)
             write_csv_row(&row);
         else if (status == DONE)
@@ -131,7 +154,7 @@ static enum status write_words(const struct words *words, bool csv)
 static void tell_notes(const struct notes *notes)
 {
     for (uint32_t i = 0; i < notes->count; i++)
-        fprintf(stderr, "brikker: %s (%llu)\n", note_text(notes->note[i].kind),
+        fprintf(stderr, "brikker: %.*s (%llu)\n", STR_ARG(note_text(&notes->note[i])),
                 (unsigned long long)notes->note[i].count);
 }
 
@@ -139,6 +162,7 @@ enum status words_command(const struct arguments *arguments)
 {
     struct run_request request;
     struct analysis analysis = {0};
+    struct word_neighbours neighbours = {0};
     char *models;
     if (arguments->file_count == 0)
         return fail(BAD_USAGE, TR("der mangler en fil med idéer: brikker words ideer.csv (eller - for standardinput)",
@@ -150,8 +174,10 @@ enum status words_command(const struct arguments *arguments)
     enum status status = pipeline_words(&analysis, &request.pipeline);
     if (status == DONE && !argument_given(arguments, "quiet"))
         tell_notes(&analysis.notes);
+    if (status == DONE && analysis.background)
+        status = word_neighbours_from(&neighbours, analysis.background, &analysis.words, &analysis.arena);
     if (status == DONE)
-        status = write_words(&analysis.words, argument_given(arguments, "csv"));
+        status = write_words(&analysis.words, &neighbours, argument_given(arguments, "csv"));
     analysis_free(&analysis);
     free(models);
     return status;

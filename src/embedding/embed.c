@@ -5,23 +5,23 @@
 
 static const char file_name[] = "da.encoder";
 
+/* What each of these says of the ideas, in both numbers. */
+#define ALONE_DA(why) "idéer er sammenlignet på ordene alene: " why "|idé er sammenlignet på ordene alene: " why
+#define ALONE_EN(why) "ideas were compared by their words alone: " why "|idea was compared by its words alone: " why
+
 static const struct note_kind encoder_missing = {
-    "encoder_missing", "idéer er sammenlignet på ordene alene: sprogmodellen da.encoder er ikke i mappen med modeller",
-    "ideas were compared by their words alone: the sentence encoder da.encoder is not in the folder of models"};
+    "encoder_missing", ALONE_DA("sprogmodellen da.encoder er ikke i mappen med modeller"),
+    ALONE_EN("the sentence encoder da.encoder is not in the folder of models")};
 
 static const struct note_kind encoder_unusable = {
-    "encoder_unusable",
-    "idéer er sammenlignet på ordene alene: sprogmodellen da.encoder kan ikke bruges; --encoder always siger hvorfor",
-    "ideas were compared by their words alone: the sentence encoder da.encoder cannot be used; --encoder always says "
-    "why"};
+    "encoder_unusable", ALONE_DA("sprogmodellen da.encoder kan ikke bruges; --encoder always siger hvorfor"),
+    ALONE_EN("the sentence encoder da.encoder cannot be used; --encoder always says why")};
 
 static const struct note_kind encoder_too_much = {
     "encoder_too_much",
-    "idéer er sammenlignet på ordene alene: der er mere tekst, end sprogmodellen kan læse på et par minutter; "
-    "--encoder "
-    "always læser den alligevel",
-    "ideas were compared by their words alone: there is more text than the sentence encoder reads in a few minutes; "
-    "--encoder always reads it all the same"};
+    ALONE_DA("der er mere tekst, end sprogmodellen kan læse på et par minutter; --encoder always læser den alligevel"),
+    ALONE_EN("there is more text than the sentence encoder reads in a few minutes; --encoder always reads it all the "
+             "same")};
 
 static enum status path_of(struct str *out, const char *models, struct arena *keep)
 {
@@ -85,12 +85,12 @@ static enum status is_missing(bool *out, const char *models)
     return status;
 }
 
-enum status embed_from(struct embedding *out, const struct ideas *ideas, const char *models, enum encoder_use use,
-                       const struct known_vectors *known, struct notes *notes, struct arena *keep)
+enum status embed_from(struct embedding *out, struct encoder **encoder, const struct ideas *ideas, const char *models,
+                       enum encoder_use use, const struct known_vectors *known, struct notes *notes, struct arena *keep)
 {
-    struct encoder *encoder;
     bool missing = false;
     *out = (struct embedding){0};
+    *encoder = NULL;
     if (use == ENCODER_NEVER)
         return DONE;
     if (use == ENCODER_AUTO && embed_bytes(ideas) > EMBED_MOST_BYTES) {
@@ -103,13 +103,16 @@ enum status embed_from(struct embedding *out, const struct ideas *ideas, const c
         notes_add_many(notes, &encoder_missing, ideas->N);
         return DONE;
     }
-    enum status status = embed_open(&encoder, models);
+    enum status status = embed_open(encoder, models);
     if (status == BAD_INPUT && use == ENCODER_AUTO) {
         notes_add_many(notes, &encoder_unusable, ideas->N);
         return DONE;
     }
     if (status == DONE)
-        status = embed_ideas(out, ideas, encoder, known, keep);
-    encoder_close(encoder);
+        status = embed_ideas(out, ideas, *encoder, known, keep);
+    if (status != DONE) {
+        encoder_close(*encoder);
+        *encoder = NULL;
+    }
     return status;
 }

@@ -15,9 +15,11 @@ enum { EMBED_MOST_BYTES = 2000000, EMBED_IDEA_BYTES = 50 };
 uint64_t embed_bytes(const struct ideas *ideas);
 
 /* out->N = 0 where the ideas were not read: asked for, or with ENCODER_AUTO for too much text or for want of a sound file,
- * and then *notes tells. Errors: with ENCODER_ALWAYS those of encoder_open(); memory. */
-enum status embed_from(struct embedding *out, const struct ideas *ideas, const char *models, enum encoder_use use,
-                       const struct known_vectors *known, struct notes *notes, struct arena *keep) MUST_CHECK;
+ * and then *notes tells and *encoder is NULL; else it stays
+ * open, and the caller closes it. Errors: with ENCODER_ALWAYS those of encoder_open(); memory. */
+enum status embed_from(struct embedding *out, struct encoder **encoder, const struct ideas *ideas, const char *models,
+                       enum encoder_use use, const struct known_vectors *known, struct notes *notes,
+                       struct arena *keep) MUST_CHECK;
 
 /* The pieces of it, for who wants the encoder for longer. */
 enum status embed_open(struct encoder **out, const char *models) MUST_CHECK;

@@ -41,6 +41,19 @@ static enum status add_known(struct reading *r, const struct known_vectors *know
     return DONE;
 }
 
+static enum status hash_text(struct hash *out, struct str *composed, struct str text, struct arena *work)
+{
+    TRY(utf8_nfc(composed, str_trim(text), work));
+    *out = hash_of(*composed);
+    return DONE;
+}
+
+enum status embedding_text_hash(struct hash *out, struct str text, struct arena *work)
+{
+    struct str composed;
+    return hash_text(out, &composed, text, work);
+}
+
 static enum status find_new(struct embedding *out, struct reading *r, const struct str *text, struct arena *keep,
                             struct arena *work)
 {
@@ -51,8 +64,7 @@ static enum status find_new(struct embedding *out, struct reading *r, const stru
     for (uint32_t i = 0; i < out->N; i++) {
         struct str composed;
         bool is_new;
-        TRY(utf8_nfc(&composed, str_trim(text[i]), work));
-        out->text_hash[i] = hash_of(composed);
+        TRY(hash_text(&out->text_hash[i], &composed, text[i], work));
         TRY(map_add(&r->map, hash_bytes(&out->text_hash[i]), &r->place_of[i], &is_new));
         if (is_new) {
             out->fresh[out->computed] = i;

@@ -30,6 +30,9 @@ enum status embedding_from(struct embedding *out, const struct encoder *encoder,
  * says nothing. 0 where one of them is zero. */
 enum status embedding_cosine(double *cosine, const struct embedding *embedding, const float *query) MUST_CHECK;
 
+/* Under which a text's vector is kept. */
+enum status embedding_text_hash(struct hash *out, struct str text, struct arena *work) MUST_CHECK;
+
 void embedding_check(const struct embedding *embedding);
 
 #endif

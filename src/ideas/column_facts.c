@@ -58,6 +58,25 @@ enum status column_find_unfit_id(uint32_t *row, const struct table *table, uint3
     return status;
 }
 
+static bool is_nobody(struct str cell)
+{
+    static const char word[] = "anonymous"; /* and "anonym", in Danish */
+    bool same = cell.len == 6 || cell.len == sizeof word - 1;
+    for (size_t at = 0; same && at < cell.len; at++)
+        same = ascii_lower(cell.at[at]) == word[at];
+    return same;
+}
+
+bool column_is_anonymous(const struct table *table, uint32_t column)
+{
+    for (uint32_t row = 0; row < table->rows; row++) {
+        struct str cell = table_trim(table_cell(table, row, column));
+        if (cell.len > 0 && !is_nobody(cell))
+            return false;
+    }
+    return table->rows > 0;
+}
+
 bool column_has_names(const struct table *table, uint32_t column)
 {
     for (uint32_t row = 0; row < table->rows; row++)

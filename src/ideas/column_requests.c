@@ -43,7 +43,7 @@ static enum status list_headings(struct buffer *out, const struct table *table)
 
 enum status column_no_such(const struct table *table, struct str name)
 {
-    if (table->format == TABLE_LINES && !table->has_header)
+    if (table_is_list(table) && !table->has_header)
         return fail(BAD_INPUT,
                     TR("%.*s har ingen kolonne »%.*s«, for den har én idé på hver linje; fjern --column, eller læs den "
                        "med --format csv",
@@ -118,7 +118,7 @@ enum status column_obey(bool *met, struct column_search *search, const struct co
         return DONE;
     }
     TRY(find_named(&column, search, request->name));
-    *met = column < search->table->columns && (asks_for_text || search->table->format != TABLE_LINES);
+    *met = column < search->table->columns && (asks_for_text || !table_is_list(search->table));
     if (!*met)
         return DONE;
     if (search->taken[column])

@@ -29,6 +29,8 @@ bool column_is_text(struct column_search *search, uint32_t column);
 /* Ids are distinct, filled, and nothing in them will be masked: else two rows could become one. *row = the first row of which
  * that is not true; table.rows when there is none. */
 enum status column_find_unfit_id(uint32_t *row, const struct table *table, uint32_t column) MUST_CHECK;
+/* Nobody is named in any row: forms write "anonymous" into each where people need not say who they are. */
+bool column_is_anonymous(const struct table *table, uint32_t column);
 /* Some value looks like a person's name. */
 bool column_has_names(const struct table *table, uint32_t column);
 

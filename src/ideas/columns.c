@@ -29,13 +29,15 @@ static bool names_another_field(const struct str *folded, enum field but)
 /* 0: not at all. */
 static uint32_t score(struct column_search *search, uint32_t column, enum field field)
 {
-    enum { NOT_TEXT = 250, SOMEBODY_ELSES_NUMBER = 100 };
+    enum { NOT_TEXT = 300, SOMEBODY_ELSES_NUMBER = 100 };
     struct str folded = search->heading[column];
     uint32_t named = heading_score(folded, field);
     bool asks_for_text = field == FIELD_IDEA || field == FIELD_WHY;
     if (named == 0 || (field == FIELD_ID && search->refused_as_id[column]))
         return 0;
     if (asks_for_text && heading_is_number(folded))
+        return 0;
+    if (field == FIELD_PARTICIPANT && column_is_anonymous(search->table, column))
         return 0;
     if (asks_for_text && search->table->rows > 0 && !column_is_text(search, column))
         return named > NOT_TEXT ? named - NOT_TEXT : 0;
@@ -157,7 +159,8 @@ static enum status choose_by_content(struct column_search *search)
         if (column == table->columns || search->taken[column])
             return none_is_text(search);
         column_assign(search, FIELD_IDEA, column,
-                      table->format == TABLE_LINES
+                      table->format == TABLE_DOCX ? TR("én idé pr. afsnit", "one idea a paragraph")
+                      : table_is_list(table)
                           ? TR("én idé pr. linje", "one idea a line")
                           : TR("fundet på indholdet: de længste tekster", "found by its content: the longest texts"));
     }
@@ -176,22 +179,22 @@ static enum status choose_by_content(struct column_search *search)
 /* ---- what nobody shows ---- */
 
 /* The heading says so, or it names a participant and the values do. */
-static bool is_personal(const struct column_search *search, uint32_t column)
+static bool is_personal(const struct column_search *search, uint32_t column, uint32_t named)
 {
     struct str folded = search->heading[column];
-    uint32_t named = heading_score(folded, FIELD_PARTICIPANT);
     return heading_is_personal(folded) || named >= HEADING_EXACT ||
            (named > 0 && column_has_names(search->table, column));
 }
 
-/* Names and addresses that are neither the participant nor asked for. The first is the participant where there is no other,
+/* Names and addresses that are neither the participant nor asked for. The first name is the participant where there is no other,
  * and becomes a pseudonym; a caller who wants no participant at all does not want their names either. */
 static void hide_personal(struct column_search *search)
 {
     for (uint32_t c = 0; c < search->table->columns; c++) {
-        if (search->taken[c] || !is_personal(search, c))
+        uint32_t named = heading_score(search->heading[c], FIELD_PARTICIPANT);
+        if (search->taken[c] || !is_personal(search, c, named))
             continue;
-        if (search->closed[FIELD_PARTICIPANT])
+        if (search->closed[FIELD_PARTICIPANT] || !named || column_is_anonymous(search->table, c))
             search->out->hidden[c / 64] |= (uint64_t)1 << c % 64;
         else
             column_assign(search, FIELD_PARTICIPANT, c,
@@ -252,7 +255,7 @@ enum status columns_find(struct columns *out, const struct table *table, const s
 static const struct table *best_known(const struct table *tables, uint32_t count)
 {
     for (uint32_t t = 0; t < count; t++)
-        if (tables[t].format != TABLE_LINES)
+        if (!table_is_list(&tables[t]))
             return &tables[t];
     return tables;
 }

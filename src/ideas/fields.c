@@ -49,16 +49,23 @@ static enum status join(struct str *out, struct str more, struct arena *keep)
     return DONE;
 }
 
+static enum status mask_value(struct str *value, const struct field_masking *masking, struct arena *keep)
+{
+    if (!masking)
+        return DONE;
+    return private_mask_reviewed(value, *value, masking->review, masking->id, masking->masked, keep);
+}
+
 enum status field_read(struct str *out, const struct table *table, const struct columns *columns, uint32_t row,
-                       enum field field, char line_end, uint64_t masked[PRIVATE_KINDS], struct arena *keep)
+                       enum field field, char line_end, const struct field_masking *masking, struct arena *keep)
 {
     *out = (struct str){0};
     for (uint32_t n = 0; n < columns->count[field]; n++) {
         struct str value;
         TRY(field_clean(&value, table_cell(table, row, columns->column[field][n]), line_end, keep));
-        TRY(private_mask(&value, value, masked, keep));
+        TRY(mask_value(&value, masking, keep));
         TRY(join(out, value, keep));
     }
     /* A number may lie across two of the columns. */
-    return columns->count[field] > 1 ? private_mask(out, *out, masked, keep) : DONE;
+    return columns->count[field] > 1 ? mask_value(out, masking, keep) : DONE;
 }

@@ -5,10 +5,18 @@
 #include "ideas/columns.h"
 #include "ideas/private.h"
 
+/* Whose personal data is masked, and where it is counted. */
+struct field_masking {
+    const struct private_review *review; /* NULL: nobody said anything */
+    struct str id;                       /* the idea's */
+    uint64_t *masked;                    /* [PRIVATE_KINDS] raised */
+};
+
 /* The trimmed cells of the field's columns joined with a blank, in NFC, CR LF and CR as `line_end`; personal data masked and
- * counted in masked. "" where the file has no such column. */
+ * counted. masking NULL: as it came. "" where the file has no such column. */
 enum status field_read(struct str *out, const struct table *table, const struct columns *columns, uint32_t row,
-                       enum field field, char line_end, uint64_t masked[PRIVATE_KINDS], struct arena *keep) MUST_CHECK;
+                       enum field field, char line_end, const struct field_masking *masking,
+                       struct arena *keep) MUST_CHECK;
 
 /* One cell, not masked. */
 enum status field_clean(struct str *out, struct str cell, char line_end, struct arena *keep) MUST_CHECK;

@@ -1,6 +1,6 @@
 /* Problem    rows of several files → one record a submission, the same whatever the order of the rows
- * Method     Texts and ids are read in the order of the files (ids are given in that order, and a clash is told in it), then
- *            sorted by text and id; everything else is then read straight into its place. Sorting compares the first eight bytes as
+ * Method     Ids and then texts are read in the order of the files (ids are given in that order, and a clash is told in it;
+ *            what people said of a text's personal data they said by its id), then sorted by text and id; everything else is then read straight into its place. Sorting compares the first eight bytes as
  *            a number and the rest only on a tie.
  * Shapes     draft arrays [N] in the files' order, result arrays [N] sorted; text = what, a blank, why: what and why are
  *            slices of it
@@ -14,6 +14,7 @@
 
 #include "base/map.h"
 #include "ideas/fields.h"
+#include "ideas/near_copies.h"
 #include "ideas/participants.h"
 #include "ideas/same.h"
 
@@ -21,25 +22,45 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct note_kind empty_text = {"empty_text", "rækker uden tekst; de tælles med, men får intet tema",
-                                            "rows without text; they are counted, but get no theme"};
+static const struct note_kind empty_text = {"empty_text",
+                                            "rækker uden tekst; de tælles med, men får intet tema|"
+                                            "række uden tekst; den tælles med, men får intet tema",
+                                            "rows without text; they are counted, but get no theme|"
+                                            "row without text; it is counted, but gets no theme"};
 static const struct note_kind id_made_unique = {
-    "id_made_unique", "rækker med samme id og samme tekst som en anden; deres id har fået -2, -3 … bagest",
-    "rows with the id and the text of another; -2, -3 … was put behind their id"};
+    "id_made_unique",
+    "rækker med samme id og samme tekst som en anden; deres id har fået -2, -3 … bagest|"
+    "række med samme id og samme tekst som en anden; dens id har fået -2 bagest",
+    "rows with the id and the text of another; -2, -3 … was put behind their id|"
+    "row with the id and the text of another; -2 was put behind its id"};
 static const struct note_kind unfit_id = {"unfit_id",
                                           "kolonner med id, der ikke er brugt: en værdi går igen, mangler eller er "
-                                          "personlig",
-                                          "columns of ids that are not used: a value is repeated, missing or personal"};
+                                          "personlig|kolonne med id, der ikke er brugt: en værdi går igen, mangler "
+                                          "eller er personlig",
+                                          "columns of ids that are not used: a value is repeated, missing or personal|"
+                                          "column of ids that is not used: a value is repeated, missing or personal"};
 static const struct note_kind duplicate = {"duplicate",
-                                           "idéer med samme ordlyd som en anden; de tælles med i dens tema",
-                                           "ideas worded like another; they are counted with its theme"};
-static const struct note_kind text_cut = {"text_cut", "tekster på over 1 MB; resten er skåret fra",
-                                          "texts of more than 1 MB; the rest was cut off"};
+                                           "idéer med samme ordlyd som en anden; de tælles med i dens tema|"
+                                           "idé med samme ordlyd som en anden; den tælles med i dens tema",
+                                           "ideas worded like another; they are counted with its theme|"
+                                           "idea worded like another; it is counted with its theme"};
+static const struct note_kind near_copy = {
+    "near_copy",
+    "idéer, der er næsten ordret ens med en anden; de tælles med i dens tema|"
+    "idé, der er næsten ordret ens med en anden; den tælles med i dens tema",
+    "ideas that are nearly word for word another; they are counted with its theme|"
+    "idea that is nearly word for word another; it is counted with its theme"};
+static const struct note_kind text_cut = {
+    "text_cut", "tekster på over 1 MB; resten er skåret fra|tekst på over 1 MB; resten er skåret fra",
+    "texts of more than 1 MB; the rest was cut off|"
+    "text of more than 1 MB; the rest was cut off"};
 
 /* The submissions in the order of the files. */
 struct draft {
     const struct table *tables;
     const struct columns *columns;
+    const struct str *group; /* [count] of the tables */
+    const struct private_review *review;
     uint32_t count, N;
     struct str *text;     /* [N] */
     uint32_t *what_len;   /* [N] bytes of text that are the what */
@@ -85,13 +106,19 @@ static void cut_text(struct draft *draft, uint32_t item, struct str *text)
     notes_add(draft->notes, &text_cut, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
 }
 
+static struct field_masking masking_of(struct draft *draft, uint32_t item)
+{
+    return (struct field_masking){.review = draft->review, .id = draft->id[item], .masked = draft->masked};
+}
+
 static enum status read_text(struct draft *draft, uint32_t item)
 {
     const struct table *table = &draft->tables[draft->source[item]];
     const struct columns *columns = &draft->columns[draft->source[item]];
     struct str what, why;
-    TRY(field_read(&what, table, columns, draft->row[item], FIELD_IDEA, '\n', draft->masked, draft->keep));
-    TRY(field_read(&why, table, columns, draft->row[item], FIELD_WHY, '\n', draft->masked, draft->keep));
+    const struct field_masking masking = masking_of(draft, item);
+    TRY(field_read(&what, table, columns, draft->row[item], FIELD_IDEA, '\n', &masking, draft->keep));
+    TRY(field_read(&why, table, columns, draft->row[item], FIELD_WHY, '\n', &masking, draft->keep));
     draft->what_len[item] = what.len < IDEA_MOST_BYTES ? (uint32_t)what.len : IDEA_MOST_BYTES;
     draft->text[item] = what.len > 0 ? what : why;
     if (what.len > 0 && why.len > 0) {
@@ -107,10 +134,21 @@ static enum status read_text(struct draft *draft, uint32_t item)
         draft->what_len[item] = (uint32_t)draft->text[item].len;
     if (draft->text[item].len == 0)
         notes_add(draft->notes, &empty_text, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
-    return field_read(&draft->id[item], table, columns, draft->row[item], FIELD_ID, ' ', draft->masked, draft->keep);
+    return DONE;
 }
 
-static enum status read_drafts(struct draft *draft)
+static enum status read_texts(struct draft *draft)
+{
+    TAKE(&draft->work, draft->text, draft->N);
+    TAKE(&draft->work, draft->what_len, draft->N);
+    for (uint32_t item = 0; item < draft->N; item++)
+        TRY(read_text(draft, item));
+    return DONE;
+}
+
+/* ---- ids ---- */
+
+static enum status read_ids(struct draft *draft)
 {
     uint64_t whole = 0;
     for (uint32_t t = 0; t < draft->count; t++)
@@ -121,8 +159,7 @@ static enum status read_drafts(struct draft *draft)
                        "the files have %llu rows together and may have at most %d; split them over several runs"),
                     (unsigned long long)whole, IDEAS_MOST);
     draft->N = (uint32_t)whole;
-    TAKE(&draft->work, draft->text, draft->N);
-    TAKE(&draft->work, draft->what_len, draft->N);
+    const struct field_masking masking = {.id = STR(""), .masked = draft->masked};
     TAKE(&draft->work, draft->id, draft->N);
     TAKE(&draft->work, draft->source, draft->N);
     TAKE(&draft->work, draft->row, draft->N);
@@ -131,12 +168,11 @@ static enum status read_drafts(struct draft *draft)
         for (uint32_t row = 0; row < draft->tables[t].rows; row++, item++) {
             draft->source[item] = t;
             draft->row[item] = row;
-            TRY(read_text(draft, item));
+            TRY(field_read(&draft->id[item], &draft->tables[t], &draft->columns[t], row, FIELD_ID, ' ', &masking,
+                           draft->keep));
         }
     return DONE;
 }
-
-/* ---- ids ---- */
 
 static enum status same_id(const struct draft *draft, uint32_t first, uint32_t item)
 {
@@ -160,7 +196,15 @@ static enum status collect_ids(struct draft *draft)
         TRY(map_add(&draft->own_ids, draft->id[item], &number, &is_new));
         if (is_new)
             draft->first_with[number] = item;
-        else if (!str_equal(draft->text[draft->first_with[number]], draft->text[item]))
+    }
+    return DONE;
+}
+
+static enum status compare_same_ids(const struct draft *draft)
+{
+    for (uint32_t item = 0; draft->own_ids.count < draft->N && item < draft->N; item++) {
+        uint32_t number = map_find(&draft->own_ids, draft->id[item]);
+        if (number != MAP_NONE && !str_equal(draft->text[draft->first_with[number]], draft->text[item]))
             return same_id(draft, draft->first_with[number], item);
     }
     return DONE;
@@ -253,11 +297,12 @@ static enum status take_arrays(struct ideas *out, uint32_t N, struct arena *keep
         TAKE(keep, *texts[n], N);
     for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++)
         TAKE(keep, *numbers[n], N);
+    TAKE(keep, out->copy, N);
     return DONE;
 }
 
 /* The short fields; a place that stays empty is not written, so that a million empty fields take no memory. */
-static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t item, struct str group)
+static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t item)
 {
     uint32_t i = out->received[item];
     const struct table *table = &draft->tables[out->source[i]];
@@ -270,23 +315,54 @@ static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t 
                   {FIELD_AREA, &out->area[i]},
                   {FIELD_QUESTION, &out->question[i]},
                   {FIELD_TIME, &out->time[i]}};
+    const struct field_masking masking = masking_of(draft, item);
     for (size_t n = 0; n < sizeof fields / sizeof *fields; n++)
         if (columns->count[fields[n].field] > 0) {
-            TRY(field_read(fields[n].into, table, columns, out->table_row[i], fields[n].field, ' ', draft->masked,
+            TRY(field_read(fields[n].into, table, columns, out->table_row[i], fields[n].field, ' ', &masking,
                            draft->keep));
             cut_text(draft, item, fields[n].into);
         }
+    struct str group = draft->group[out->source[i]];
     if (columns->count[FIELD_GROUP] == 0 && group.len > 0)
         out->group[i] = group;
     if (columns->count[FIELD_PARTICIPANT] == 0)
         return DONE;
-    return participants_show(&out->participant[i], &draft->participants, table, columns, out->table_row[i],
-                             draft->masked, draft->keep);
+    TRY(participants_show(&out->participant[i], &draft->participants, table, columns, out->table_row[i], draft->masked,
+                          draft->keep));
+    return private_mask_reviewed(&out->participant[i], out->participant[i], draft->review, draft->id[item],
+                                 draft->masked, draft->keep);
+}
+
+/* The copies of a near copy are near copies of its original. */
+static enum status find_copies(struct ideas *out, struct draft *draft)
+{
+    uint32_t *near_of, *what_len;
+    uint8_t *skip;
+    TAKE(&draft->work, near_of, out->N);
+    TAKE(&draft->work, what_len, out->N);
+    TAKE(&draft->work, skip, out->N);
+    TRY(same_from(out->duplicate_of, out->text, out->N));
+    for (uint32_t i = 0; i < out->N; i++) {
+        skip[i] = out->duplicate_of[i] != IDEA_NONE;
+        what_len[i] = (uint32_t)out->what[i].len;
+    }
+    TRY(near_copies_from(near_of, out->text, what_len, skip, out->N));
+    for (uint32_t i = 0; i < out->N; i++) {
+        const uint32_t same = skip[i] ? out->duplicate_of[i] : i;
+        const uint32_t original = near_of[same] != IDEA_NONE ? near_of[same] : out->duplicate_of[i];
+        out->copy[i] = near_of[same] != IDEA_NONE ? COPY_NEAR : skip[i] ? COPY_EXACT : COPY_NONE;
+        out->duplicate_of[i] = original;
+        if (original != IDEA_NONE)
+            notes_add(draft->notes, out->copy[i] == COPY_NEAR ? &near_copy : &duplicate,
+                      TR("%.*s, række %u", "%.*s, row %u"), STR_ARG(table_name(draft->tables[out->source[i]].source)),
+                      out->source_row[i]);
+    }
+    return DONE;
 }
 
 /* In the files' order, so that cells and their texts are met one after the other: a million rows in the sorted order would wait
  * for memory at every cell. */
-static enum status gather(struct ideas *out, struct draft *draft, struct str group)
+static enum status gather(struct ideas *out, struct draft *draft)
 {
     TRY(take_arrays(out, draft->N, draft->keep));
     for (uint32_t i = 0; i < draft->N; i++)
@@ -302,15 +378,11 @@ static enum status gather(struct ideas *out, struct draft *draft, struct str gro
         out->source[i] = draft->source[item];
         out->table_row[i] = draft->row[item];
         out->source_row[i] = row_number(draft, item);
-        TRY(read_fields(out, draft, item, group));
+        TRY(read_fields(out, draft, item));
     }
     memcpy(out->masked, draft->masked, sizeof out->masked);
-    TRY(same_from(out->duplicate_of, out->text, out->N));
-    for (uint32_t i = 0; i < out->N; i++)
-        if (out->duplicate_of[i] != IDEA_NONE)
-            notes_add(draft->notes, &duplicate, TR("%.*s, række %u", "%.*s, row %u"),
-                      STR_ARG(table_name(draft->tables[out->source[i]].source)), out->source_row[i]);
-    return DONE;
+    out->review = draft->review;
+    return find_copies(out, draft);
 }
 
 static void note_unfit_ids(struct draft *draft)
@@ -324,26 +396,35 @@ static void note_unfit_ids(struct draft *draft)
     }
 }
 
-static enum status run(struct ideas *out, struct draft *draft, struct str group)
+static enum status run(struct ideas *out, struct draft *draft)
 {
     TRY(columns_check_requests(draft->columns, draft->tables, draft->count));
     note_unfit_ids(draft);
-    TRY(read_drafts(draft));
-    TRY(participants_from(&draft->participants, draft->tables, draft->columns, draft->count, draft->keep,
-                          &draft->work));
+    TRY(read_ids(draft));
     TRY(collect_ids(draft));
     TRY(give_ids(draft));
+    TRY(read_texts(draft));
+    TRY(compare_same_ids(draft));
+    TRY(participants_from(&draft->participants, draft->tables, draft->columns, draft->count, draft->keep,
+                          &draft->work));
     TRY(sort_drafts(draft));
     TRY(part_twins(draft));
-    return gather(out, draft, group);
+    return gather(out, draft);
 }
 
 enum status ideas_from(struct ideas *out, const struct table *tables, const struct columns *columns, uint32_t count,
-                       struct str group, struct notes *notes, struct arena *keep)
+                       const struct str *group, const struct private_review *review, struct notes *notes,
+                       struct arena *keep)
 {
-    struct draft draft = {.tables = tables, .columns = columns, .count = count, .notes = notes, .keep = keep};
+    struct draft draft = {.tables = tables,
+                          .columns = columns,
+                          .group = group,
+                          .review = review,
+                          .count = count,
+                          .notes = notes,
+                          .keep = keep};
     *out = (struct ideas){0};
-    enum status status = run(out, &draft, group);
+    enum status status = run(out, &draft);
     map_free(&draft.own_ids);
     participants_free(&draft.participants);
     arena_free(&draft.work);
@@ -358,7 +439,9 @@ void ideas_check(const struct ideas *ideas)
         struct str text = ideas->text[i];
         check(text.len <= IDEA_MOST_BYTES && ideas->id[i].len > 0);
         check(ideas->what[i].len + ideas->why[i].len + (ideas->what[i].len > 0 && ideas->why[i].len > 0) == text.len);
-        check(ideas->duplicate_of[i] == IDEA_NONE || ideas->duplicate_of[i] < i);
+        const uint32_t original = ideas->duplicate_of[i];
+        check((original == IDEA_NONE) == (ideas->copy[i] == COPY_NONE));
+        check(original == IDEA_NONE || (original < i && ideas->copy[original] == COPY_NONE));
         check(ideas->received[i] < ideas->N);
         if (i == 0)
             continue;

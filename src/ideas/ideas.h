@@ -29,20 +29,32 @@ struct ideas {
     uint32_t *source;        /* [N] which file: index into the caller's tables */
     uint32_t *table_row;     /* [N] 0-based row of that table (for its other columns) */
     uint32_t *source_row;    /* [N] the row as a spreadsheet shows it */
-    uint32_t
-        *duplicate_of;  /* [N] the first idea with the same text (case, blanks and punctuation aside) or IDEA_NONE */
-    uint32_t *received; /* [N] the ideas in the order of the files: received[0] came first */
-    uint64_t masked[PRIVATE_KINDS]; /* how many CPR numbers, phone numbers, e-mail addresses were masked */
+    uint32_t *
+        duplicate_of; /* [N] the first idea that says the same (same.h) or nearly the same (near_copies.h), or IDEA_NONE */
+    uint8_t *copy;    /* [N] enum copy: which of them */
+    uint32_t *received;             /* [N] the ideas in the order of the files: received[0] came first */
+    uint64_t masked[PRIVATE_KINDS]; /* how many CPR numbers, phone numbers, e-mail addresses, names were masked */
+    const struct private_review
+        *review; /* the caller's, for what is masked later: the files' other columns; may be NULL */
+};
+
+enum copy {
+    COPY_NONE,
+    COPY_EXACT, /* the same text, case, blanks and punctuation aside */
+    COPY_NEAR,  /* another greeting or name, a sentence more, a word put right */
+    COPIES
 };
 
 enum { IDEAS_MOST = 20000000, IDEA_MOST_BYTES = 1 << 20 };
 
-/* tables [count] with their mappings [count]; `group` is given to rows of tables without a group column ("" for none).
+/* tables [count] with their mappings [count]; group [count] is given to rows of tables without a group column ("" for none).
+ * review: what people said of personal data, borrowed as long as *out is; NULL for nothing.
  * Errors: a requested column that no file has, the same id twice with different text (both rows named). Notes: empty texts,
- * columns of ids that are not used, ids made unique (the same id and text twice: id, id-2), duplicates, texts cut at
+ * columns of ids that are not used, ids made unique (the same id and text twice: id, id-2), duplicates, near copies, texts cut at
  * IDEA_MOST_BYTES. */
 enum status ideas_from(struct ideas *out, const struct table *tables, const struct columns *columns, uint32_t count,
-                       struct str group, struct notes *notes, struct arena *keep) MUST_CHECK;
+                       const struct str *group, const struct private_review *review, struct notes *notes,
+                       struct arena *keep) MUST_CHECK;
 
 void ideas_check(const struct ideas *ideas);
 

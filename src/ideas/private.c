@@ -1,5 +1,5 @@
 /* Problem    CPR numbers, phone numbers and e-mail addresses in Danish prose, without taking years, prices, CVR numbers and
- *            house numbers with them
+ *            house numbers with them; names of persons are found by name_cues.c in the same walk
  * Method     One walk over the text. Digits are read as groups with their gaps, and a number is decided on the whole row of
  *            groups and the words around it; an e-mail is found at its @ and grown to both sides. A regular expression would
  *            see the eight digits but not the company number they are, and may go back over a long text again and again.
@@ -17,6 +17,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "ideas/digits.h"
+#include "ideas/name_cues.h"
 
 #include <string.h>
 
@@ -333,12 +334,25 @@ static bool find_email(struct private_span *out, struct str text, size_t from, s
 /* A row of groups that was cut is read on from before the cut, for a number may lie across it. */
 enum { CUT_OVERLAP = DIGIT_GROUPS / 2 };
 
+/* Of the words that cues begin with, which all have an ASCII letter first. */
+static bool begins_word(struct str text, size_t at)
+{
+    return ascii_is_letter(text.at[at]) &&
+           (at == 0 || (!ascii_may_be_letter(text.at[at - 1]) && !ascii_is_digit(text.at[at - 1]) &&
+                        !is_one_of(text.at[at - 1], "@_")));
+}
+
 bool private_next(struct private_span *out, struct str text, size_t from)
 {
+    size_t start, end;
     for (size_t at = from; at < text.len;) {
         char c = text.at[at];
         if (c == '@' && find_email(out, text, from, at))
             return true;
+        if (begins_word(text, at) && name_cue_at(&start, &end, text, at) && start >= from) {
+            *out = (struct private_span){PRIVATE_NAME, start, end - start};
+            return true;
+        }
         if (!ascii_is_digit(c)) {
             at++;
             continue;
@@ -351,36 +365,6 @@ bool private_next(struct private_span *out, struct str text, size_t from)
         at = digits.count < DIGIT_GROUPS ? digits.end : digits.at[DIGIT_GROUPS - CUT_OVERLAP];
     }
     return false;
-}
-
-static const char *const mask[PRIVATE_KINDS] = {"[CPR]", "[telefon]", "[e-mail]"};
-
-enum status private_mask(struct str *out, struct str text, uint64_t found[PRIVATE_KINDS], struct arena *keep)
-{
-    struct private_span first, span;
-    size_t len = text.len;
-    *out = text;
-    if (!private_next(&first, text, 0))
-        return DONE;
-    span = first;
-    do {
-        len += strlen(mask[span.kind]) - span.len;
-        found[span.kind]++;
-    } while (private_next(&span, text, span.at + span.len));
-    char *fresh;
-    TAKE(keep, fresh, len + 1);
-    *out = (struct str){fresh, len};
-    size_t at = 0;
-    span = first;
-    do {
-        memcpy(fresh, text.at + at, span.at - at);
-        fresh += span.at - at;
-        memcpy(fresh, mask[span.kind], strlen(mask[span.kind]));
-        fresh += strlen(mask[span.kind]);
-        at = span.at + span.len;
-    } while (private_next(&span, text, at));
-    memcpy(fresh, text.at + at, text.len - at);
-    return DONE;
 }
 
 bool private_is_name(struct str value)

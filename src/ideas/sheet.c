@@ -1,16 +1,16 @@
 /* The organiser's sheet: a small table with known kinds of rows, in Danish or English. */
 #include "ideas/sheet.h"
 
+#include "base/file.h"
 #include "base/number.h"
 #include "ideas/fold.h"
-#include "ideas/private.h"
-#include "input/heading.h"
+#include "ideas/form.h"
 
-enum { SHEET_MOST_ROWS = 5000, SHEET_MOST_TEXT = 10000 /* bytes */, WORDS = 6 };
+enum { SHEET_MOST_ROWS = 5000 };
 
 enum sheet_column { COLUMN_KIND, COLUMN_NAME, COLUMN_TEXT, COLUMN_INVITED, COLUMN_PRESENT, SHEET_COLUMNS };
 
-static const char *const column_words[SHEET_COLUMNS][WORDS] = {
+static const char *const column_words[SHEET_COLUMNS][FORM_WORDS] = {
     [COLUMN_KIND] = {"kind", "slags", "type", "art"},
     [COLUMN_NAME] = {"name", "navn"},
     [COLUMN_TEXT] = {"text", "tekst", "ordlyd", "wording"},
@@ -18,7 +18,7 @@ static const char *const column_words[SHEET_COLUMNS][WORDS] = {
     [COLUMN_PRESENT] = {"present", "til stede", "fremmødte", "fremmødt", "deltog", "deltagere"},
 };
 
-static const char *const kind_words[SHEET_KINDS][WORDS] = {
+static const char *const kind_words[SHEET_KINDS][FORM_WORDS] = {
     [SHEET_TITLE] = {"title", "titel", "overskrift"},
     [SHEET_DATE] = {"date", "dato"},
     [SHEET_PLACE] = {"place", "sted"},
@@ -28,107 +28,50 @@ static const char *const kind_words[SHEET_KINDS][WORDS] = {
     [SHEET_AREA] = {"area", "område", "lokalområde"},
 };
 
-struct sheet_reading {
-    struct table table;
-    uint32_t column[SHEET_COLUMNS]; /* table.columns where the file has none */
-    struct notes *notes;
-    struct arena *keep;
+static const struct form_shape shape = {
+    .header = "kind;name;text;invited;present",
+    .columns = SHEET_COLUMNS,
+    .required = COLUMN_TEXT + 1,
+    .column = column_words,
+    .kinds = SHEET_KINDS,
+    .kind = kind_words,
+    .danish_kinds = "titel, dato, sted, spørgsmål, gruppe, bord eller område",
+    .english_kinds = "title, date, place, question, group, table or area",
+    .danish_name = "et ark",
+    .english_name = "a sheet",
+    .most_rows = SHEET_MOST_ROWS,
 };
 
-static bool is_word(struct str folded, const char *const words[WORDS])
-{
-    for (size_t n = 0; n < WORDS && words[n]; n++)
-        if (str_equal(folded, str_from(words[n])))
-            return true;
-    return false;
-}
+struct sheet_reading {
+    struct form form;
+    struct notes *notes;
+};
 
 static bool has_names(enum sheet_kind kind)
 {
     return kind != SHEET_TITLE && kind != SHEET_DATE && kind != SHEET_PLACE;
 }
 
-static enum status find_columns(struct sheet_reading *reading)
-{
-    const struct table *table = &reading->table;
-    for (enum sheet_column wanted = 0; wanted < SHEET_COLUMNS; wanted++) {
-        uint32_t column = 0;
-        for (; column < table->columns; column++) {
-            struct str folded;
-            TRY(heading_fold(&folded, table->header[column], reading->keep));
-            if (is_word(folded, column_words[wanted]))
-                break;
-        }
-        reading->column[wanted] = column;
-        if (column == table->columns && wanted <= COLUMN_TEXT)
-            return fail(
-                BAD_INPUT,
-                TR("%.*s, række 1: kolonnen »%s« mangler; første række skal være kind;name;text;invited;present",
-                   "%.*s, row 1: the column “%s” is missing; the first row must be kind;name;text;invited;present"),
-                STR_ARG(table_shown(table->source)), column_words[wanted][0]);
-    }
-    return DONE;
-}
-
-static struct str cell_of(const struct sheet_reading *reading, uint32_t row, enum sheet_column column)
-{
-    if (reading->column[column] == reading->table.columns)
-        return (struct str){0};
-    return str_trim(table_cell(&reading->table, row, reading->column[column]));
-}
-
-static enum status read_kind(enum sheet_kind *out, const struct sheet_reading *reading, uint32_t row)
-{
-    struct str cell = cell_of(reading, row, COLUMN_KIND), folded;
-    TRY(heading_fold(&folded, cell, reading->keep));
-    for (*out = 0; *out < SHEET_KINDS; ++*out)
-        if (is_word(folded, kind_words[*out]))
-            return DONE;
-    return fail(
-        BAD_INPUT,
-        TR("%.*s, række %u, kolonne %u: »%.*s« er ingen kendt slags; skriv titel, dato, sted, spørgsmål, gruppe, "
-           "bord eller område",
-           "%.*s, row %u, column %u: “%.*s” is no known kind; write title, date, place, question, group, table or "
-           "area"),
-        STR_ARG(table_shown(reading->table.source)), reading->table.row[row], reading->column[COLUMN_KIND] + 1,
-        STR_ARG(utf8_prefix(cell, 40)));
-}
-
 static enum status read_people(uint32_t *out, const struct sheet_reading *reading, uint32_t row,
                                enum sheet_column column)
 {
-    struct str cell = cell_of(reading, row, column);
+    struct str cell = form_cell(&reading->form, row, column);
     *out = SHEET_UNKNOWN;
     if (cell.len == 0 || (number_parse_u32(out, cell) && *out != SHEET_UNKNOWN))
         return DONE;
     return fail(BAD_INPUT,
                 TR("%.*s, række %u, kolonne %u: »%.*s« er ikke et antal; skriv et helt tal, eller lad cellen stå tom",
                    "%.*s, row %u, column %u: “%.*s” is no count; write a whole number, or leave the cell empty"),
-                STR_ARG(table_shown(reading->table.source)), reading->table.row[row], reading->column[column] + 1,
-                STR_ARG(utf8_prefix(cell, 40)));
-}
-
-static enum status read_text(struct str *out, const struct sheet_reading *reading, uint32_t row,
-                             enum sheet_column column)
-{
-    uint64_t found[PRIVATE_KINDS] = {0};
-    struct str cell = cell_of(reading, row, column);
-    if (cell.len > SHEET_MOST_TEXT)
-        return fail(BAD_INPUT,
-                    TR("%.*s, række %u, kolonne %u: teksten fylder %zu byte, og der kan højst være %d; gør den kortere",
-                       "%.*s, row %u, column %u: the text takes %zu bytes and may take at most %d; shorten it"),
-                    STR_ARG(table_shown(reading->table.source)), reading->table.row[row], reading->column[column] + 1,
-                    cell.len, SHEET_MOST_TEXT);
-    TRY(utf8_nfc(out, cell, reading->keep));
-    return private_mask(out, *out, found, reading->keep);
+                STR_ARG(table_shown(reading->form.table.source)), reading->form.table.row[row],
+                reading->form.column[column] + 1, STR_ARG(utf8_prefix(cell, 40)));
 }
 
 /* Two rows of a kind must have two names; a kind without names has one row. */
 static enum status refuse_twins(const struct sheet *sheet, const struct sheet_reading *reading, uint32_t row)
 {
     const struct sheet_row *found = &sheet->row[row];
-    const struct str source = reading->table.source;
-    uint32_t column = reading->column[COLUMN_NAME] + 1, at = reading->table.row[row];
+    const struct str source = reading->form.table.source;
+    uint32_t column = reading->form.column[COLUMN_NAME] + 1, at = reading->form.table.row[row];
     if (has_names(found->kind) && found->name.len == 0)
         return fail(
             BAD_INPUT,
@@ -142,17 +85,22 @@ static enum status refuse_twins(const struct sheet *sheet, const struct sheet_re
                 TR("%.*s, række %u, kolonne %u: %s »%.*s« står også i række %u; slet den ene",
                    "%.*s, row %u, column %u: %s “%.*s” stands in row %u too; delete one of them"),
                 STR_ARG(table_shown(source)), at, column, kind_words[found->kind][language == DANISH],
-                STR_ARG(found->name), reading->table.row[first - sheet->row]);
+                STR_ARG(found->name), reading->form.table.row[first - sheet->row]);
 }
 
 static enum status read_row(struct sheet *out, struct sheet_reading *reading, uint32_t row)
 {
-    static const struct note_kind too_many = {"sheet_present", "rækker i arket med flere til stede end inviterede",
-                                              "rows of the sheet with more people present than invited"};
+    static const struct note_kind too_many = {"sheet_present",
+                                              "rækker i arket med flere til stede end inviterede|"
+                                              "række i arket med flere til stede end inviterede",
+                                              "rows of the sheet with more people present than invited|"
+                                              "row of the sheet with more people present than invited"};
     struct sheet_row *found = &out->row[row];
-    TRY(read_kind(&found->kind, reading, row));
-    TRY(read_text(&found->name, reading, row, COLUMN_NAME));
-    TRY(read_text(&found->text, reading, row, COLUMN_TEXT));
+    uint32_t kind;
+    TRY(form_kind(&kind, &reading->form, row));
+    found->kind = (enum sheet_kind)kind;
+    TRY(form_text(&found->name, &reading->form, row, COLUMN_NAME));
+    TRY(form_text(&found->text, &reading->form, row, COLUMN_TEXT));
     TRY(read_people(&found->invited, reading, row, COLUMN_INVITED));
     TRY(read_people(&found->present, reading, row, COLUMN_PRESENT));
     if (!has_names(found->kind)) {
@@ -162,29 +110,31 @@ static enum status read_row(struct sheet *out, struct sheet_reading *reading, ui
     TRY(refuse_twins(out, reading, row));
     if (found->invited != SHEET_UNKNOWN && found->present != SHEET_UNKNOWN && found->present > found->invited)
         notes_add(reading->notes, &too_many, TR("%.*s, række %u: %u af %u", "%.*s, row %u: %u of %u"),
-                  STR_ARG(table_name(out->source)), reading->table.row[row], found->present, found->invited);
+                  STR_ARG(table_name(out->source)), reading->form.table.row[row], found->present, found->invited);
     out->count = row + 1;
+    return DONE;
+}
+
+enum status sheet_from_bytes(struct sheet *out, struct str bytes, struct str source, struct notes *notes,
+                             struct arena *keep)
+{
+    struct sheet_reading reading = {.notes = notes};
+    *out = (struct sheet){0};
+    TRY(form_read(&reading.form, &shape, bytes, source, notes, keep));
+    out->source = reading.form.table.source;
+    out->hash = reading.form.table.hash;
+    TAKE(keep, out->row, reading.form.table.rows);
+    for (uint32_t row = 0; row < reading.form.table.rows; row++)
+        TRY(read_row(out, &reading, row));
     return DONE;
 }
 
 enum status sheet_read(struct sheet *out, const char *path, struct notes *notes, struct arena *keep)
 {
-    const struct table_options options = {.format = TABLE_CSV, .charset = -1, .header = 1};
-    struct sheet_reading reading = {.notes = notes, .keep = keep};
-    *out = (struct sheet){0};
-    TRY(table_read(&reading.table, path, &options, notes, keep));
-    out->source = reading.table.source;
-    out->hash = reading.table.hash;
-    if (reading.table.rows > SHEET_MOST_ROWS)
-        return fail(BAD_INPUT,
-                    TR("%.*s har %u rækker, og et ark kan højst have %d; er det filen med idéerne?",
-                       "%.*s has %u rows, and a sheet may have at most %d; is it the file with the ideas?"),
-                    STR_ARG(table_shown(out->source)), reading.table.rows, SHEET_MOST_ROWS);
-    TRY(find_columns(&reading));
-    TAKE(keep, out->row, reading.table.rows);
-    for (uint32_t row = 0; row < reading.table.rows; row++)
-        TRY(read_row(out, &reading, row));
-    return DONE;
+    struct str bytes, source;
+    TRY(str_copy(&source, str_from(path), keep));
+    TRY(file_read(&bytes, path, keep));
+    return sheet_from_bytes(out, bytes, source, notes, keep);
 }
 
 struct str sheet_text(const struct sheet *sheet, enum sheet_kind kind)

@@ -35,6 +35,9 @@ struct sheet {
 
 /* Errors with row and column: unknown kind, a number that is none, the same name twice, present > invited is a note. */
 enum status sheet_read(struct sheet *out, const char *path, struct notes *notes, struct arena *keep) MUST_CHECK;
+/* The same from bytes in memory. `source` names them in errors. */
+enum status sheet_from_bytes(struct sheet *out, struct str bytes, struct str source, struct notes *notes,
+                             struct arena *keep) MUST_CHECK;
 /* The first row's text of a kind without names (title, date, place); "" when there is none. */
 struct str sheet_text(const struct sheet *sheet, enum sheet_kind kind);
 /* The row of this kind and name (case and blanks aside), NULL when there is none. */

@@ -18,12 +18,17 @@
 #include <string.h>
 
 static const struct note_kind ragged_row = {
-    "ragged_row", "rækker med flere eller færre celler end den første række; ingen celler er gået tabt",
-    "rows with more or fewer cells than the first row; no cell is lost"};
+    "ragged_row",
+    "rækker med flere eller færre celler end den første række; ingen celler er gået tabt|"
+    "række med flere eller færre celler end den første række; ingen celler er gået tabt",
+    "rows with more or fewer cells than the first row; no cell is lost|"
+    "row with more or fewer cells than the first row; no cell is lost"};
 static const struct note_kind unclosed_quote = {
     "unclosed_quote",
-    "celler, der begynder med et anførselstegn, som ikke bliver lukket; de er læst som almindelig tekst",
-    "cells that begin with a quotation mark that is never closed; they are read as plain text"};
+    "celler, der begynder med et anførselstegn, som ikke bliver lukket; de er læst som almindelig tekst|"
+    "celle, der begynder med et anførselstegn, som ikke bliver lukket; den er læst som almindelig tekst",
+    "cells that begin with a quotation mark that is never closed; they are read as plain text|"
+    "cell that begins with a quotation mark that is never closed; it is read as plain text"};
 
 /* ---- one cell at a time ---- */
 

@@ -35,5 +35,7 @@ enum status csv_from(struct table *out, struct str text, char separator, struct 
                      struct arena *keep) MUST_CHECK;
 /* The same, one idea a line; a leading bullet (- • * – or "1." in a list numbered so) is dropped, blank lines are skipped. */
 enum status lines_from(struct table *out, struct str text, struct arena *keep) MUST_CHECK;
+/* A line without its bullet and blanks; a number in front stays. */
+struct str lines_without_bullet(struct str line);
 
 #endif

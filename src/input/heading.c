@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_NAMES = 48 };
+enum { MOST_NAMES = 52 };
 
 /* In folded form; the earlier the better: "forslag" before "titel", "datetime" before "timestamp". */
 static const char *const names[FIELDS][MOST_NAMES] = {
@@ -23,19 +23,21 @@ static const char *const names[FIELDS][MOST_NAMES] = {
                   "number", "no", "sagsnummer", "uuid", "guid", "reference", "ref", "key"},
     [FIELD_GROUP] = {"gruppe", "group", "deltagergruppe", "målgruppe", "deltagertype", "rolle", "role", "kammer",
                      "segment"},
-    [FIELD_PARTICIPANT] = {"deltager",      "participant",  "respondent",    "deltager id",  "participant id",
-                           "respondent id", "pseudonym",    "borger",        "forfatter",    "author",
-                           "indsender",     "afsender",     "bruger",        "user",         "e mail",
-                           "email",         "mail",         "e mailadresse", "emailadresse", "mailadresse",
-                           "navn",          "name",         "dit navn",      "fulde navn",   "your name",
-                           "full name",     "display name", "fornavn",       "first name",   "telefon",
-                           "telefonnummer", "tlf",          "tlf nr",        "mobil",        "mobilnummer",
-                           "phone",         "cpr",          "cpr nummer",    "cpr nr"},
+    [FIELD_PARTICIPANT] = {"deltager",       "participant",   "respondent",      "deltager id",    "participant id",
+                           "respondent id",  "pseudonym",     "borger",          "author id",      "user id",
+                           "forfatter",      "author",        "indsender",       "afsender",       "bruger",
+                           "user",           "e mail",        "email",           "mail",           "e mailadresse",
+                           "emailadresse",   "mailadresse",   "email address",   "e mail address", "navn",
+                           "name",           "dit navn",      "fulde navn",      "your name",      "full name",
+                           "display name",   "author name",   "author username", "username",       "brugernavn",
+                           "hvad hedder du", "kontaktperson", "fornavn",         "first name",     "telefon",
+                           "telefonnummer",  "tlf",           "tlf nr",          "mobil",          "mobilnummer",
+                           "phone",          "cpr",           "cpr nummer",      "cpr nr",         "interview"},
     [FIELD_TABLE] = {"bord", "table", "bordnr", "bordnummer", "bord nr", "bord nummer", "table no", "table number"},
-    [FIELD_AREA] = {"lokalområde",  "område",      "area",     "local area",    "bydel",   "neighbourhood",
-                    "neighborhood", "district",    "distrikt", "skoledistrikt", "kvarter", "landsby",
-                    "sogn",         "postnummer",  "postnr",   "postdistrikt",  "by",      "town",
-                    "city",         "hvor bor du", "lokation", "location"},
+    [FIELD_AREA] = {"lokalområde",  "område",      "area",     "local area",    "bydel",      "neighbourhood",
+                    "neighborhood", "district",    "distrikt", "skoledistrikt", "kvarter",    "landsby",
+                    "sogn",         "postnummer",  "postnr",   "postdistrikt",  "by",         "town",
+                    "city",         "hvor bor du", "lokation", "location",      "scope name", "scope of operation"},
     [FIELD_QUESTION] = {"spørgsmål", "question", "spørgsmålet", "spørgsmål nr", "spørgsmålsnummer", "question no"},
     [FIELD_TIME] = {"tidspunkt",
                     "datetime",
@@ -61,17 +63,69 @@ static const char *const names[FIELDS][MOST_NAMES] = {
 };
 
 /* Names that mean the field only when they stand alone: "by" is a preposition too, "hvad" begins every second question. */
-static const char *const only_alone[] = {"hvad", "what", "by",   "no",   "key",  "ref",   "navn", "name",
-                                         "mail", "tid",  "time", "city", "town", "input", "mobil"};
+static const char *const only_alone[] = {"hvad", "what", "by",   "no",   "key",  "ref",   "navn",  "name",
+                                         "mail", "tid",  "time", "city", "town", "input", "mobil", "interview"};
 
-static const char *const personal_names[] = {
-    "navn",         "name",       "dit navn",      "fulde navn",  "dit fulde navn", "your name",     "full name",
-    "display name", "fornavn",    "efternavn",     "first name",  "last name",      "mail",          "e mail",
-    "email",        "telefon",    "tlf",           "tlf nr",      "mobil",          "phone",         "cpr",
-    "cpr nr",       "cpr nummer", "telefonnummer", "mobilnummer", "mailadresse",    "e mailadresse", "emailadresse"};
+static const char *const personal_names[] = {"navn",
+                                             "name",
+                                             "dit navn",
+                                             "fulde navn",
+                                             "dit fulde navn",
+                                             "your name",
+                                             "full name",
+                                             "display name",
+                                             "fornavn",
+                                             "efternavn",
+                                             "first name",
+                                             "last name",
+                                             "mail",
+                                             "e mail",
+                                             "email",
+                                             "telefon",
+                                             "tlf",
+                                             "tlf nr",
+                                             "mobil",
+                                             "phone",
+                                             "cpr",
+                                             "cpr nr",
+                                             "cpr nummer",
+                                             "telefonnummer",
+                                             "mobilnummer",
+                                             "mailadresse",
+                                             "e mailadresse",
+                                             "emailadresse",
+                                             "email address",
+                                             "e mail address",
+                                             "hvad hedder du",
+                                             "kontaktperson",
+                                             "author name",
+                                             "author names",
+                                             "authors names",
+                                             "author url",
+                                             "username",
+                                             "author username",
+                                             "brugernavn",
+                                             "adresse",
+                                             "din adresse",
+                                             "address",
+                                             "your address",
+                                             "bopæl",
+                                             "ip adresse",
+                                             "ip address",
+                                             "administrator",
+                                             "admin",
+                                             "valuator",
+                                             "sagsbehandler",
+                                             "assignee"};
 /* Not " navn": "områdets navn" is nobody's. */
 static const char *const personal_endings[] = {" e mail",        " email",       " mailadresse", " emailadresse",
-                                               " telefonnummer", " mobilnummer", " cpr nummer"};
+                                               " telefonnummer", " mobilnummer", " cpr nummer",  " dit navn",
+                                               " fulde navn",    " your name",   " full name",   " e mail adresse",
+                                               " email address", " din adresse", " og adresse"};
+/* Decidim's list of those who support a proposal: personal, and nobody's who wrote it. */
+static const char supporters[] = "user endorsements";
+/* Consul's groups of staff are no groups of citizens. */
+static const char staff_group[] = "valuation group";
 static const char *const number_endings[] = {"id", "nr", "nummer", "number", "no"};
 
 /* ---- folding ---- */
@@ -133,12 +187,27 @@ static bool contains_words(struct str folded, struct str words)
     return false;
 }
 
+/* Platforms write a text once for each language: "title/da". */
+static struct str without_language(struct str folded)
+{
+    static const char *const languages[] = {"da", "en", "de", "sv", "nb", "nn", "fi", "fr",
+                                            "es", "ca", "nl", "it", "pt", "pl", "kl", "fo"};
+    struct str last = folded.len > 3 ? str_slice(folded, folded.len - 2, 2) : (struct str){0};
+    bool stands =
+        last.len && folded.at[folded.len - 3] == ' ' && is_among(last, languages, sizeof languages / sizeof *languages);
+    return stands ? str_slice(folded, 0, folded.len - 3) : folded;
+}
+
 uint32_t heading_score(struct str folded, enum field field)
 {
     uint32_t best = 0;
+    struct str plain = without_language(folded);
+    if ((field == FIELD_PARTICIPANT && contains_words(folded, str_from(supporters))) ||
+        (field == FIELD_GROUP && str_equal(folded, str_from(staff_group))))
+        return 0;
     for (uint32_t n = 0; n < MOST_NAMES && names[field][n]; n++) {
         struct str name = str_from(names[field][n]);
-        if (str_equal(folded, name))
+        if (str_equal(folded, name) || str_equal(plain, name))
             return HEADING_EXACT + MOST_NAMES - n;
         if (best == 0 && contains_words(folded, name) &&
             !is_among(name, only_alone, sizeof only_alone / sizeof *only_alone))
@@ -154,7 +223,7 @@ bool heading_is_personal(struct str folded)
     for (size_t n = 0; n < sizeof personal_endings / sizeof *personal_endings; n++)
         if (str_ends(folded, str_from(personal_endings[n])))
             return true;
-    return false;
+    return contains_words(folded, str_from(supporters));
 }
 
 bool heading_is_number(struct str folded)

@@ -30,7 +30,7 @@ enum status heading_fold(struct str *out, struct str heading, struct arena *keep
 enum { HEADING_CONTAINED = 200, HEADING_EXACT = 400 };
 uint32_t heading_score(struct str folded, enum field field);
 
-/* The folded heading says that the column holds people's names or addresses. */
+/* The folded heading says that the column holds people's names or addresses, or those of who works with the ideas. */
 bool heading_is_personal(struct str folded);
 /* The folded heading ends as an identifier does: "svar id", "bord nr". */
 bool heading_is_number(struct str folded);

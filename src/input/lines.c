@@ -31,6 +31,11 @@ static size_t bullet_length(struct str line)
     return 0;
 }
 
+struct str lines_without_bullet(struct str line)
+{
+    return str_trim(str_slice(line, bullet_length(line), line.len));
+}
+
 /* The number a line of a numbered list begins with ("12. " or "12) ") and the bytes it takes; 0 when there is none. */
 static uint32_t list_number(struct str line, size_t *len)
 {

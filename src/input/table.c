@@ -4,16 +4,30 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "input/csv.h"
+#include "input/docx.h"
 #include "input/encoding.h"
 #include "input/first_row.h"
+#include "input/json.h"
+#include "input/workbook.h"
+#include "input/xlsx.h"
 
 #include <string.h>
 
 static const struct note_kind invalid_bytes = {
-    "invalid_bytes", "byte, der ikke er tegn i filens tegnsæt; de står som \uFFFD",
-    "bytes that are no character in the file's charset; they stand as \uFFFD"};
-static const struct note_kind nul_bytes = {"nul_bytes", "NUL-byte i filen; de er taget ud",
-                                           "NUL bytes in the file; they are taken out"};
+    "invalid_bytes",
+    "byte, der ikke er tegn i filens tegnsæt; de står som \uFFFD|"
+    "byte, der ikke er et tegn i filens tegnsæt; den står som \uFFFD",
+    "bytes that are no character in the file's charset; they stand as \uFFFD|"
+    "byte that is no character in the file's charset; it stands as \uFFFD"};
+static const struct note_kind nul_bytes = {"nul_bytes",
+                                           "NUL-byte i filen; de er taget ud|NUL-byte i filen; den er taget ud",
+                                           "NUL bytes in the file; they are taken out|"
+                                           "NUL byte in the file; it is taken out"};
+static const struct note_kind guard = {"guard",
+                                       "celler, hvor et regneark havde sat ' foran = + - eller @; tegnet er taget væk|"
+                                       "celle, hvor et regneark havde sat ' foran = + - eller @; tegnet er taget væk",
+                                       "cells where a spreadsheet had put ' before = + - or @; the sign is taken away|"
+                                       "cell where a spreadsheet had put ' before = + - or @; the sign is taken away"};
 
 /* ---- what is not text ---- */
 
@@ -22,8 +36,9 @@ struct signature {
 };
 
 static const struct signature signatures[] = {
-    {"PK\x03\x04", "en zip-fil, måske et Excel-ark (.xlsx) eller Word-dokument (.docx)",
-     "a zip file, perhaps an Excel sheet (.xlsx) or a Word document (.docx)"},
+    {"PK\x05\x06", "en tom zip-fil", "an empty zip file"},
+    {"PK\x03\x04", "en zip-fil, men hverken et Excel-ark (.xlsx) eller et Word-dokument (.docx)",
+     "a zip file, but neither an Excel sheet (.xlsx) nor a Word document (.docx)"},
     {"\xD0\xCF\x11\xE0", "et ældre Excel-ark eller Word-dokument (.xls, .doc)",
      "an older Excel sheet or Word document (.xls, .doc)"},
     {"%PDF-", "en PDF-fil", "a PDF file"},
@@ -156,10 +171,25 @@ static enum status choose_format(struct table *table, struct str text, const str
     return DONE;
 }
 
+/* Platforms put an apostrophe before what a spreadsheet would take for a formula; nobody wrote it. */
+static void drop_guards(struct table *table, struct notes *notes)
+{
+    for (size_t n = 0; n < (size_t)table->rows * table->columns; n++) {
+        struct str *cell = &table->cell[n];
+        if (cell->len < 2 || cell->at[0] != '\'' || !memchr("=+-@", cell->at[1], 4))
+            continue;
+        *cell = str_slice(*cell, 1, cell->len);
+        notes_add(notes, &guard, TR("%.*s, række %u", "%.*s, row %u"), STR_ARG(table_name(table->source)),
+                  table->row[n / table->columns]);
+    }
+}
+
 static enum status split_header(struct table *table, const struct table_options *options, struct arena *keep)
 {
     table->has_header = options->header > 0;
-    if (options->header < 0)
+    if (table->format == TABLE_DOCX || table->format == TABLE_JSON)
+        table->has_header = table->format == TABLE_JSON;
+    else if (options->header < 0)
         TRY(first_row_is_header(&table->has_header, table));
     if (!table->has_header || table->rows == 0) {
         TAKE(keep, table->header, table->columns);
@@ -172,24 +202,58 @@ static enum status split_header(struct table *table, const struct table_options 
     return DONE;
 }
 
+static bool is_named_json(struct str source)
+{
+    return has_ending(source, STR(".json")) || has_ending(source, STR(".jsonl")) ||
+           has_ending(source, STR(".ndjson")) || has_ending(source, STR(".geojson"));
+}
+
+/* A workbook or a document: TABLE_GUESS stays where the archive holds neither. */
+static enum status read_archive(struct table *out, struct str bytes, struct notes *notes, struct arena *keep)
+{
+    struct zip *zip;
+    enum status status = DONE;
+    TRY(zip_open(&zip, bytes, out->source));
+    if (zip_has(zip, WORKBOOK_PART)) {
+        out->format = TABLE_XLSX;
+        status = xlsx_from(out, zip, notes, keep);
+    } else if (zip_has(zip, DOCX_PART)) {
+        out->format = TABLE_DOCX;
+        status = docx_from(out, zip, notes, keep);
+    }
+    zip_close(zip);
+    return status;
+}
+
+static enum status read_text(struct table *out, struct str bytes, const struct table_options *options,
+                             struct notes *notes, struct arena *keep)
+{
+    struct str text;
+    TRY(refuse_signatures(bytes, out->source));
+    TRY(decode(&text, out, bytes, options, notes, keep));
+    if (options->format == TABLE_GUESS && !options->separator && (json_looks_so(text) || is_named_json(out->source))) {
+        out->format = TABLE_JSON;
+        return json_from(out, text, notes, keep);
+    }
+    TRY(choose_format(out, text, options));
+    return out->format == TABLE_LINES ? lines_from(out, text, keep) : csv_from(out, text, out->separator, notes, keep);
+}
+
 enum status table_from_bytes(struct table *out, struct str bytes, struct str source,
                              const struct table_options *options, struct notes *notes, struct arena *keep)
 {
-    struct str text;
     *out = (struct table){.source = source, .hash = hash_of(bytes)};
-    TRY(refuse_signatures(bytes, source));
-    TRY(decode(&text, out, bytes, options, notes, keep));
-    TRY(choose_format(out, text, options));
-    if (out->format == TABLE_LINES)
-        TRY(lines_from(out, text, keep));
-    else
-        TRY(csv_from(out, text, out->separator, notes, keep));
+    if (str_starts(bytes, STR("PK\x03\x04")))
+        TRY(read_archive(out, bytes, notes, keep));
+    if (out->format == TABLE_GUESS)
+        TRY(read_text(out, bytes, options, notes, keep));
     TRY(refuse_empty(out));
+    if (out->format == TABLE_CSV || out->format == TABLE_XLSX)
+        drop_guards(out, notes);
     TRY(split_header(out, options, keep));
     table_check(out);
     return DONE;
 }
-
 enum status table_read(struct table *out, const char *path, const struct table_options *options, struct notes *notes,
                        struct arena *keep)
 {
@@ -215,11 +279,10 @@ struct str table_name(struct str source)
 
 void table_check(const struct table *table)
 {
-    check(table->format == TABLE_CSV || table->format == TABLE_LINES);
-    check((table->separator == 0) == (table->format == TABLE_LINES));
+    check(table->format != TABLE_GUESS && (table->separator != 0) == (table->format == TABLE_CSV));
     check(table->columns <= TABLE_MOST_COLUMNS && table->rows <= TABLE_MOST_ROWS);
     check(table->rows == 0 || table->columns > 0);
     check(table->header || table->columns == 0);
-    for (uint32_t row = 1; row < table->rows; row++)
+    for (uint32_t row = 1; row < table->rows && table->format != TABLE_XLSX; row++)
         check(table->row[row] > table->row[row - 1]);
 }

@@ -1,6 +1,7 @@
-/* Bytes of a file → a table of UTF-8 cells: what every reader (csv, later xlsx, docx, json) makes.
+/* Bytes of a file → a table of UTF-8 cells: what every reader (csv, lines, xlsx, docx, json) makes.
  *
- * Nothing is interpreted here: no cell is trimmed, composed or masked. What a cell means is ideas/'s business.
+ * Nothing is interpreted here: no cell is trimmed, composed or masked. What a cell means is ideas/'s business. The one thing taken
+ * away is the apostrophe that spreadsheets put before = + - @.
  */
 #ifndef BRIKKER_TABLE_H
 #define BRIKKER_TABLE_H
@@ -9,7 +10,7 @@
 #include "base/notes.h"
 #include "base/utf8.h"
 
-enum table_format { TABLE_GUESS, TABLE_CSV, TABLE_LINES };
+enum table_format { TABLE_GUESS, TABLE_CSV, TABLE_LINES, TABLE_XLSX, TABLE_DOCX, TABLE_JSON };
 
 struct table_options {
     enum table_format format; /* TABLE_GUESS: by content: separators that agree over rows, else one idea a line */
@@ -21,14 +22,16 @@ struct table_options {
 struct table {
     struct str source;        /* file name as given; "-" for standard input */
     struct hash hash;         /* of the bytes, unpacked: a file and its .gz are the same input */
-    enum table_format format; /* as read: TABLE_CSV or TABLE_LINES */
+    enum table_format format; /* as read, never TABLE_GUESS */
     enum charset charset;
-    char separator;         /* 0 for TABLE_LINES */
+    char separator;         /* of TABLE_CSV, else 0 */
     uint32_t rows, columns; /* rows without the header and without blank ones */
     struct str *header;     /* [columns]; "" where the file has none */
     bool has_header;
     struct str *cell; /* [rows × columns] row-major; a missing cell is empty; no NUL inside */
-    uint32_t *row;    /* [rows] the row's number as a spreadsheet shows it: 1 is the file's first, blank ones count */
+    uint32_t *
+        row; /* [rows] the row's number as a spreadsheet shows it: 1 is the file's first, blank ones count; the paragraph of a document, the
+                  object of JSON; several sheets of a workbook each begin anew */
 };
 
 /* Named limits, met before arithmetic. */
@@ -47,6 +50,12 @@ enum status table_from_bytes(struct table *out, struct str bytes, struct str sou
 static inline struct str table_cell(const struct table *table, uint32_t row, uint32_t column)
 {
     return table->cell[(size_t)row * table->columns + column];
+}
+
+/* One idea a line or paragraph: there are no columns to choose among. */
+static inline bool table_is_list(const struct table *table)
+{
+    return table->format == TABLE_LINES || table->format == TABLE_DOCX;
 }
 
 /* A source as messages name it: "-" is standard input. */

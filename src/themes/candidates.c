@@ -15,7 +15,7 @@
  */
 #include "themes/candidates.h"
 
-#include "base/utf8.h"
+#include "themes/surface.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,28 +26,16 @@
 #define REASON_WORTH   0.5  /* an idea that has it in its reason only, against one that proposes it */
 #define PRIOR          10.0 /* ideas' worth of "as everywhere" */
 #define PRIOR_SHARE    20.0 /* … but never more than this part of all ideas */
-#define PHRASE_WORTH   0.35 /* a label of two words against one of one */
+#define PHRASE_WORTH   0.5  /* two words that belong together, against one */
+#define COMPOUND_WORTH 1.25
 #define DAMPED_WORTH   0.25
 #define SPREAD_COST    0.8
 #define NOUN_NEVER     0.2
 #define NOUN_SURELY    0.7
 #define NOUN_LEAST     0.15 /* of nounlike(), for a strict choice */
-#define ARTICLE_SHARE  0.5
-
-/* One wording of a candidate. */
-struct variant {
-    struct str text;
-    uint32_t count, with_article;
-    float preference;
-    struct str article;
-};
-
-enum { VARIANTS = 12, SPAN_BYTES = SPAN_WORDS * (WORD_MOST_BYTES + 2) + 8 };
-
-struct wording {
-    uint32_t count;
-    struct variant variant[VARIANTS];
-};
+#define PARTS_WORTH    0.5
+#define COSINE_BASE    0.2
+#define ONE_IDEA_WORTH 0.75
 
 /* With one theme only there is nothing to tell it from: then what most ideas have is the most contrastive. */
 double candidate_contrast(double y, double n, double y_other, double n_other)
@@ -68,32 +56,98 @@ static double nounlike(const struct nominal *nominal, uint32_t lexeme)
     return x * x * (3 - 2 * x);
 }
 
-/* What the span is worth as a label wherever it stands; 0 where it could not be one at all. */
-static double worth(const struct span_source *source, const struct spans *spans, uint32_t span, const uint8_t *damped,
-                    bool strict)
+/* "navn på sagsbehandleren": said once it is a piece of a sentence. */
+static bool is_joined(const struct candidate_source *in, uint32_t span)
 {
-    const struct nominal *nominal = source->nominal;
-    const uint32_t *key = spans->key[span];
+    const uint32_t *key = in->spans->key[span];
+    return key[1] != NOMINAL_NONE && key[1] >= in->source->nominal->L;
+}
+
+/* How much more often its words stand together than apart (normalised pointwise mutual information), 0 … 1; a span of one idea has
+ * not shown that it is one. */
+static double bond(const struct candidate_source *in, uint32_t span)
+{
+    const uint32_t *key = in->spans->key[span];
+    uint32_t lexeme[SPAN_WORDS], count = span_lexemes(lexeme, key, in->source->nominal);
+    double n = in->sample->first[in->sample->K], together = in->spans->ideas[span], apart = 1;
+    if (together < 2 || together >= n)
+        return 0;
+    for (uint32_t w = 0; w < count; w++)
+        apart *= in->spans->lexeme_ideas[lexeme[w]] / n;
+    double bond = log(together / n / apart) / (-log(together / n) * (count - 1));
+    return bond < 0 ? 0 : bond > 1 ? 1 : bond;
+}
+
+static bool is_compound(const struct span_source *source, uint32_t lexeme)
+{
+    uint32_t word = source->nominal->shown[lexeme];
+    return source->words->part_first[word + 1] - source->words->part_first[word] > 1;
+}
+
+/* What the span is worth as a label wherever it stands; 0 where it could not be one at all. */
+static double worth(const struct candidate_source *in, uint32_t span, bool strict)
+{
+    const struct nominal *nominal = in->source->nominal;
+    const uint32_t *key = in->spans->key[span];
     uint32_t lexeme[SPAN_WORDS], count = span_lexemes(lexeme, key, nominal), damped_words = 0;
-    bool joined = count > 1 && key[1] >= nominal->L;
+    bool joined = is_joined(in, span);
     bool says_something = false; /* "halvt år" does not: an adjective and a damped noun */
     for (uint32_t n = 0; n < count; n++) {
-        damped_words += damped[lexeme[n]];
-        says_something |= !damped[lexeme[n]] && nounlike(nominal, lexeme[n]) >= NOUN_LEAST;
+        damped_words += in->damped[lexeme[n]];
+        says_something |= !in->damped[lexeme[n]] && nounlike(nominal, lexeme[n]) >= NOUN_LEAST;
     }
     double noun = nounlike(nominal, lexeme[count - 1]) * (joined ? nounlike(nominal, lexeme[0]) : 1);
     if (strict && (noun < NOUN_LEAST || !says_something))
         return 0;
-    double phrase = 1;
+    double phrase = count > 1                            ? 1 + PHRASE_WORTH * bond(in, span)
+                    : is_compound(in->source, lexeme[0]) ? COMPOUND_WORTH
+                                                         : 1;
     for (uint32_t n = 0; n + 1 < count; n++)
-        phrase *= (1 + PHRASE_WORTH) * (1 - nominal->verb[lexeme[n]]);
+        phrase *= 1 - nominal->verb[lexeme[n]];
     double damping = DAMPED_WORTH + (1 - DAMPED_WORTH) * (1 - (double)damped_words / count);
-    return (0.02 + noun) * phrase * damping * (1 - SPREAD_COST * spans->spread[span]);
+    return (0.02 + noun) * phrase * damping * (1 - SPREAD_COST * in->spans->spread[span]);
+}
+
+/* Ideas here and in all that back the span: those that have it, and half of what its words' parts have beyond. */
+static struct support_count backing(const struct candidate_source *in, const struct span_count *count)
+{
+    uint32_t lexeme[SPAN_WORDS], words = span_lexemes(lexeme, in->spans->key[count->span], in->source->nominal);
+    struct support_count parts = {0, 0}, exact = {count->ideas, in->spans->ideas[count->span]};
+    for (uint32_t n = 0; n < words; n++) {
+        struct support_count one = support_of(in->support, in->source->nominal, lexeme[n]);
+        parts.here += one.here / words;
+        parts.all += one.all / words;
+    }
+    double more_here = parts.here > exact.here ? parts.here - exact.here : 0;
+    double more_all = parts.all > exact.all ? parts.all - exact.all : 0;
+    more_all = more_all > more_here ? more_all : more_here;
+    return (struct support_count){exact.here + PARTS_WORTH * more_here, exact.all + PARTS_WORTH * more_all};
+}
+
+/* A name that one idea has may be a person's. */
+static bool could_be_private(const struct candidate_source *in, const struct span_count *count)
+{
+    const struct nominal *nominal = in->source->nominal;
+    uint32_t lexeme[SPAN_WORDS], words = span_lexemes(lexeme, in->spans->key[count->span], nominal);
+    for (uint32_t n = 0; n < words; n++)
+        if (nominal->proper[nominal->shown[lexeme[n]]] && in->spans->lexeme_ideas[lexeme[n]] < 2)
+            return true;
+    return false;
 }
 
 static bool is_better(const struct candidate *a, const struct candidate *b)
 {
     return a->score > b->score || (a->score >= b->score && a->span < b->span);
+}
+
+static int compare_candidates(const void *a, const void *b)
+{
+    return is_better(b, a) - is_better(a, b);
+}
+
+void candidates_sort(struct candidates *in)
+{
+    qsort(in->candidate, in->count, sizeof *in->candidate, compare_candidates);
 }
 
 static void insert(struct candidates *out, const struct candidate *candidate)
@@ -108,136 +162,47 @@ static void insert(struct candidates *out, const struct candidate *candidate)
     out->candidate[at] = *candidate;
 }
 
-static void add_bytes(char *out, size_t *len, struct str text)
+/* By the words' vectors; 1 where they are not known. */
+static double familiarity(const struct candidate_source *in, uint32_t theme, uint32_t span, float *vector)
 {
-    memcpy(out + *len, text.at, text.len);
-    *len += text.len;
+    uint32_t lexeme[SPAN_WORDS], count = span_lexemes(lexeme, in->spans->key[span], in->source->nominal);
+    if (!in->by_words)
+        return 1;
+    memset(vector, 0, in->by_words->D * sizeof *vector);
+    for (uint32_t n = 0; n < count; n++)
+        nearness_add_word(vector, in->term_vectors, in->support, in->source->nominal->shown[lexeme[n]]);
+    nearness_centre(in->by_words, vector);
+    double cosine = nearness_cosine(in->by_words, theme, vector);
+    return COSINE_BASE + (cosine > 0 ? cosine : 0);
 }
 
-/* The article before a span of adjective and noun; "" where there is none. */
-static struct str article_before(const struct span_source *source, uint32_t idea, const struct span *span)
+enum status candidates_from(struct candidates *out, const struct candidate_source *in, uint32_t theme, bool strict,
+                            struct arena *keep)
 {
-    const struct words *words = source->words;
-    if (span->length < 2 || span->token == words->first[idea] || source->nominal->L <= span->key[1])
-        return STR("");
-    struct str before = words->word_text[words->word_of_form[words->form[span->token - 1]]];
-    return str_equal(before, STR("den")) || str_equal(before, STR("det")) ? before : STR("");
-}
-
-static enum status add_variant(struct wording *wording, const struct span_source *source, uint32_t idea,
-                               const struct span *span, struct arena *keep)
-{
-    const struct words *words = source->words;
-    char text[SPAN_BYTES];
-    size_t len = 0;
-    for (uint32_t n = 0; n < span->length; n++) {
-        uint64_t t = span->token + n;
-        if (n > 0) {
-            size_t end = (size_t)words->at[t - 1] + words->len[t - 1];
-            add_bytes(text, &len, str_slice(source->ideas->text[idea], end, words->at[t] - end));
-        }
-        add_bytes(text, &len, nominal_written(source->nominal, words, words->word_of_form[words->form[t]]));
-    }
-    uint32_t v = 0;
-    struct str article = article_before(source, idea, span), view = {text, len};
-    while (v < wording->count && !str_equal(wording->variant[v].text, view))
-        v++;
-    if (v == VARIANTS)
-        return DONE;
-    struct variant *variant = &wording->variant[v];
-    if (v == wording->count) {
-        uint32_t last = words->word_of_form[words->form[span->token + span->length - 1]];
-        *variant = (struct variant){.preference = source->nominal->preference[last]};
-        TRY(str_copy(&variant->text, view, keep));
-        wording->count++;
-    }
-    variant->count++;
-    variant->with_article += article.len > 0;
-    if (article.len)
-        variant->article = article;
-    return DONE;
-}
-
-/* Forms that suit a poster are preferred even where people mostly write another. */
-static double variant_worth(const struct variant *variant)
-{
-    return variant->count * (double)variant->preference;
-}
-
-static enum status choose_text(struct str *out, const struct wording *wording, struct arena *keep)
-{
-    const struct variant *best = NULL;
-    for (uint32_t v = 0; v < wording->count; v++) {
-        const struct variant *variant = &wording->variant[v];
-        if (!best || variant_worth(variant) > variant_worth(best))
-            best = variant;
-    }
-    *out = STR("");
-    if (!best)
-        return DONE;
-    *out = best->text;
-    if (best->with_article > ARTICLE_SHARE * best->count)
-        TRY(str_format(out, keep, "%.*s %.*s", STR_ARG(best->article), STR_ARG(best->text)));
-    if (utf8_count(*out) > THEME_LABEL_MOST)
-        *out = STR("");
-    return DONE;
-}
-
-static uint32_t find(const struct candidates *in, const struct spans *spans, const uint32_t key[SPAN_WORDS])
-{
-    for (uint32_t c = 0; c < in->count; c++)
-        if (memcmp(spans->key[in->candidate[c].span], key, SPAN_WORDS * sizeof *key) == 0)
-            return c;
-    return UINT32_MAX;
-}
-
-/* Reads the theme's ideas once more: who has what, and how it is written. */
-static enum status read_wordings(struct candidates *out, const struct span_source *source, const struct spans *spans,
-                                 const uint32_t *idea, struct arena *keep)
-{
-    struct wording *wording;
-    TAKE(keep, wording, out->count);
-    for (uint32_t c = 0; c < out->count; c++)
-        TAKE(keep, out->candidate[c].has, out->n);
-    for (uint32_t i = 0; i < out->n; i++)
-        for (uint64_t t = source->words->first[idea[i]]; t < source->words->first[idea[i] + 1]; t++) {
-            struct span span[SPANS_A_TOKEN];
-            uint32_t count = spans_beginning(span, source, idea[i], t);
-            for (uint32_t s = 0; s < count; s++) {
-                uint32_t c = find(out, spans, span[s].key);
-                if (c == UINT32_MAX)
-                    continue;
-                out->candidate[c].has[i] = 1;
-                TRY(add_variant(&wording[c], source, idea[i], &span[s], keep));
-            }
-        }
-    for (uint32_t c = 0; c < out->count; c++)
-        TRY(choose_text(&out->candidate[c].text, &wording[c], keep));
-    return DONE;
-}
-
-enum status candidates_from(struct candidates *out, const struct span_source *source, const struct spans *spans,
-                            const struct span_sample *sample, uint32_t theme, const uint8_t *damped, uint32_t least,
-                            bool strict, struct arena *keep)
-{
-    const uint32_t *first = sample->first;
+    const uint32_t *first = in->sample->first;
     memset(out, 0, sizeof *out);
     out->n = first[theme + 1] - first[theme];
-    double n = out->n, n_other = (double)first[sample->K] - n;
-    for (uint64_t e = spans->first[theme]; e < spans->first[theme + 1]; e++) {
-        struct span_count count = spans->counts[e];
-        if (count.ideas < least)
-            continue;
+    double n = out->n, n_other = (double)first[in->sample->K] - n;
+    float *vector = NULL;
+    if (in->by_words)
+        TAKE(keep, vector, in->by_words->D);
+    support_turn(in->support, theme);
+    for (uint64_t e = in->spans->first[theme]; e < in->spans->first[theme + 1]; e++) {
+        struct span_count count = in->spans->counts[e];
+        struct support_count backed = backing(in, &count);
         struct candidate candidate = {.span = count.span, .ideas = count.ideas};
-        double y = count.ideas, contrast = candidate_contrast(y, n, (double)spans->ideas[count.span] - y, n_other);
-        if (strict && contrast <= 0)
+        double contrast = candidate_contrast(backed.here, n, backed.all - backed.here, n_other);
+        if ((strict && contrast <= 0) || could_be_private(in, &count))
             continue;
-        candidate.score = (contrast > CONTRAST_LEAST ? contrast : CONTRAST_LEAST) * log(1 + y) *
-                          (REASON_WORTH + (1 - REASON_WORTH) * count.proposed / y) *
-                          worth(source, spans, count.span, damped, strict);
-        if (candidate.score <= 0)
-            continue;
-        insert(out, &candidate);
+        candidate.score = sqrt((contrast > CONTRAST_LEAST ? contrast : CONTRAST_LEAST) * log(1 + backed.here)) *
+                          (REASON_WORTH + (1 - REASON_WORTH) * count.proposed / count.ideas) *
+                          worth(in, count.span, strict);
+        if (count.ideas < 2)
+            candidate.score *= is_joined(in, count.span) ? 0 : ONE_IDEA_WORTH;
+        if (candidate.score > 0)
+            candidate.score *= familiarity(in, theme, count.span, vector);
+        if (candidate.score > 0)
+            insert(out, &candidate);
     }
-    return read_wordings(out, source, spans, sample->idea + first[theme], keep);
+    return surface_from(out, in->source, in->spans, in->sample->idea + first[theme], keep);
 }

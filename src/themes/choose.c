@@ -1,17 +1,20 @@
 /* How many themes.
  *
  * Problem    No number is right in itself: the ideas allow a range, and what a room can read narrows it.
- * Method     k-means for each k of a ladder; the score of k is the mean cosine silhouette (Rousseeuw 1987, in its centre form: own
- *            centre against the nearest other, Hruschka et al. 2004) times a bell over ln k around what a facilitator expects for
- *            so many ideas. Not modularity and not the eigengap: measured, they choose too few.
+ * Method     For each k of a ladder the groups as graph.c finds them, with fewer starts: k-means on the vectors averaged with their
+ *            neighbours' (on the vectors themselves where graph.c does not serve). The score of k is the mean cosine silhouette
+ *            of the ideas' own vectors (Rousseeuw 1987, in its centre form: own centre against the nearest other, Hruschka et al.
+ *            2004) times a bell over ln k around what a facilitator expects for so many ideas. Not the averaged vectors'
+ *            silhouette, not modularity and not the eigengap: measured, they choose too few.
  * Shapes     points N × D; a ladder of at most LADDER values of k.
- * Cost       LADDER runs of k-means with few starts; above SAMPLE ideas on every ⌈n / SAMPLE⌉-th idea that counts.
+ * Cost       one graph and LADDER runs of k-means; above SAMPLE ideas on every ⌈n / SAMPLE⌉-th idea that counts.
  * Promises   The smallest k on a tie. Depends on the points and the seed alone.
  * References Rousseeuw 1987, J. Comp. Appl. Math. 20; Hruschka, de Castro & Campello 2004, IEEE ICDM.
  */
 #include "themes/choose.h"
 
 #include "base/parallel.h"
+#include "themes/graph.h"
 #include "themes/kmeans.h"
 
 #include <math.h>
@@ -20,9 +23,11 @@
 enum {
     LADDER = 40,
     FEWEST_A_THEME = 4 /* ideas, on average */,
-    SAMPLE = 4000,
+    SAMPLE = 2000,
     ROUNDS = 30,
-    READS = 8000 /* points × starts at each k */
+    READS = 2000 /* points × starts at each k */,
+    STARTS_FEWEST = 3,
+    STARTS_TRIED = 6
 };
 
 /* A third of the expected number, or three times it, still has four tenths of the weight: a clear structure wins. */
@@ -50,16 +55,16 @@ static enum status sample_points(struct dense *out, const struct dense *points, 
 }
 
 /* 0 where all points share one cluster; else the mean over the points of (a - b) / max(1 - a, 1 - b), a and b the cosines to the own centre and to the nearest other. */
-static double centre_silhouette(const struct dense *points, const struct kmeans *found)
+static double centre_silhouette(const struct dense *points, const struct dense *centre, const uint32_t *of)
 {
     double sum = 0;
-    if (found->k < 2)
+    if (centre->rows < 2)
         return 0;
     for (uint32_t i = 0; i < points->rows; i++) {
         double own = 0, other = -1;
-        for (uint32_t c = 0; c < found->k; c++) {
-            double cosine = dense_dot(dense_row(points, i), dense_row(&found->centre, c), points->columns);
-            if (c == found->of[i])
+        for (uint32_t c = 0; c < centre->rows; c++) {
+            double cosine = dense_dot(dense_row(points, i), dense_row(centre, c), points->columns);
+            if (c == of[i])
                 own = cosine;
             else if (cosine > other)
                 other = cosine;
@@ -68,6 +73,16 @@ static double centre_silhouette(const struct dense *points, const struct kmeans 
         sum += farther > 1e-9 ? (own - other) / farther : 0;
     }
     return points->rows ? sum / points->rows : 0;
+}
+
+/* The mean directions of the points themselves, of groups that were found among averaged ones. */
+static void own_centres(struct dense *centre, const struct dense *points, const uint32_t *of)
+{
+    memset(centre->at, 0, (size_t)centre->rows * centre->columns * sizeof *centre->at);
+    for (uint32_t i = 0; i < points->rows; i++)
+        for (uint32_t d = 0; d < points->columns; d++)
+            dense_row(centre, of[i])[d] += dense_row(points, i)[d];
+    dense_normalise_rows(centre);
 }
 
 static uint32_t ladder(uint32_t step[LADDER], uint32_t n)
@@ -90,7 +105,8 @@ static uint32_t ladder(uint32_t step[LADDER], uint32_t n)
 
 struct trial {
     const struct dense *sample;
-    const uint8_t *all; /* [rows of the sample] ones */
+    const struct dense *searched; /* the sample or its averages */
+    const uint8_t *all;           /* [rows of the sample] ones */
     uint32_t starts;
     uint64_t seed;
     double middle;
@@ -105,10 +121,11 @@ static enum status try_number(void *context, uint32_t rung, uint32_t worker)
     struct arena work = {0};
     struct kmeans found;
     struct kmeans_options options = {.k = row->k, .starts = trial->starts, .rounds = ROUNDS, .seed = trial->seed};
-    enum status status = kmeans_from(&found, trial->sample, trial->all, &options, &work);
+    enum status status = kmeans_from(&found, trial->searched, trial->all, &options, &work);
     if (status == DONE) {
         double away = log2(row->k / trial->middle) / BELL_OCTAVES;
-        row->silhouette = centre_silhouette(trial->sample, &found);
+        own_centres(&found.centre, trial->sample, found.of);
+        row->silhouette = centre_silhouette(trial->sample, &found.centre, found.of);
         row->score = row->silhouette * exp(-0.5 * away * away);
     }
     arena_free(&work);
@@ -119,7 +136,7 @@ enum status choose_from(struct choice *out, const struct dense *points, const ui
                         const struct themes_options *options, struct arena *keep)
 {
     struct arena work = {0};
-    struct dense sample;
+    struct dense sample, averaged;
     uint32_t step[LADDER], n = 0;
     enum status status = MACHINE;
     for (uint32_t i = 0; i < points->rows; i++)
@@ -131,13 +148,17 @@ enum status choose_from(struct choice *out, const struct dense *points, const ui
     if (!out->row || !all || sample_points(&sample, points, counts, n, &work) != DONE)
         goto done;
     memset(all, 1, n);
+    bool by_graph = graph_serves(options, n);
+    if (by_graph && graph_average(&averaged, NULL, &sample, all, &work) != DONE)
+        goto done;
     for (uint32_t rung = 0; rung < out->count; rung++)
         out->row[rung].k = step[rung];
     struct trial trial = {.sample = &sample,
+                          .searched = by_graph ? &averaged : &sample,
                           .all = all,
-                          .starts = READS / n < 3    ? 3
-                                    : READS / n > 20 ? 20
-                                                     : READS / n,
+                          .starts = READS / n < STARTS_FEWEST  ? STARTS_FEWEST
+                                    : READS / n > STARTS_TRIED ? STARTS_TRIED
+                                                               : READS / n,
                           .seed = options->seed,
                           .middle = expected_themes(n),
                           .row = out->row};

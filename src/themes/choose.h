@@ -1,4 +1,4 @@
-/* How many themes: k-means over a range of k, scored by the mean cosine silhouette weighed with what a facilitator can use. */
+/* How many themes: the groups at each of a range of k, scored by the mean cosine silhouette weighed with what a facilitator can use. */
 #ifndef BRIKKER_CHOOSE_H
 #define BRIKKER_CHOOSE_H
 

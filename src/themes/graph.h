@@ -3,15 +3,31 @@
 #define BRIKKER_GRAPH_H
 
 #include "themes/kmeans.h"
+#include "themes/neighbours.h"
+#include "themes/themes.h"
 
 enum {
     GRAPH_MOST = 20000 /* ideas that count: all pairs are compared */,
-    GRAPH_FEWEST = 40 /* below, a graph is too thin */
+    GRAPH_FEWEST = 20 /* below, lists are all there is */,
+    GRAPH_REACH = 36 /* neighbours of an idea that can matter */
 };
 
-/* Fills *out as kmeans_from() does, but for `objective`: k groups of the rows that count; the other rows go to the nearest centre. A
- * group may come out empty and is dropped. points and counts as in kmeans_from(). */
+/* Whether the groups of n ideas are found here and not by kmeans_from() alone: as asked, else by n. Asking for a number of k-means
+ * starts asks for k-means. */
+bool graph_serves(const struct themes_options *options, uint32_t n);
+
+/* out: N × D, each row half itself and half what its neighbours are, three times over, to length 1. Rows that do not count stay as
+ * they are. `near`: of these points; NULL: found here. */
+enum status graph_average(struct dense *out, const struct neighbours *near, const struct dense *points,
+                          const uint8_t *counts, struct arena *keep) MUST_CHECK;
+
+/* Fills *out as kmeans_from() does, but for `objective`: k groups of the rows that count; the other rows go to the nearest centre;
+ * centres are of the points as given. A group may come out empty and is dropped. points and counts as in kmeans_from(). */
 enum status graph_from(struct kmeans *out, const struct dense *points, const uint8_t *counts, uint32_t k, uint64_t seed,
                        struct arena *keep) MUST_CHECK;
+
+/* The same from neighbours that are found already, as in graph_average(). */
+enum status graph_from_neighbours(struct kmeans *out, const struct neighbours *near, const struct dense *points,
+                                  const uint8_t *counts, uint32_t k, uint64_t seed, struct arena *keep) MUST_CHECK;
 
 #endif

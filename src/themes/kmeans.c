@@ -1,7 +1,8 @@
 /* Spherical k-means.
  *
  * Problem    Find K directions c and an assignment a(i) such that Σ x_i · c_a(i) is large, for x_i of length 1.
- * Method     k-means++ start on the distance 1 - cos (Arthur & Vassilvitskii 2007), then Lloyd rounds with centres of length 1. Of
+ * Method     k-means++ start on the distance 1 - cos (Arthur & Vassilvitskii 2007; with few rows the best of some candidates at each
+ *            step, as they suggest: one start is then worth several), then Lloyd rounds with centres of length 1. Of
  *            several seeded starts the best objective wins. An emptied cluster takes over the idea that fits its own worst.
  *            Not Hartigan's exchange: it is sequential, and its gain is lost against one more start.
  * Shapes     points N × D, centres K × D; one sgemm of TILE × K a tile.
@@ -23,6 +24,12 @@
 
 /* Few rows are one strip, which runs without starting a thread. */
 enum { TILE = 256, STRIPS_MOST = 16, STRIP_ROWS = 4096 };
+
+/* Of how many drawn rows the best begins a cluster, at most, and up to how many rows that is affordable. */
+enum { CANDIDATES = 8, CANDIDATES_ROWS = 20000 };
+
+/* Cosines of equal rows differ from 1 by less, and so do sums that are a tie. */
+#define SAME 1e-6
 
 struct run {
     const struct dense *points;
@@ -117,37 +124,75 @@ static void move_centres(struct run *run)
     }
 }
 
-/* k-means++: each next centre is a row drawn with probability proportional to its distance from the nearest one so far. */
+/* A row drawn with probability proportional to its distance; any row that counts when all distances are zero, as they are when there
+ * are fewer different rows than centres. */
+static uint32_t draw_row(const struct run *run, const double *distance, double whole, struct random *random)
+{
+    double target = random_unit(random) * whole, at = 0;
+    uint32_t chosen = UINT32_MAX, N = run->points->rows;
+    for (uint32_t row = 0; row < N && (chosen == UINT32_MAX || at <= target); row++)
+        if (distance[row] > 0) {
+            at += distance[row];
+            chosen = row;
+        }
+    for (uint32_t row = 0; chosen == UINT32_MAX && row < N; row++)
+        if (run->counts[row])
+            chosen = row;
+    check(chosen != UINT32_MAX);
+    return chosen;
+}
+
+/* far [N × tried]: how far each row is from the nearest centre so far or from the candidate; returns the candidate for which their
+ * sum is least, the first on a tie. */
+static uint32_t best_candidate(float *far, const struct run *run, const double *distance, const float *candidate,
+                               uint32_t tried)
+{
+    uint32_t N = run->points->rows, best = 0;
+    double sum[CANDIDATES] = {0};
+    for (uint32_t from = 0; from < N; from += TILE) {
+        uint32_t rows = N - from < TILE ? N - from : TILE;
+        float *tile = far + (size_t)from * tried;
+        blas_multiply_transposed(tile, dense_row(run->points, from), candidate, rows, tried, run->points->columns);
+        for (uint32_t r = 0; r < rows; r++)
+            for (uint32_t c = 0; c < tried; c++) {
+                double apart = 1 - (double)tile[(size_t)r * tried + c];
+                apart = apart < distance[from + r] ? (apart > SAME ? apart : 0) : distance[from + r];
+                tile[(size_t)r * tried + c] = (float)apart;
+                sum[c] += apart;
+            }
+    }
+    for (uint32_t c = 1; c < tried; c++)
+        if (sum[c] < sum[best] * (1 - SAME))
+            best = c;
+    return best;
+}
+
+/* k-means++: each next centre is a row drawn with probability proportional to its distance from the nearest one so far; of several
+ * drawn the one that leaves least distance. */
 static enum status start_centres(struct run *run, struct random *random, struct arena *work)
 {
     uint32_t N = run->points->rows, D = run->points->columns;
+    uint32_t tried = N > CANDIDATES_ROWS ? 1 : 2 + (uint32_t)log(run->k);
     double *distance;
+    float *far, *candidate;
+    tried = tried < CANDIDATES ? tried : CANDIDATES;
     TAKE(work, distance, N);
+    TAKE(work, far, (size_t)N * tried);
+    TAKE(work, candidate, (size_t)tried * D);
     for (uint32_t row = 0; row < N; row++)
         distance[row] = run->counts[row] ? 1 : 0;
     for (uint32_t c = 0; c < run->k; c++) {
-        double whole = 0, at = 0;
+        double whole = 0;
+        uint32_t now = c == 0 ? 1 : tried; /* all rows are equally good first */
         for (uint32_t row = 0; row < N; row++)
             whole += distance[row];
-        double target = random_unit(random) * whole;
-        uint32_t chosen = UINT32_MAX;
-        for (uint32_t row = 0; row < N && (chosen == UINT32_MAX || at <= target); row++)
-            if (distance[row] > 0) {
-                at += distance[row];
-                chosen = row;
-            }
-        /* All distances are zero when there are fewer different rows than centres: then any row that counts will do. */
-        for (uint32_t row = 0; chosen == UINT32_MAX && row < N; row++)
-            if (run->counts[row])
-                chosen = row;
-        check(chosen != UINT32_MAX);
-        memcpy(run->centre + (size_t)c * D, dense_row(run->points, chosen), D * sizeof *run->centre);
-        for (uint32_t row = 0; row < N; row++) {
-            if (!run->counts[row])
-                continue;
-            double far = 1 - dense_dot(dense_row(run->points, row), dense_row(run->points, chosen), D);
-            distance[row] = far < distance[row] ? (far > 1e-9 ? far : 0) : distance[row];
-        }
+        for (uint32_t t = 0; t < now; t++)
+            memcpy(candidate + (size_t)t * D, dense_row(run->points, draw_row(run, distance, whole, random)),
+                   D * sizeof *candidate);
+        uint32_t best = best_candidate(far, run, distance, candidate, now);
+        memcpy(run->centre + (size_t)c * D, candidate + (size_t)best * D, D * sizeof *candidate);
+        for (uint32_t row = 0; row < N; row++)
+            distance[row] = (double)far[(size_t)row * now + best];
     }
     return DONE;
 }

@@ -4,13 +4,16 @@
 
 #include "themes/themes.h"
 
-/* Fills label, term, terms of themes->theme[0 … K-1] from theme_of; `counts` [N]: ideas that count (placed, not duplicates).
+/* Fills label, alternative, alternatives, term, terms of themes->theme[0 … K-1] from theme_of; `counts` [N]: ideas that count
+ * (placed, not duplicates).
  *
- * Candidates: spans of one to three words inside one sentence, no stop word at either end, in at least two ideas of the theme
- * (one where there are none). Score: contrast (log-odds with a prior, Monroe, Colaresi & Quinn 2008) × ln(1 + ideas of the theme
- * that have it) × how nounlike it is; words of options->damped, names of areas and words that stand in most themes count less.
- * No personal data (masks), no bare number, no stem; labels are unique, at most THEME_LABEL_MOST characters, the first letter in
- * upper case. Above some 20,000 ideas an even sample of each theme is read. */
+ * Candidates: spans of one to three words inside one sentence, no stop word at either end. Score: the root of contrast (log-odds
+ * with a prior, Monroe, Colaresi & Quinn 2008) × ln(1 + ideas of the theme that have it or its parts), × how nounlike it is × how
+ * near its words' vectors are to the theme (options->term_vectors); the best of each theme then × how near it is to the theme's
+ * centre, and how well it tells the theme's ideas from the others, in the encoder's space (options->encoder, embedding). Words of
+ * options->damped, names of areas and words that stand in most themes count less. No personal data (masks; no name that one idea
+ * alone has), no bare number, no stem; labels are unique, at most THEME_LABEL_MOST characters, the first letter in upper case.
+ * Above some 20,000 ideas an even sample of each theme is read. */
 enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
                          const struct themes_options *options, const uint8_t *counts, struct arena *keep) MUST_CHECK;
 

@@ -3,23 +3,32 @@
  * Problem    For each of N rows the k rows with the largest dot product; then a graph in which near rows are linked.
  * Method     All pairs, a tile of rows against a tile of rows in one sgemm, the best k of each row kept in a small sorted list. Exact:
  *            an index (trees, hashing, graphs) would save time from some 50,000 ideas on, but miss some neighbours.
+ *            An edge weighs by how close its ends are in the measure of the neighbourhood (local scaling: the same distance is far
+ *            where neighbours stand close), less what the last of the list would weigh. So a neighbour that enters or leaves the list
+ *            because the last bits of a cosine differ on another processor comes and goes with weight 0.
  *            The graph lists each edge in both directions, sorts each node's edges by their other end and adds equal ends up.
  * Shapes     points N × D; lists N × k; graph N × N with at most 2 N k entries.
  * Cost       2 N² D multiplications, memory N k and threads × TILE²; the graph O(N k log k).
  * Promises   Descending cosine, the lower number on a tie; a row is not its own neighbour, a zero row nobody's. Tiles are cut in the
  *            same way whatever the number of threads, so a result depends on the points alone. An edge's weight is a sum of at
  *            most two, the same in both orders: the graph is symmetric to the bit. Fewer than two rows: no lists, no edges.
- * Example    rows (1 0), (0.8 0.6), (0 1), k = 1: 0 → 1 (.8), 1 → 0 (.8), 2 → 1 (.6). Graph of size 1: 0-1 weighs ½ + ½ = 1,
- *            1-2 only ½, for 2 is not the nearest of 1.
+ * Example    rows (1 0), (0.8 0.6), (0 1), k = 2: 0 → 1 (.8), 2 (0); 1 → 0 (.8), 2 (.6); 2 → 1 (.6), 0 (0). The second of two is the
+ *            last: each has an edge to its first alone. Reaches 1, .4, 1: 0-1 weighs ½ (e^-.04 - e^-1) from 0 and ½ (e^-.25 - e^-1)
+ *            from 1, in all .50.
+ * References Zelnik-Manor & Perona 2004, "Self-tuning spectral clustering", NIPS
  */
 #include "themes/neighbours.h"
 
 #include "base/parallel.h"
 #include "matrix/blas.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-enum { TILE = 256 };
+enum { TILE = 256, NEAR = 7 /* as Zelnik-Manor and Perona */ };
+
+/* A pack of copies still reaches this far: what stands beside it keeps an edge to it. */
+#define REACH_LEAST 0.01
 
 struct search {
     const struct dense *points;
@@ -121,14 +130,34 @@ static int by_end(const void *a, const void *b)
     return (x->to > y->to) - (x->to < y->to);
 }
 
-/* weight[place]: how much the place-th nearest (0 = nearest) weighs in one direction of the sum of graphs. */
-static void weigh_places(float *weight, uint32_t k, const uint32_t *sizes, uint32_t size_count)
+/* How many of its list a row has. */
+static uint32_t listed(const struct neighbours *neighbours, uint32_t row)
 {
-    for (uint32_t place = 0; place < k; place++) {
-        double sum = 0;
-        for (uint32_t s = 0; s < size_count; s++)
-            sum += place < sizes[s] ? 0.5 / sizes[s] : 0;
-        weight[place] = (float)sum;
+    uint32_t k = neighbours->k, count = 0;
+    while (count < k && neighbours->id[(size_t)row * k + count] != UINT32_MAX)
+        count++;
+    return count;
+}
+
+static double closeness(float cosine, double reach)
+{
+    double apart = fmax(1 - (double)cosine, 0) / reach;
+    return exp(-apart * apart);
+}
+
+/* weight [N × k]: how much closer each neighbour is than the last of the list, in the measure of how far the row reaches. */
+static void weigh_neighbours(float *weight, const struct neighbours *neighbours)
+{
+    uint32_t k = neighbours->k;
+    for (uint32_t i = 0; i < neighbours->N; i++) {
+        const float *cosine = neighbours->cosine + (size_t)i * k;
+        uint32_t count = listed(neighbours, i);
+        if (!count)
+            continue;
+        double reach = fmax(1 - (double)cosine[count < NEAR ? count - 1 : NEAR - 1], REACH_LEAST);
+        double last = closeness(cosine[count - 1], reach);
+        for (uint32_t place = 0; place < count; place++)
+            weight[(size_t)i * k + place] = (float)(0.5 * (closeness(cosine[place], reach) - last));
     }
 }
 
@@ -139,13 +168,13 @@ static void list_edges(struct edges *out, const struct neighbours *neighbours, c
     uint32_t N = neighbours->N, k = neighbours->k;
     for (int listing = 0; listing < 2; listing++) {
         for (uint32_t from = 0; from < N; from++)
-            for (uint32_t place = 0; counts[from] && place < k; place++) {
-                uint32_t to = neighbours->id[(size_t)from * k + place];
-                if (to == UINT32_MAX || !(weight[place] > 0))
+            for (size_t at = (size_t)from * k; counts[from] && at < (size_t)(from + 1) * k; at++) {
+                uint32_t to = neighbours->id[at];
+                if (to == UINT32_MAX || !(weight[at] > 0))
                     continue;
                 if (listing) {
-                    out->at[out->first[from + 1]++] = (struct edge){to, weight[place]};
-                    out->at[out->first[to + 1]++] = (struct edge){from, weight[place]};
+                    out->at[out->first[from + 1]++] = (struct edge){to, weight[at]};
+                    out->at[out->first[to + 1]++] = (struct edge){from, weight[at]};
                 } else { /* two further on: listing then moves first[i + 1] from the start of node i to its end */
                     out->first[from + 2]++;
                     out->first[to + 2]++;
@@ -173,20 +202,20 @@ static void merge_edges(struct edges *edges, uint64_t *start, uint32_t N)
 }
 
 enum status neighbours_graph(struct csr *out, const struct neighbours *neighbours, const uint8_t *counts,
-                             const uint32_t *sizes, uint32_t size_count, struct arena *keep)
+                             struct arena *keep)
 {
     struct arena work = {0};
     uint32_t N = neighbours->N, k = neighbours->k;
-    float weight[NEIGHBOURS_MOST];
     struct edges edges;
     enum status status = MACHINE;
     *out = (struct csr){.rows = N, .columns = N};
+    float *weight = arena_take(&work, (size_t)N * k, sizeof *weight);
     edges.first = arena_take(&work, (size_t)N + 2, sizeof *edges.first);
     edges.at = arena_take(&work, (size_t)N * k * 2, sizeof *edges.at);
     out->start = arena_take(keep, (size_t)N + 1, sizeof *out->start);
-    if (!edges.first || !edges.at || !out->start)
+    if (!weight || !edges.first || !edges.at || !out->start)
         goto done;
-    weigh_places(weight, k, sizes, size_count);
+    weigh_neighbours(weight, neighbours);
     list_edges(&edges, neighbours, counts, weight);
     merge_edges(&edges, out->start, N);
     out->col = arena_take(keep, out->start[N], sizeof *out->col);

@@ -18,9 +18,10 @@ enum { NEIGHBOURS_MOST = 64 };
 enum status neighbours_from(struct neighbours *out, const struct dense *points, const uint8_t *counts, uint32_t wanted,
                             struct arena *keep) MUST_CHECK;
 
-/* The sum over the sizes [size_count] of (A + Aᵀ) / (2 size), A(i, j) = 1 when i counts and j is among the `size` nearest of i:
- * N × N, symmetric to the bit, no diagonal. `counts` is that of neighbours_from, so a row that does not count has no edge. */
+/* A + Aᵀ, 2 A(i, j) = exp(-(d_ij / r_i)²) - exp(-(d_i,last / r_i)²) when i counts and j is in its list, d = 1 - cosine and r_i = d of
+ * the seventh of the list: N × N, symmetric to the bit, no diagonal. `counts` is that of neighbours_from, so a row that does not count
+ * has no edge. */
 enum status neighbours_graph(struct csr *out, const struct neighbours *neighbours, const uint8_t *counts,
-                             const uint32_t *sizes, uint32_t size_count, struct arena *keep) MUST_CHECK;
+                             struct arena *keep) MUST_CHECK;
 
 #endif

@@ -5,9 +5,12 @@
  * Method     Evidence from neighbours, counted over the ideas: behind "en", "flere", "mod", "på" stands a noun (or an adjective, when a
  *            plain word follows at once); behind "at", "skal", "vi" a verb; behind "meget", "er" an adjective. Endings count as a
  *            few observations more, because most words are rare: "-ning" and "-hed" are nouns, "-lige" and "-ende" are not; so does
- *            a lexeme with its definite forms ("bus", "bussen"), and so do words that a large background text shows to be no nouns. Evidence is summed over a lexeme. Not a tagger: a rule that says
+ *            a lexeme with its definite forms ("bus", "bussen"), and so do words that a large background text shows to be no nouns, verbs most of
+ *            all. Evidence is summed over a lexeme. Not a tagger: a rule that says
  *            .7 where the truth is "noun" is enough to order candidates.
- *            How it is written: the form that stands most often inside sentences, where a capital means a name.
+ *            Which word of a lexeme is shown: indefinite before definite before genitive, each indefinite form with its definite
+ *            ones' tokens behind it ("cykelstier" with "cykelstierne"), and the plural before the singular unless that is used twice as
+ *            often. How it is written: the form that stands most often inside sentences, where a capital means a name.
  * Shapes     W words, L lexemes, F forms.
  * Cost       one pass over the tokens of the ideas that are read, and one over the words.
  * Promises   No evidence gives .5; ties go to lower case, then to the lowest form; all values are finite and in 0 … 1.
@@ -75,16 +78,18 @@ static const struct article {
 
 enum { STEM_FEWEST = 3 /* bytes before an ending */ };
 static const float ending_worth = 1.5F, definite_preference = 0.3F, genitive_preference = 0.1F, name_is_noun = 0.9F,
-                   known_worth = 4, not_noun_preference = 0.3F;
+                   known_worth = 4, known_verb_worth = 12, not_noun_preference = 0.3F, plural_preference = 2;
 
 struct evidence {
     float noun, verb, adjective;
+    float article; /* what its definite forms say for a noun */
 };
 
 struct workings {
     const struct stop_words *not_nouns;
     const struct clue_list **clue[2]; /* [W] what this word says of the one before it, of the one behind it; or NULL */
     struct evidence *lexeme;          /* [L] */
+    float *weight;                    /* [W] tokens of the word and of its definite forms */
     uint32_t *inside;                 /* [F] tokens that do not begin a sentence */
     uint32_t *lexeme_first;           /* [L+2] */
     uint32_t *lexeme_word;            /* words by lexeme */
@@ -215,47 +220,86 @@ static bool is_inflection(struct str word, struct str longer, struct str ending)
     return more == ending.len || (more == ending.len + 1 && longer.at[word.len] == longer.at[word.len - 1]);
 }
 
-/* Compares the words of one lexeme: definite and genitive forms are less preferred where the plain one is there too. */
+/* "brev", "breve"; "bus", "busser"; "side", "sider" only where "siderne" says that it is no verb. One sees things in the plural on a
+ * poster, and what has none stays as it is. */
+static bool is_plural(const struct workings *work, const struct words *words, uint32_t singular, uint32_t plural)
+{
+    struct str shorter = words->word_text[singular], longer = words->word_text[plural];
+    if (!str_equal(words->lemma[singular], words->lemma[plural]))
+        return false;
+    if (is_inflection(shorter, longer, STR("er")) || is_inflection(shorter, longer, STR("e")))
+        return true;
+    return is_inflection(shorter, longer, STR("r")) && work->weight[plural] > (float)words->word_count[plural];
+}
+
+/* The lexeme's words; one of names or numbers may have thousands. */
+static uint32_t words_of(const uint32_t **word, const struct workings *work, uint32_t lexeme)
+{
+    enum { COMPARED = 24 };
+    uint32_t count = work->lexeme_first[lexeme + 1] - work->lexeme_first[lexeme];
+    *word = work->lexeme_word + work->lexeme_first[lexeme];
+    return count < COMPARED ? count : COMPARED;
+}
+
+/* Definite and genitive forms are less preferred where the plain one is there too; the definite ones speak for the plain one of
+ * the same number. */
+static void compare_pair(struct nominal *out, struct workings *work, const struct words *words, uint32_t a, uint32_t b)
+{
+    struct str shorter = words->word_text[a], longer = words->word_text[b];
+    struct evidence *of = &work->lexeme[out->lexeme[a]];
+    if (is_inflection(shorter, longer, STR("s")))
+        out->preference[b] = genitive_preference;
+    for (size_t e = 0; e < sizeof articles / sizeof *articles; e++) {
+        if (!is_inflection(shorter, longer, str_from(articles[e].text)))
+            continue;
+        of->article = articles[e].noun > of->article ? articles[e].noun : of->article;
+        if (out->preference[b] > definite_preference)
+            out->preference[b] = definite_preference;
+        work->weight[a] += (float)words->word_count[b];
+    }
+    if (is_plural(work, words, a, b) && out->preference[b] >= 1)
+        out->preference[b] = plural_preference;
+}
+
 static void compare_forms(struct nominal *out, struct workings *work, const struct words *words, uint32_t lexeme)
 {
-    enum { COMPARED = 24 /* a lexeme of names or numbers may have thousands of words */ };
-    const uint32_t *word = work->lexeme_word + work->lexeme_first[lexeme];
-    uint32_t count = work->lexeme_first[lexeme + 1] - work->lexeme_first[lexeme];
-    count = count < COMPARED ? count : COMPARED;
-    float noun = 0;
-    for (uint32_t a = 0; a < count; a++) {
-        struct str longer = words->word_text[word[a]];
-        for (uint32_t b = 0; b < count; b++) {
-            struct str shorter = words->word_text[word[b]];
-            if (shorter.len >= longer.len)
-                continue;
-            if (is_inflection(shorter, longer, STR("s")))
-                out->preference[word[a]] = genitive_preference;
-            for (size_t e = 0; e < sizeof articles / sizeof *articles; e++) {
-                if (!is_inflection(shorter, longer, str_from(articles[e].text)))
-                    continue;
-                noun = articles[e].noun > noun ? articles[e].noun : noun;
-                if (out->preference[word[a]] > definite_preference)
-                    out->preference[word[a]] = definite_preference;
-            }
-        }
-    }
-    work->lexeme[lexeme].noun += noun;
+    const uint32_t *word;
+    uint32_t count = words_of(&word, work, lexeme);
+    for (uint32_t a = 0; a < count; a++)
+        for (uint32_t b = 0; b < count; b++)
+            if (words->word_text[word[a]].len < words->word_text[word[b]].len)
+                compare_pair(out, work, words, word[a], word[b]);
+    work->lexeme[lexeme].noun += work->lexeme[lexeme].article;
+}
+
+/* An infinitive: it is listed, and so is its present ("høre", "hører"), which "sociale" has not. */
+static bool is_verb(const struct workings *work, struct str lemma)
+{
+    enum { VERB_MOST = 64 };
+    char present[VERB_MOST];
+    if (lemma.len == 0 || lemma.len >= VERB_MOST)
+        return false;
+    memcpy(present, lemma.at, lemma.len);
+    present[lemma.len] = 'r';
+    return stop_has(work->not_nouns, lemma) && stop_has(work->not_nouns, (struct str){present, lemma.len + 1});
 }
 
 /* What is known beforehand of a lexeme's words counts by how often each is used. */
 static void consult_list(struct nominal *out, struct workings *work, const struct words *words, uint32_t lexeme)
 {
-    double all = 0, listed = 0;
+    double all = 0, adjective = 0, verb = 0;
     for (uint32_t i = work->lexeme_first[lexeme]; i < work->lexeme_first[lexeme + 1]; i++) {
-        uint32_t word = work->lexeme_word[i];
-        all += words->word_count[word];
-        if (!stop_has(work->not_nouns, words->word_text[word]))
+        uint32_t word = work->lexeme_word[i], count = words->word_count[word];
+        bool is = is_verb(work, words->lemma[word]);
+        all += count;
+        if (!is && !stop_has(work->not_nouns, words->word_text[word]))
             continue;
-        listed += words->word_count[word];
+        verb += is ? count : 0;
+        adjective += is ? 0 : count;
         out->preference[word] *= not_noun_preference;
     }
-    work->lexeme[lexeme].adjective += known_worth * (float)(listed / all);
+    work->lexeme[lexeme].adjective += known_worth * (float)(adjective / all);
+    work->lexeme[lexeme].verb += known_verb_worth * (float)(verb / all);
 }
 
 static bool is_all_capitals(struct str form)
@@ -294,7 +338,8 @@ static void choose_form(struct nominal *out, const struct workings *work, const 
         bool capital = out->lexeme[w] != NOMINAL_NONE && utf8_is_upper(utf8_next(words->form_text[f], &at));
         bool capitals = is_all_capitals(words->form_text[f]),
              abbreviation = words->form_text[f].len <= ABBREVIATION_MOST;
-        out->proper[w] = capital && (capitals ? abbreviation : work->inside[f] > 0);
+        bool adjective = work->not_nouns && stop_has(work->not_nouns, words->word_text[w]); /* "Digital Post" */
+        out->proper[w] = capital && (capitals ? abbreviation : work->inside[f] > 0 && !adjective);
     }
 }
 
@@ -333,6 +378,7 @@ static enum status weigh(struct nominal *out, struct workings *work, const struc
     TAKE(&work->arena, work->clue[true], words->W);
     TAKE(&work->arena, work->lexeme, out->L);
     TAKE(&work->arena, work->inside, words->F);
+    TAKE(&work->arena, work->weight, words->W);
     for (size_t c = 0; c < sizeof clue_lists / sizeof *clue_lists; c++)
         TRY(mark(work->clue[clue_lists[c].behind], words, &clue_lists[c]));
     TRY(sort_by_lexeme(work, out, words));
@@ -340,6 +386,7 @@ static enum status weigh(struct nominal *out, struct workings *work, const struc
         read_idea(work, out, ideas, words, chosen[i]);
     for (uint32_t w = 0; w < words->W; w++) {
         out->preference[w] = 1;
+        work->weight[w] = (float)words->word_count[w];
         if (out->lexeme[w] != NOMINAL_NONE)
             read_ending(&work->lexeme[out->lexeme[w]], words->word_text[w]);
     }
@@ -356,8 +403,8 @@ static enum status weigh(struct nominal *out, struct workings *work, const struc
     lift_names(out, work, words);
     for (uint32_t w = words->W; w-- > 0;) {
         uint32_t l = out->lexeme[w], best = l == NOMINAL_NONE ? w : out->shown[l];
-        if (l != NOMINAL_NONE && (best == NOMINAL_NONE || (float)words->word_count[w] * out->preference[w] >=
-                                                              (float)words->word_count[best] * out->preference[best]))
+        if (l != NOMINAL_NONE && (best == NOMINAL_NONE ||
+                                  work->weight[w] * out->preference[w] >= work->weight[best] * out->preference[best]))
             out->shown[l] = w;
     }
     return DONE;

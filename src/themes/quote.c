@@ -94,8 +94,7 @@ static uint32_t word_set(uint64_t out[WORDS_COMPARED], struct str text)
     return kept;
 }
 
-/* Jaccard's index of the two sets of words. */
-static bool near_copies(struct str a, struct str b)
+bool quote_near_copies(struct str a, struct str b)
 {
     uint64_t in_a[WORDS_COMPARED], in_b[WORDS_COMPARED];
     uint32_t a_count = word_set(in_a, a), b_count = word_set(in_b, b), common = 0;
@@ -111,7 +110,7 @@ static bool near_copies(struct str a, struct str b)
 static bool is_said(const struct theme *theme, const struct ideas *ideas, uint32_t idea)
 {
     for (uint32_t q = 0; q < theme->quotes; q++)
-        if (near_copies(ideas->text[theme->quote[q]], ideas->text[idea]))
+        if (quote_near_copies(ideas->text[theme->quote[q]], ideas->text[idea]))
             return true;
     return false;
 }

@@ -10,4 +10,7 @@
 enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
                          const uint8_t *counts, struct arena *keep) MUST_CHECK;
 
+/* Do the two texts have more than half of their words in common (Jaccard's index)? */
+bool quote_near_copies(struct str a, struct str b);
+
 #endif

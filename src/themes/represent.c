@@ -1,18 +1,15 @@
 /* TF-IDF and what is known from outside → a vector an idea.
  *
  * Problem    Short ideas about one thing share few terms; cosines between TF-IDF rows are mostly 0 and say little.
- * Method     Latent semantic analysis: the truncated SVD joins terms that stand together. Each direction is weighted by its singular
- *            value once more (U·S², one step of similarity passed on through the ideas' neighbours): directions that few ideas
- *            share fade out instead of being cut off, so the result hardly depends on D. Then each row to length 1 (what an
- *            idea is about, not how long it is), centred over the ideas (what all share says nothing), and to length 1 again.
- *            Measured with k-means, V/ARI on candidates17 and on its event-sized draws: U·S with D = 100 .771/.601, .569/.385;
- *            U·S² with D = 50 .799/.742, .690/.548; D = 30 .795/.748, .707/.576 (a prototype in Python).
- *            What the sentence block owes to the length of the text (ln and ln² of its words, least squares) is taken out: an
- *            encoder puts short minutes together because they are short. Measured with k-means, V/ARI: hvidsund-2026
- *            .390/.115 → .452/.206, candidates17 .834/.729 → .861/.805, sib200 .446/.367 → .533/.477, xsid .770/.512 →
- *            .760/.522, draws .822/.733 → .821/.722 (a prototype in Python; differences of .02 are noise). Weights of the blocks
- *            1 : 1 : 2 on the vectors.
- * Shapes     N × M sparse → N × D, D = 2 √n for n ideas that count, 10 … 50.
+ * Method     Latent semantic analysis: the truncated SVD joins terms that stand together. Each direction is weighted by the root of
+ *            its singular value once more (U·S^1.5, half a step of similarity passed on through the ideas' neighbours): directions
+ *            that few ideas share fade out instead of being cut off. Then each row to length 1 (what an idea is about, not how long
+ *            it is), centred over the ideas (what all share says nothing), and to length 1 again.
+ *            What the sentence block owes to the length of the text (ln of its words, least squares) is taken out: an encoder puts
+ *            short minutes together because they are short. What a group of people (citizens, councillors) has in common is taken
+ *            out in part, n / (n + GROUP_HELD) for n ideas: a way of speaking is not a theme. Weights of the blocks 1 : 1 : 2.
+ *            README.md of this folder has the figures of each choice.
+ * Shapes     N × M sparse → N × D, D = 100 of the SVD, 50 above DETAIL_MOST ideas that count.
  * Cost       that of svd_from().
  * Promises   Ideas without terms are zero rows. Duplicates get the vector of their original and do not decide directions.
  * References Deerwester et al. 1990, JASIS 41(6).
@@ -24,16 +21,13 @@
 #include <math.h>
 #include <string.h>
 
-/* own words, background words, sentences */
 enum {
-    SENTENCES = 2,
-    BLOCKS = 3,
-    CURVES = 2,
-    CURVES_FEWEST = 20 /* ideas; with fewer the curve would fit the ideas */
+    CURVE_FEWEST = 20, /* ideas; with fewer the curve would fit the ideas */
+    GROUP_HELD = 5     /* ideas of a group that are as good as nothing against what it has in common */
 };
 static const float block_weight[BLOCKS] = {1, 1, 2};
 
-enum { SVD_ROUNDS = 5, DIMENSIONS_LEAST = 10, DIMENSIONS_MOST = 50 };
+enum { SVD_ROUNDS = 5, DIMENSIONS_FEW = 100, DIMENSIONS_MANY = 50, DETAIL_MOST = 20000 };
 
 /* Rows that do not count leave the decomposition; their place is found afterwards through the terms' vectors. */
 static enum status counting_rows(struct csr *out, const struct csr *in, const uint8_t *counts, struct arena *keep)
@@ -62,17 +56,19 @@ static void project_row(float *out, const struct csr *matrix, uint32_t row, cons
     }
 }
 
-static uint32_t dimensions_for(uint32_t counted)
+/* What a term adds to an idea's row: its vector, each direction by its singular value. */
+static enum status keep_terms(struct represent_trace *trace, const struct svd *svd)
 {
-    uint32_t dimensions = (uint32_t)lround(2 * sqrt(counted));
-    return dimensions < DIMENSIONS_LEAST  ? DIMENSIONS_LEAST
-           : dimensions > DIMENSIONS_MOST ? DIMENSIONS_MOST
-                                          : dimensions;
+    TRY(dense_take(&trace->own_terms, svd->right.rows, svd->k, trace->keep));
+    for (uint32_t m = 0; m < svd->right.rows; m++)
+        for (uint32_t d = 0; d < svd->k; d++)
+            dense_row(&trace->own_terms, m)[d] = dense_row(&svd->right, m)[d] * (float)sqrt(svd->value[d]);
+    return DONE;
 }
 
 /* The SVD block: N × D. */
 static enum status own_words(struct dense *out, const struct tfidf *tfidf, const uint8_t *counts, uint32_t dimensions,
-                             uint64_t seed, struct arena *work)
+                             uint64_t seed, struct represent_trace *trace, struct arena *work)
 {
     struct csr counting;
     struct svd svd;
@@ -80,7 +76,11 @@ static enum status own_words(struct dense *out, const struct tfidf *tfidf, const
     for (uint32_t i = 0; i < N; i++)
         counted += counts[i] != 0;
     TRY(counting_rows(&counting, &tfidf->matrix, counts, work));
-    TRY(svd_from(&svd, &counting, dimensions ? dimensions : dimensions_for(counted), SVD_ROUNDS, seed, work));
+    if (!dimensions)
+        dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
+    TRY(svd_from(&svd, &counting, dimensions, SVD_ROUNDS, seed, work));
+    if (trace)
+        TRY(keep_terms(trace, &svd));
     TRY(dense_take(out, N, svd.k, work));
     for (uint32_t i = 0; i < N; i++) {
         if (counts[i])
@@ -88,7 +88,7 @@ static enum status own_words(struct dense *out, const struct tfidf *tfidf, const
         else
             project_row(dense_row(out, i), &tfidf->matrix, i, &svd.right);
         for (uint32_t d = 0; d < svd.k; d++)
-            dense_row(out, i)[d] *= (float)svd.value[d];
+            dense_row(out, i)[d] *= (float)sqrt(svd.value[d]);
     }
     return DONE;
 }
@@ -101,63 +101,83 @@ static bool is_zero(const float *row, uint32_t n)
     return true;
 }
 
-/* curve[0], curve[1] [N]: ln(1 + length) and its square, made orthogonal to the mean and to each other over the rows that weigh;
- * a curve is 0 where all lengths are equal. */
-static void length_curves(double *curve[CURVES], const float *length, const float *weight, uint32_t N)
-{
-    for (uint32_t c = 0; c < CURVES; c++) {
-        double rows = 0, mean = 0, along = 0, before = 0;
-        for (uint32_t i = 0; i < N; i++) {
-            curve[c][i] = c ? curve[0][i] * curve[0][i] : log1p((double)length[i]);
-            rows += weight[i] > 0;
-            mean += weight[i] > 0 ? curve[c][i] : 0;
-        }
-        for (uint32_t i = 0; i < N; i++) {
-            curve[c][i] -= rows > 0 ? mean / rows : 0;
-            along += c && weight[i] > 0 ? curve[0][i] * curve[c][i] : 0;
-            before += c && weight[i] > 0 ? curve[0][i] * curve[0][i] : 0;
-        }
-        for (uint32_t i = 0; i < N; i++)
-            curve[c][i] -= before > 1e-12 ? along / before * curve[0][i] : 0;
-    }
-}
-
-/* Takes out of each column what a curve of the text's length explains of it (least squares over the rows that weigh). */
+/* Takes out of each column what the logarithm of the text's length explains of it (least squares over the rows that weigh). */
 static enum status take_out_length(struct dense *block, const float *length, const float *weight, struct arena *work)
 {
-    double *curve[CURVES], *slope;
-    for (uint32_t c = 0; c < CURVES; c++)
-        TAKE(work, curve[c], block->rows);
+    double *curve, *slope, rows = 0, mean = 0, squares = 0;
+    TAKE(work, curve, block->rows);
     TAKE(work, slope, block->columns);
-    length_curves(curve, length, weight, block->rows);
-    for (uint32_t c = 0; c < CURVES; c++) {
-        double squares = 0;
-        memset(slope, 0, block->columns * sizeof *slope);
-        for (uint32_t i = 0; i < block->rows; i++) {
-            if (!(weight[i] > 0))
-                continue;
-            squares += curve[c][i] * curve[c][i];
-            for (uint32_t d = 0; d < block->columns; d++)
-                slope[d] += curve[c][i] * (double)dense_row(block, i)[d];
-        }
-        if (squares < 1e-9)
-            continue;
-        for (uint32_t i = 0; i < block->rows; i++)
-            for (uint32_t d = 0; d < block->columns; d++)
-                dense_row(block, i)[d] -= (float)(slope[d] / squares * curve[c][i]);
+    for (uint32_t i = 0; i < block->rows; i++) {
+        curve[i] = log1p((double)length[i]);
+        rows += weight[i] > 0;
+        mean += weight[i] > 0 ? curve[i] : 0;
     }
+    for (uint32_t i = 0; i < block->rows; i++) {
+        curve[i] -= mean / rows;
+        if (!(weight[i] > 0))
+            continue;
+        squares += curve[i] * curve[i];
+        for (uint32_t d = 0; d < block->columns; d++)
+            slope[d] += curve[i] * (double)dense_row(block, i)[d];
+    }
+    if (squares < 1e-9)
+        return DONE;
+    for (uint32_t i = 0; i < block->rows; i++)
+        for (uint32_t d = 0; d < block->columns; d++)
+            dense_row(block, i)[d] -= (float)(slope[d] / squares * curve[i]);
     return DONE;
 }
 
-/* Rows to length 1, the mean of those that count taken away, and what the length of the text explains where it is given, to length
- * 1 again. Empty rows have nothing to say and stay empty. */
-static enum status centre_block(struct dense *block, const float *length, const uint8_t *counts, struct arena *work)
+static enum status keep_points(struct represent_trace *trace, const struct dense *points, struct dense *const *block)
+{
+    for (uint32_t b = 0; b < BLOCKS; b++)
+        trace->first[b + 1] = trace->first[b] + (block[b] ? block[b]->columns : 0);
+    TRY(dense_take(&trace->points, points->rows, points->columns, trace->keep));
+    memcpy(trace->points.at, points->at, (size_t)points->rows * points->columns * sizeof *points->at);
+    return DONE;
+}
+
+/* Takes out of each row what its group has in common, as far as the group is large enough to say so. */
+static enum status take_out_groups(struct dense *block, const uint32_t *group, const float *weight, struct arena *work)
+{
+    uint32_t groups = 0, D = block->columns;
+    double *sum, *members;
+    for (uint32_t i = 0; i < block->rows; i++)
+        groups = group[i] != REPRESENT_NO_GROUP && group[i] >= groups ? group[i] + 1 : groups;
+    TAKE(work, sum, (size_t)groups * D);
+    TAKE(work, members, groups);
+    for (uint32_t i = 0; i < block->rows; i++) {
+        if (!(weight[i] > 0) || group[i] == REPRESENT_NO_GROUP)
+            continue;
+        members[group[i]]++;
+        for (uint32_t d = 0; d < D; d++)
+            sum[(size_t)group[i] * D + d] += (double)dense_row(block, i)[d];
+    }
+    for (uint32_t i = 0; i < block->rows; i++)
+        for (uint32_t d = 0; group[i] != REPRESENT_NO_GROUP && d < D; d++)
+            dense_row(block, i)[d] -= (float)(sum[(size_t)group[i] * D + d] / (members[group[i]] + GROUP_HELD));
+    return DONE;
+}
+
+static void divide_by_length(double *scale, const struct dense *block)
+{
+    for (uint32_t i = 0; scale && i < block->rows; i++) {
+        double square = dense_dot(dense_row(block, i), dense_row(block, i), block->columns);
+        scale[i] *= square > 1e-24 ? 1 / sqrt(square) : 0;
+    }
+}
+
+/* Rows to length 1; the mean of those that count taken away, and what the length of the text and the group explain where they are
+ * given; to length 1 again. Empty rows have nothing to say and stay empty. */
+static enum status centre_block(struct dense *block, double *scale, const float *length, const uint32_t *group,
+                                const uint8_t *counts, struct arena *work)
 {
     float *weight;
     uint8_t *empty;
     uint32_t weighing = 0;
     TAKE(work, weight, block->rows);
     TAKE(work, empty, block->rows);
+    divide_by_length(scale, block);
     dense_normalise_rows(block);
     for (uint32_t i = 0; i < block->rows; i++) {
         empty[i] = is_zero(dense_row(block, i), block->columns);
@@ -165,12 +185,25 @@ static enum status centre_block(struct dense *block, const float *length, const 
         weighing += weight[i] > 0;
     }
     TRY(dense_centre(block, weight));
-    if (length && weighing >= CURVES_FEWEST)
+    if (length && weighing >= CURVE_FEWEST)
         TRY(take_out_length(block, length, weight, work));
+    if (group)
+        TRY(take_out_groups(block, group, weight, work));
     for (uint32_t i = 0; i < block->rows; i++)
         if (empty[i])
             memset(dense_row(block, i), 0, block->columns * sizeof(float));
+    divide_by_length(scale, block);
     dense_normalise_rows(block);
+    return DONE;
+}
+
+static enum status begin_scales(struct represent_trace *trace, uint32_t N)
+{
+    for (uint32_t b = 0; b < BLOCKS; b++) {
+        TAKE(trace->keep, trace->scale[b], N);
+        for (uint32_t i = 0; i < N; i++)
+            trace->scale[b][i] = 1;
+    }
     return DONE;
 }
 
@@ -179,12 +212,15 @@ enum status represent_from(struct dense *out, const struct tfidf *tfidf, const s
 {
     struct arena work = {0};
     struct dense own = {0};
-    enum status status = own_words(&own, tfidf, counts, dimensions, seed, &work);
+    enum status status = blocks->trace ? begin_scales(blocks->trace, tfidf->matrix.rows) : DONE;
+    if (status == DONE)
+        status = own_words(&own, tfidf, counts, dimensions, seed, blocks->trace, &work);
     struct dense *block[] = {&own, blocks->words, blocks->sentences};
     uint32_t columns = 0;
     for (uint32_t b = 0; status == DONE && b < BLOCKS; b++)
         if (block[b]) {
-            status = centre_block(block[b], b == SENTENCES ? blocks->length : NULL, counts, &work);
+            status = centre_block(block[b], blocks->trace ? blocks->trace->scale[b] : NULL,
+                                  b == BLOCK_SENTENCES ? blocks->length : NULL, blocks->group, counts, &work);
             columns += block[b]->columns;
         }
     if (status == DONE)
@@ -197,6 +233,8 @@ enum status represent_from(struct dense *out, const struct tfidf *tfidf, const s
     }
     if (status == DONE)
         dense_normalise_rows(out);
+    if (status == DONE && blocks->trace)
+        status = keep_points(blocks->trace, out, block);
     arena_free(&work);
     return status;
 }

@@ -10,12 +10,29 @@
 #include "matrix/dense.h"
 #include "matrix/tfidf.h"
 
+#define REPRESENT_NO_GROUP UINT32_MAX
+
+enum represent_block { BLOCK_OWN_WORDS, BLOCK_BACKGROUND, BLOCK_SENTENCES, BLOCKS };
+
+/* How the vectors came about, for who explains them. */
+struct represent_trace {
+    struct arena *keep;  /* the caller's: what follows lies there */
+    struct dense points; /* N × D: the vectors */
+    struct dense
+        own_terms; /* M × columns of the first block: what a term adds before rows are normalised and centred */
+    double *scale[BLOCKS];      /* [N] what a term's vector is multiplied by on its way into the idea's point */
+    uint32_t first[BLOCKS + 1]; /* block b has the columns first[b] … first[b+1]-1 */
+};
+
 /* Blocks from outside, each N × its own D or NULL where there is none; rows need no particular length, a zero row has nothing to
  * say. They are changed: centred and normalised in place. */
 struct represent_blocks {
     struct dense *words;
     struct dense *sentences;
     const float *length; /* [N] words in each idea: what the sentences owe to it is taken out; NULL: nothing is */
+    const uint32_t *
+        group; /* [N] whose idea it is, 0 … or REPRESENT_NO_GROUP: what a group has in common is taken out; NULL: nothing is */
+    struct represent_trace *trace; /* NULL: nobody asks */
 };
 
 /* out: N × D, rows of length 1, zero for ideas of which no block knows anything. `counts` [N]: ideas that decide the directions and

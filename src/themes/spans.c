@@ -107,12 +107,13 @@ uint32_t span_lexemes(uint32_t out[SPAN_WORDS], const uint32_t key[SPAN_WORDS], 
 /* Everything that grows while spans are counted. */
 struct counting {
     const struct span_source *source;
-    struct map map;       /* key → span */
-    uint32_t *lexeme_has; /* [L] ideas with the lexeme */
-    uint32_t *last_idea;  /* [room] sample place + 1 of the idea that had the span last */
-    uint32_t *ideas;      /* [room] */
-    uint64_t *at;         /* [room] its place in counts for the theme being read */
-    uint32_t **key;       /* [room] */
+    struct map map;             /* key → span */
+    const uint32_t *term_ideas; /* [M] ideas with the term */
+    uint32_t *lexeme_has;       /* [L] ideas with the lexeme */
+    uint32_t *last_idea;        /* [room] sample place + 1 of the idea that had the span last */
+    uint32_t *ideas;            /* [room] */
+    uint64_t *at;               /* [room] its place in counts for the theme being read */
+    uint32_t **key;             /* [room] */
     uint32_t room;
     struct span_count *counts;
     uint64_t counted, counts_room;
@@ -153,14 +154,23 @@ static bool is_proposed(const struct span_source *source, uint32_t idea, uint64_
     return !what.len || source->words->at[token] < (size_t)(what.at - text.at) + what.len;
 }
 
+/* Does a part of the lexeme stand in two ideas? */
+static bool is_shared(const struct counting *c, uint32_t lexeme)
+{
+    const struct words *words = c->source->words;
+    uint32_t word = c->source->nominal->shown[lexeme];
+    for (uint32_t e = words->part_first[word]; e < words->part_first[word + 1]; e++)
+        if (c->term_ideas[words->part[e]] > 1)
+            return true;
+    return false;
+}
+
 static enum status count_span(struct counting *c, const struct span *span, bool proposed, uint32_t place,
                               uint32_t theme_place)
 {
     struct str key = {(const char *)span->key, sizeof span->key};
-    uint32_t lexeme[SPAN_WORDS], lexemes = span_lexemes(lexeme, span->key, c->source->nominal);
-    for (uint32_t n = 0; lexemes > 1 && n < lexemes; n++)
-        if (c->lexeme_has[lexeme[n]] < 2)
-            return DONE;
+    if (span->length > 1 && !is_shared(c, span->key[span->length - 1]))
+        return DONE;
     TRY(make_room(c));
     uint32_t number = map_find(&c->map, key);
     if (number == MAP_NONE) {
@@ -186,12 +196,12 @@ static enum status count_span(struct counting *c, const struct span *span, bool 
     return DONE;
 }
 
-static enum status count_lexemes(struct counting *c, const struct span_sample *sample)
+static enum status count_lexemes(struct counting *c, const struct span_sample *sample, struct arena *keep)
 {
     const struct words *words = c->source->words;
     const struct nominal *nominal = c->source->nominal;
     uint32_t *last;
-    TAKE(&c->arena, c->lexeme_has, nominal->L);
+    TAKE(keep, c->lexeme_has, nominal->L);
     TAKE(&c->arena, last, nominal->L);
     for (uint32_t p = 0; p < sample->first[sample->K]; p++)
         for (uint64_t t = words->first[sample->idea[p]]; t < words->first[sample->idea[p] + 1]; t++) {
@@ -206,7 +216,6 @@ static enum status count_lexemes(struct counting *c, const struct span_sample *s
 
 static enum status count_all(struct counting *c, uint64_t *first, const struct span_sample *sample)
 {
-    TRY(count_lexemes(c, sample));
     for (uint32_t k = 0; k < sample->K; k++) {
         for (uint32_t p = sample->first[k]; p < sample->first[k + 1]; p++) {
             uint32_t idea = sample->idea[p];
@@ -263,12 +272,15 @@ static enum status measure_spread(struct spans *out, const struct span_sample *s
 }
 
 enum status spans_from(struct spans *out, const struct span_source *source, const struct span_sample *sample,
-                       struct arena *keep)
+                       const uint32_t *term_ideas, struct arena *keep)
 {
-    struct counting c = {.source = source};
+    struct counting c = {.source = source, .term_ideas = term_ideas};
     *out = (struct spans){0};
     TAKE(keep, out->first, (size_t)sample->K + 1);
-    enum status status = count_all(&c, out->first, sample);
+    enum status status = count_lexemes(&c, sample, keep);
+    out->lexeme_ideas = c.lexeme_has;
+    if (status == DONE)
+        status = count_all(&c, out->first, sample);
     if (status == DONE)
         status = keep_counts(out, &c, keep);
     if (status == DONE)

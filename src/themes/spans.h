@@ -38,6 +38,7 @@ struct spans {
     uint32_t count;
     uint32_t **key;            /* [count] → [SPAN_WORDS] */
     uint32_t *ideas;           /* [count] ideas of the whole sample that have it */
+    uint32_t *lexeme_ideas;    /* [L] ideas of the whole sample with the lexeme */
     float *spread;             /* [count] 1/K: in one theme only … 1: as often in every theme */
     uint64_t *first;           /* [K+1] */
     struct span_count *counts; /* [first[K]] by theme, in order of first appearance */
@@ -55,8 +56,10 @@ enum status span_source_from(struct span_source *out, const struct ideas *ideas,
 uint32_t spans_beginning(struct span out[SPANS_A_TOKEN], const struct span_source *source, uint32_t idea,
                          uint64_t token);
 
+/* term_ideas [M]: ideas of the sample with the term. A span of several words is counted where two ideas have a part of its last
+ * word. */
 enum status spans_from(struct spans *out, const struct span_source *source, const struct span_sample *sample,
-                       struct arena *keep) MUST_CHECK;
+                       const uint32_t *term_ideas, struct arena *keep) MUST_CHECK;
 
 /* Number of lexemes in a key (joining words are none). */
 uint32_t span_lexemes(uint32_t out[SPAN_WORDS], const uint32_t key[SPAN_WORDS], const struct nominal *nominal);

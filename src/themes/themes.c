@@ -2,8 +2,7 @@
  *
  * Problem    Ideas that belong together should stand together; an idea that belongs nowhere should not be forced.
  * Method     represent_from() gives vectors, choose_from() the number, graph_from() the groups (kmeans_from() where
- *            there are very few ideas or very many). An idea whose only terms
- *            stand in no other idea is not placed ("too_short"), nor one whose two nearest centres are equally near ("between").
+ *            there are very few ideas or very many), place_ideas() says who is left out and which groups are no themes.
  * Promises   Themes numbered by size, ties by their lowest idea; ideas come in an order of their own (ideas.h), so the result does
  *            not depend on the order of rows in a file.
  */
@@ -11,76 +10,23 @@
 
 #include "themes/choose.h"
 #include "themes/graph.h"
+#include "themes/guided.h"
 #include "themes/kmeans.h"
 #include "themes/label.h"
+#include "themes/levels.h"
+#include "themes/place.h"
 #include "themes/quote.h"
 #include "themes/represent.h"
+#include "themes/stability.h"
+#include "themes/summary.h"
+#include "themes/waves.h"
 
-#include <math.h>
 #include <stdlib.h>
-
-/* Two centres whose cosines with an idea differ by less than this are equally near. */
-#define BETWEEN_MARGIN 0.01F
 
 enum { KMEANS_ROUNDS = 50, KMEANS_POINTS = 200000 /* ideas × starts that one run may read */ };
 
-const char *const unplaced_word[UNPLACED_REASONS] = {"", "empty", "no_words", "too_short", "between", "too_few"};
-
-static bool knows(const struct dense *block, uint32_t i)
-{
-    if (!block)
-        return false;
-    for (uint32_t d = 0; d < block->columns; d++)
-        if (dense_row(block, i)[d] != 0)
-            return true;
-    return false;
-}
-
-/* Why an idea cannot even be compared, UNPLACED_NOT when it can: by a term that another idea has too, or by what a block from
- * outside knows of it. */
-static enum unplaced unfit(const struct ideas *ideas, const struct tfidf *tfidf, const struct represent_blocks *blocks,
-                           uint32_t i)
-{
-    uint64_t from = tfidf->matrix.start[i], to = tfidf->matrix.start[i + 1];
-    if (!ideas->text[i].len)
-        return UNPLACED_EMPTY;
-    if (from == to)
-        return UNPLACED_NO_WORDS;
-    if (knows(blocks->words, i) || knows(blocks->sentences, i))
-        return UNPLACED_NOT;
-    for (uint64_t e = from; e < to; e++)
-        if (tfidf->df[tfidf->matrix.col[e]] > 1)
-            return UNPLACED_NOT;
-    return UNPLACED_SHORT;
-}
-
-/* Each idea's own group, and of the other centres the nearest. */
-static void place(struct themes *out, const struct dense *points, const struct kmeans *found)
-{
-    for (uint32_t i = 0; i < out->N; i++) {
-        out->theme_of[i] = out->runner_up[i] = THEME_NONE;
-        if (out->unplaced[i] != UNPLACED_NOT)
-            continue;
-        float first = -2, second = -2;
-        for (uint32_t c = 0; c < found->k; c++) {
-            float cosine = (float)dense_dot(dense_row(points, i), dense_row(&found->centre, c), points->columns);
-            if (c == found->of[i]) {
-                first = cosine;
-                out->theme_of[i] = c;
-            } else if (cosine > second) {
-                second = cosine;
-                out->runner_up[i] = c;
-            }
-        }
-        if (found->k > 1 && fabsf(first - second) < BETWEEN_MARGIN) {
-            out->unplaced[i] = UNPLACED_BETWEEN;
-            out->theme_of[i] = THEME_NONE;
-            continue;
-        }
-        float margin = found->k > 1 ? (first - second) / (1 - second > 1e-6F ? 1 - second : 1e-6F) : first;
-        out->strength[i] = margin < 0 ? 0 : margin > 1 ? 1 : margin;
-    }
-}
+const char *const unplaced_word[UNPLACED_REASONS] = {"",      "empty",   "no_words", "too_short", "between",
+                                                     "alone", "too_few", "waiting",  "withheld"};
 
 struct rank {
     uint32_t cluster, size, lowest;
@@ -130,6 +76,8 @@ static enum status number_themes(struct themes *out, const struct ideas *ideas, 
     for (uint32_t i = 0; i < out->N; i++) {
         if (out->theme_of[i] != THEME_NONE)
             out->theme_of[i] = number[out->theme_of[i]];
+        if (out->nearest[i] != THEME_NONE)
+            out->nearest[i] = number[out->nearest[i]];
         if (out->runner_up[i] != THEME_NONE)
             out->runner_up[i] = number[out->runner_up[i]];
     }
@@ -138,13 +86,40 @@ done:
     return status;
 }
 
+/* A theme that nobody stands in is gone, and with it what pointed to it: the nearest of those that are left takes its place. */
+static void point_to_what_is_left(struct themes *out, const struct dense *points, const uint8_t *counts)
+{
+    for (uint32_t i = 0; i < out->N; i++) {
+        uint32_t *slot[] = {&out->nearest[i], &out->runner_up[i]};
+        for (uint32_t s = 0; counts[i] && s < 2 && s < out->K; s++) {
+            if (*slot[s] != THEME_NONE)
+                continue;
+            uint32_t other = *slot[1 - s], best = THEME_NONE;
+            double highest = -2;
+            for (uint32_t k = 0; k < out->K; k++) {
+                double cosine = dense_dot(dense_row(points, i), dense_row(&out->centre, k), points->columns);
+                if (k != other && cosine > highest) {
+                    highest = cosine;
+                    best = k;
+                }
+            }
+            *slot[s] = best;
+        }
+    }
+}
+
 /* A duplicate stands where its original stands. */
 static void follow_originals(struct themes *out, const struct ideas *ideas)
 {
+    for (uint32_t k = 0; k < out->K; k++) {
+        out->theme[k].parent = THEME_NONE;
+        out->theme[k].stability = STABILITY_UNKNOWN;
+    }
     for (uint32_t i = 0; i < out->N; i++) {
         uint32_t original = ideas->duplicate_of[i];
-        if (original != IDEA_NONE) {
+        if (original != IDEA_NONE && out->unplaced[i] != UNPLACED_WITHHELD) {
             out->theme_of[i] = out->theme_of[original];
+            out->nearest[i] = out->nearest[original];
             out->runner_up[i] = out->runner_up[original];
             out->strength[i] = out->strength[original];
             out->unplaced[i] = out->unplaced[original];
@@ -162,31 +137,165 @@ static uint32_t starts_for(uint32_t n)
     return starts < 2 ? 2 : starts > 40 ? 40 : starts;
 }
 
-static enum status group(struct themes *out, struct dense *points, const uint8_t *counts, uint32_t n,
-                         const struct ideas *ideas, const struct tfidf *tfidf, const struct represent_blocks *blocks,
-                         const struct themes_options *options, struct arena *work, struct arena *keep)
+/* Names come first: the free groups that fit none of them found the new themes. */
+static enum status group_by_names(struct guided *out, struct kmeans *found, const struct dense *points,
+                                  const uint8_t *counts, uint32_t N, const struct themes_options *options,
+                                  struct arena *work)
 {
-    struct kmeans found;
-    struct kmeans_options kmeans = {.k = options->wanted,
-                                    .starts = options->starts ? options->starts : starts_for(n),
-                                    .rounds = options->rounds ? options->rounds : KMEANS_ROUNDS,
-                                    .seed = options->seed};
-    TRY(represent_from(points, tfidf, blocks, counts, options->dimensions, options->seed, work));
+    if (!options->codebook)
+        return DONE;
+    TRY(guided_from(out, found, points, counts, N, options, work));
+    *found = out->groups;
+    return DONE;
+}
+
+static struct kmeans_options kmeans_options(uint32_t n, const struct themes_options *options)
+{
+    return (struct kmeans_options){.k = options->wanted,
+                                   .starts = options->starts ? options->starts : starts_for(n),
+                                   .rounds = options->rounds ? options->rounds : KMEANS_ROUNDS,
+                                   .seed = options->seed};
+}
+
+static enum status measure_stability(struct themes *out, const struct dense *points, const uint8_t *counts, uint32_t n,
+                                     const struct themes_options *options)
+{
+    struct stability_options stability = {.resamples = options->resamples,
+                                          .by_graph = graph_serves(options, n),
+                                          .kmeans = kmeans_options(n, options),
+                                          .seed = options->seed};
+    return stability_from(out, points, counts, &stability);
+}
+
+/* The fresh groups become the consultation's themes: those that are there, and new ones where there is evidence. `stays` [N]:
+ * ideas whose place is not judged again. */
+static enum status go_on(struct kmeans *found, uint8_t *stays, const struct dense *points, const uint8_t *counts,
+                         struct themes_before *before, struct arena *work, struct arena *keep)
+{
+    uint32_t *number;
+    for (uint32_t i = 0; i < points->rows; i++)
+        stays[i] = before->number_of[i] && before->number_of[i] != WAVE_NEW;
+    if (!before->as_it_was)
+        TRY(waves_place(before, found, points, counts, keep));
+    return waves_groups(found, &number, before->number_of, points, counts, work);
+}
+
+/* The themes have their numbers by size, unless they had numbers before. */
+static void give_numbers(struct themes *out, const uint8_t *counts, struct themes_before *before)
+{
+    bool first = !before || !before->placement->theme_count;
+    for (uint32_t k = 0; k < out->K; k++)
+        out->theme[k].number = before && first ? before->next_number + k : k + 1;
+    for (uint32_t i = 0; !first && i < out->N; i++)
+        if (counts[i] && out->theme_of[i] != THEME_NONE && before->number_of[i])
+            out->theme[out->theme_of[i]].number = before->number_of[i];
+    for (uint32_t i = 0; before && i < out->N; i++)
+        before->number_of[i] = out->theme_of[i] == THEME_NONE ? 0 : out->theme[out->theme_of[i]].number;
+    if (before && first)
+        before->next_number += out->K;
+}
+
+/* Groups made without regard to what was before, of the ideas that decide. */
+static enum status group_afresh(struct kmeans *found, struct themes *out, const struct dense *points,
+                                const uint8_t *decide, uint32_t n, const struct themes_options *options,
+                                struct arena *work, struct arena *keep)
+{
+    struct kmeans_options kmeans = kmeans_options(n, options);
     if (!kmeans.k) {
         struct choice choice;
-        TRY(choose_from(&choice, points, counts, options, keep));
+        TRY(choose_from(&choice, points, decide, options, keep));
         kmeans.k = choice.chosen;
         out->choice = choice.row;
-        out->choice_count = choice.count;
+        out->choice_count = options->codebook ? 0 : choice.count; /* the names decide too */
     }
-    if (n >= GRAPH_FEWEST && n <= GRAPH_MOST && !options->starts)
-        TRY(graph_from(&found, points, counts, kmeans.k, options->seed, work));
-    else
-        TRY(kmeans_from(&found, points, counts, &kmeans, work));
-    place(out, points, &found);
+    if (graph_serves(options, n))
+        return graph_from(found, points, decide, kmeans.k, options->seed, work);
+    return kmeans_from(found, points, decide, &kmeans, work);
+}
+
+/* An idea that was left out when the themes were found is left out when they are shown. */
+static void keep_left_out(struct themes *out, const uint8_t *counts, const struct themes_before *before)
+{
+    for (uint32_t i = 0; i < out->N; i++)
+        if (counts[i] && !before->number_of[i] && out->unplaced[i] == UNPLACED_NOT) {
+            out->unplaced[i] = UNPLACED_BETWEEN;
+            out->theme_of[i] = THEME_NONE;
+            out->strength[i] = 0;
+        }
+}
+
+static enum status group(struct themes *out, struct dense *points, struct guided *guided, const uint8_t *counts,
+                         const uint8_t *decide, uint32_t n, const struct ideas *ideas, const struct tfidf *tfidf,
+                         const struct represent_blocks *blocks, const struct themes_options *options,
+                         struct arena *work, struct arena *keep)
+{
+    struct themes_before *before = options->before;
+    struct kmeans found = {0};
+    uint8_t *stays = NULL;
+    TRY(represent_from(points, tfidf, blocks, counts, options->dimensions, options->seed, work));
+    if (!before || !before->as_it_was)
+        TRY(group_afresh(&found, out, points, decide, n, options, work, keep));
+    TRY(group_by_names(guided, &found, points, counts, out->N, options, work));
+    points->rows = out->N; /* a codebook's texts have said what they had to */
+    if (before && before->placement->theme_count) {
+        TAKE(work, stays, out->N);
+        TRY(go_on(&found, stays, points, counts, before, work, keep));
+    }
+    TRY(place_ideas(out, &found, points, counts, stays, guided->name, stays || options->wanted || options->codebook,
+                    work));
+    if (options->codebook)
+        guided_place(out, guided, options);
+    if (before && before->as_it_was)
+        keep_left_out(out, counts, before);
     TRY(number_themes(out, ideas, &found, keep));
+    point_to_what_is_left(out, points, counts);
     follow_originals(out, ideas);
+    give_numbers(out, counts, before);
     return DONE;
+}
+
+/* Which ideas are grouped at all, and which of them decide what the themes are. */
+static void choose_ideas(struct themes *out, uint8_t *counts, uint8_t *decide, uint32_t *n, const struct ideas *ideas,
+                         const struct tfidf *tfidf, const struct represent_blocks *blocks,
+                         const struct themes_before *before)
+{
+    for (uint32_t i = 0; i < out->N; i++) {
+        out->theme_of[i] = out->nearest[i] = out->runner_up[i] = out->subtheme_of[i] = THEME_NONE;
+        out->unplaced[i] = (uint8_t)place_unfit(ideas, tfidf, blocks, i);
+        if (before && before->decisions->withheld[i])
+            out->unplaced[i] = UNPLACED_WITHHELD;
+        else if (before && before->as_it_was && before->number_of[i] == WAVE_NEW)
+            out->unplaced[i] = UNPLACED_WAITING;
+        counts[i] = out->unplaced[i] == UNPLACED_NOT && ideas->duplicate_of[i] == IDEA_NONE;
+        decide[i] = counts[i] && !(before && before->asked && !before->asked[i]);
+        *n += decide[i];
+    }
+}
+
+/* What a person called the theme, or what it was called when it was last shown; "" for a new one. */
+static struct str name_before(const struct themes_before *before, uint32_t number)
+{
+    for (uint32_t t = 0; t < before->decisions->theme_count; t++)
+        if (before->decisions->theme[t].number == number && before->decisions->theme[t].label.len)
+            return before->decisions->theme[t].label;
+    for (uint32_t t = 0; t < before->placement->theme_count; t++)
+        if (before->placement->theme[t].number == number)
+            return before->placement->theme[t].label;
+    return STR("");
+}
+
+/* Names stand on posters: a theme keeps its name, and a new theme gives way where it was called the same. */
+static void keep_names(struct themes *out, const struct themes_before *before)
+{
+    for (uint32_t k = 0; k < out->K; k++) {
+        struct str name = name_before(before, out->theme[k].number);
+        for (uint32_t j = 0; name.len && j < out->K; j++)
+            if (j != k && str_equal(out->theme[j].label, name) && out->theme[j].alternatives &&
+                !name_before(before, out->theme[j].number).len)
+                out->theme[j].label = out->theme[j].alternative[0];
+        if (name.len)
+            out->theme[k].label = name;
+    }
 }
 
 enum status themes_from(struct themes *out, const struct ideas *ideas, const struct words *words,
@@ -195,22 +304,23 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
 {
     struct arena work = {0};
     struct dense points = {0};
+    struct guided guided = {0};
     enum status status = MACHINE;
     uint32_t N = ideas->N, n = 0;
     *out = (struct themes){.N = N};
     out->theme_of = arena_take(keep, N, sizeof *out->theme_of);
     out->strength = arena_take(keep, N, sizeof *out->strength);
+    out->nearest = arena_take(keep, N, sizeof *out->nearest);
     out->runner_up = arena_take(keep, N, sizeof *out->runner_up);
+    out->subtheme_of = arena_take(keep, N, sizeof *out->subtheme_of);
     out->unplaced = arena_take(keep, N, sizeof *out->unplaced);
-    uint8_t *counts = arena_take(&work, N, sizeof *counts);
-    if (!out->theme_of || !out->strength || !out->runner_up || !out->unplaced || !counts)
+    const uint32_t rows = tfidf->matrix.rows; /* a codebook's rows stay 0 in both */
+    uint8_t *counts = arena_take(&work, rows, sizeof *counts), *decide = arena_take(&work, rows, sizeof *decide);
+    const struct themes_before *before = options->before;
+    if (!out->theme_of || !out->strength || !out->nearest || !out->runner_up || !out->subtheme_of || !out->unplaced ||
+        !counts || !decide)
         goto done;
-    for (uint32_t i = 0; i < N; i++) {
-        out->theme_of[i] = out->runner_up[i] = THEME_NONE;
-        out->unplaced[i] = (uint8_t)unfit(ideas, tfidf, blocks, i);
-        counts[i] = out->unplaced[i] == UNPLACED_NOT && ideas->duplicate_of[i] == IDEA_NONE;
-        n += counts[i];
-    }
+    choose_ideas(out, counts, decide, &n, ideas, tfidf, blocks, before);
     if (options->wanted > n) {
         status =
             fail(BAD_INPUT,
@@ -221,19 +331,32 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
                  options->wanted, n);
         goto done;
     }
-    if (n < THEMES_FEWEST_IDEAS && !options->wanted) {
+    bool has_themes = before && before->placement->theme_count;
+    uint32_t fewest = options->codebook ? GUIDED_FEWEST_IDEAS : THEMES_FEWEST_IDEAS;
+    if ((n < fewest && !options->wanted && !has_themes) || !n || (before && before->as_it_was && !has_themes)) {
         for (uint32_t i = 0; i < N; i++)
             if (out->unplaced[i] == UNPLACED_NOT || out->unplaced[i] == UNPLACED_SHORT)
                 out->unplaced[i] = UNPLACED_TOO_FEW;
         status = DONE;
         goto done;
     }
-    if ((status = group(out, &points, counts, n, ideas, tfidf, blocks, options, &work, keep)) != DONE)
+    if ((status = group(out, &points, &guided, counts, decide, n, ideas, tfidf, blocks, options, &work, keep)) != DONE)
         goto done;
     for (uint32_t i = 0; i < N; i++)
         counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;
-    if ((status = label_themes(out, ideas, words, options, counts, keep)) == DONE)
+    status = label_themes(out, ideas, words, options, counts, keep);
+    if (status == DONE && options->codebook)
+        status = guided_name_themes(out, &guided, options->codebook, counts, keep);
+    if (status == DONE && before)
+        keep_names(out, before);
+    if (status == DONE)
         status = quote_themes(out, ideas, &points, counts, keep);
+    if (status == DONE && options->levels != 1)
+        status = levels_from(out, ideas, words, &points, counts, options, keep);
+    if (status == DONE)
+        status = summarise_themes(out, ideas, words, tfidf, &points, counts);
+    if (status == DONE)
+        status = measure_stability(out, &points, counts, n, options);
     if (status == DONE)
         themes_check(out, ideas);
 done:
@@ -241,24 +364,76 @@ done:
     return status;
 }
 
+static void check_place(const struct themes *themes, uint32_t i)
+{
+    uint32_t nearest = themes->nearest[i], next = themes->runner_up[i];
+    bool has = themes->theme_of[i] != THEME_NONE, between = themes->unplaced[i] == UNPLACED_BETWEEN;
+    check(themes->unplaced[i] < UNPLACED_REASONS && has == (themes->unplaced[i] == UNPLACED_NOT));
+    check(nearest == THEME_NONE || nearest < themes->K);
+    check(next == THEME_NONE || (next < themes->K && next != nearest));
+    check((nearest != THEME_NONE) == (has || between || themes->unplaced[i] == UNPLACED_ALONE));
+    check(has ? themes->theme_of[i] == nearest : themes->strength[i] <= 0);
+    check(nearest == THEME_NONE ? next == THEME_NONE : (next != THEME_NONE) == (themes->K > 1));
+    check(themes->strength[i] >= 0 && themes->strength[i] <= 1);
+}
+
+static void check_subtheme(const struct themes *themes, uint32_t s)
+{
+    const struct theme *subtheme = &themes->subtheme[s];
+    check(subtheme->parent < themes->K && subtheme->size > 0 && subtheme->quotes <= THEME_QUOTES);
+    check(!str_equal(subtheme->label, themes->theme[subtheme->parent].label));
+    bool before = s > 0 && subtheme[-1].parent == subtheme->parent;
+    bool after = s + 1 < themes->S && subtheme[1].parent == subtheme->parent;
+    check(before || after);
+    check(s == 0 || subtheme[-1].parent <= subtheme->parent);
+    check(!before || subtheme[-1].size >= subtheme->size);
+    for (uint32_t other = s; other-- > 0 && themes->subtheme[other].parent == subtheme->parent;)
+        check(!str_equal(themes->subtheme[other].label, subtheme->label));
+}
+
+/* Every idea of a theme that has subthemes stands in one of them, and no other idea does. */
+static void check_subthemes(const struct themes *themes)
+{
+    uint64_t sizes = 0, submissions = 0, parents = 0, parents_submissions = 0, standing = 0;
+    for (uint32_t s = 0; s < themes->S; s++) {
+        const struct theme *subtheme = &themes->subtheme[s];
+        check_subtheme(themes, s);
+        sizes += subtheme->size;
+        submissions += subtheme->submissions;
+        if (s == 0 || subtheme[-1].parent != subtheme->parent) {
+            parents += themes->theme[subtheme->parent].size;
+            parents_submissions += themes->theme[subtheme->parent].submissions;
+        }
+    }
+    for (uint32_t i = 0; i < themes->N; i++) {
+        uint32_t s = themes->subtheme_of[i];
+        check(s == THEME_NONE || (s < themes->S && themes->subtheme[s].parent == themes->theme_of[i]));
+        standing += s != THEME_NONE;
+    }
+    check(sizes == parents && submissions == parents_submissions && standing == submissions);
+}
+
 void themes_check(const struct themes *themes, const struct ideas *ideas)
 {
     uint64_t placed = 0, sizes = 0, submissions = 0, all = 0;
     check(themes->N == ideas->N);
     for (uint32_t i = 0; i < themes->N; i++) {
+        uint32_t original = ideas->duplicate_of[i];
         bool has = themes->theme_of[i] != THEME_NONE;
-        check(has == (themes->unplaced[i] == UNPLACED_NOT));
-        check(!has || themes->theme_of[i] < themes->K);
-        check(themes->runner_up[i] == THEME_NONE || themes->runner_up[i] < themes->K);
-        check(themes->strength[i] >= 0 && themes->strength[i] <= 1);
+        check_place(themes, i);
+        check(original == IDEA_NONE || themes->unplaced[i] == UNPLACED_WITHHELD ||
+              (themes->theme_of[i] == themes->theme_of[original] &&
+               themes->subtheme_of[i] == themes->subtheme_of[original]));
         all += has;
-        placed += has && ideas->duplicate_of[i] == IDEA_NONE;
+        placed += has && original == IDEA_NONE;
     }
     for (uint32_t k = 0; k < themes->K; k++) {
         check(themes->theme[k].size > 0 && themes->theme[k].quotes <= THEME_QUOTES);
+        check(themes->theme[k].parent == THEME_NONE);
         check(k == 0 || themes->theme[k].size <= themes->theme[k - 1].size);
         sizes += themes->theme[k].size;
         submissions += themes->theme[k].submissions;
     }
     check(sizes == placed && submissions == all);
+    check_subthemes(themes);
 }

@@ -5,9 +5,9 @@
 #include "matrix/csr.h"
 #include "matrix/dense.h"
 
-/* tfidf N × M; term_vectors M × D, zero rows where the background knows nothing of a term; counts [N]: the ideas that decide the
- * centre. out: N × D, rows of length 1, zero where no term has a vector. */
+/* tfidf N × M; term_vectors M × D, zero rows where the background knows nothing of a term. out: N × D, rows of any length, zero
+ * where no term has a vector. */
 enum status word_block_from(struct dense *out, const struct csr *tfidf, const struct dense *term_vectors,
-                            const uint8_t *counts, struct arena *keep) MUST_CHECK;
+                            struct arena *keep) MUST_CHECK;
 
 #endif

@@ -19,6 +19,8 @@
  */
 #include "words/compound.h"
 
+#include <string.h>
+
 enum { SIMPLE_WORD = 10000, SIMPLE_LETTER = 1200 };
 
 void lattice_first_parts(struct lattice *out, uint64_t *reached, const struct constituents *constituents,
@@ -29,13 +31,14 @@ void lattice_first_parts(struct lattice *out, uint64_t *reached, const struct co
     for (uint32_t from = 0; from + 2 < letters->n; from++) {
         if (!(*reached >> from & 1))
             continue;
-        uint32_t node = 0, before = out->count;
-        for (uint32_t k = from; k + 2 < letters->n && trie_step(&constituents->trie, &node, letter_at(letters, k));
+        uint32_t before = out->count;
+        struct constituent_walk walk = constituents_walk(constituents);
+        for (uint32_t k = from; k + 2 < letters->n && constituents_step(constituents, &walk, letter_at(letters, k));
              k++) {
-            uint32_t found = constituents->trie.number[node];
-            if (found == CONSTITUENT_NONE || !constituents->all[found].first || out->count == ARCS_MOST / 2)
+            uint32_t found = constituents_here(constituents, &walk);
+            if (found == CONSTITUENT_NONE || !constituents_first(constituents, found) || out->count == ARCS_MOST / 2)
                 continue;
-            if (constituents->all[found].whole)
+            if (constituents_is(constituents, found, CONSTITUENT_WHOLE))
                 out->count = before;
             out->arc[out->count++] = (struct arc){(uint8_t)from, (uint8_t)(k + 1), found};
             *reached |= (uint64_t)1 << (k + 1);
@@ -48,25 +51,34 @@ static bool ends_a_verb(const struct constituents *constituents, const struct le
 {
     enum { R = 18, E = 5, LEAST = 3 };
     for (uint32_t start = 0; start + LEAST <= from; start++) {
-        uint32_t node = 0, k = start;
-        while (k < from && trie_step(&constituents->trie, &node, letter_at(letters, k)))
+        uint32_t k = start;
+        struct constituent_walk walk = constituents_walk(constituents);
+        while (k < from && constituents_step(constituents, &walk, letter_at(letters, k)))
             k++;
-        if (k == from && trie_step(&constituents->trie, &node, R) && trie_step(&constituents->trie, &node, E) &&
-            constituents->trie.number[node] != CONSTITUENT_NONE &&
-            constituents->all[constituents->trie.number[node]].head)
+        if (k < from || !constituents_step(constituents, &walk, R) || !constituents_step(constituents, &walk, E))
+            continue;
+        uint32_t verb = constituents_here(constituents, &walk);
+        if (verb != CONSTITUENT_NONE && constituents_is(constituents, verb, CONSTITUENT_HEAD))
             return true;
     }
     return false;
 }
 
+static bool head_is(const struct constituents *constituents, uint32_t head, const char *text)
+{
+    uint32_t n = constituents_length(constituents, head);
+    return n == strlen(text) && letters_end(constituents->letter + constituents->at[head], n, text);
+}
+
 /* "parke+ring", "leve+ret" and "land+skab" are endings, "øre+ring", "folke+ret" and "køle+skab" are not: what stands before tells. */
 static bool is_ending_only(const struct constituents *constituents, const struct letters *letters, uint32_t from,
-                           struct str head)
+                           uint32_t head)
 {
     enum { E = 5, T = 20 };
-    if (str_equal(head, STR("ring")) || str_equal(head, STR("ret")) || str_equal(head, STR("rende")))
+    if (head_is(constituents, head, "ring") || head_is(constituents, head, "ret") ||
+        head_is(constituents, head, "rende"))
         return ends_a_verb(constituents, letters, from);
-    if (str_equal(head, STR("skab")) || (str_equal(head, STR("skabe")) && letters->n - from < 7))
+    if (head_is(constituents, head, "skab") || (head_is(constituents, head, "skabe") && letters->n - from < 7))
         return letter_at(letters, from - 1) != E || letter_at(letters, from - 2) == T;
     return false;
 }
@@ -74,8 +86,8 @@ static bool is_ending_only(const struct constituents *constituents, const struct
 void lattice_add_head(struct lattice *lattice, const struct constituents *constituents, const struct letters *letters,
                       uint32_t from, uint32_t head)
 {
-    if (!constituents->all[head].head || lattice->count == ARCS_MOST ||
-        is_ending_only(constituents, letters, from, constituents->all[head].text))
+    if (!constituents_is(constituents, head, CONSTITUENT_HEAD) || lattice->count == ARCS_MOST ||
+        is_ending_only(constituents, letters, from, head))
         return;
     uint32_t place = lattice->count++;
     for (; place > 0 && lattice->arc[place - 1].from > from; place--)
@@ -99,7 +111,7 @@ int32_t compound_seam(const struct compound_model *model, const struct letters *
     int32_t sum = 0;
     for (uint32_t window = 0; window < SEAM_WINDOWS; window++)
         sum += model->seam[window][compound_window(letters, k, window)];
-    return sum;
+    return sum * SEAM_UNIT;
 }
 
 int32_t compound_simple_score(uint32_t letters)
@@ -145,12 +157,12 @@ void compound_best_path(struct compound_path *out, const struct lattice *lattice
 static uint64_t cuts_within(const struct letters *letters, uint32_t from, uint32_t to, uint32_t lemma,
                             const struct compound_model *model)
 {
-    struct letters own;
     uint64_t cuts = model->cuts[lemma];
-    uint32_t alike = 0;
-    if (!cuts || !letters_from(&own, model->constituents->all[lemma].text))
+    uint32_t alike = 0, own = constituents_length(&model->constituents, lemma);
+    const uint8_t *letter = model->constituents.letter + model->constituents.at[lemma];
+    if (!cuts)
         return 0;
-    while (alike < own.n && from + alike < to && letter_at(&own, alike) == letter_at(letters, from + alike))
+    while (alike < own && from + alike < to && letter[alike] == letter_at(letters, from + alike))
         alike++;
     if (alike == to - from)
         alike--; /* no part without a letter */
@@ -169,7 +181,7 @@ uint64_t compound_cuts_of_path(const struct compound_path *path, const struct le
     for (uint32_t p = 0; p < path->count; p++) {
         const struct arc *arc = &path->arc[p];
         bool head = arc->to == letters->n;
-        uint32_t lemma = head ? arc->constituent : model->constituents->all[arc->constituent].lemma;
+        uint32_t lemma = head ? arc->constituent : model->constituents.lemma[arc->constituent];
         if (arc->from > 0)
             cuts |= (uint64_t)1 << arc->from;
         if (lemma != CONSTITUENT_NONE)

@@ -4,7 +4,7 @@
 
 #include "words/constituents.h"
 
-enum { ARCS_MOST = 192, PATH_MOST = 8, SEAM_WINDOWS = 3 };
+enum { ARCS_MOST = 192, PATH_MOST = 8, SEAM_WINDOWS = 3, SEAM_UNIT = 40 /* thousandths */ };
 
 /* A constituent that stands at letters from … to-1 of a word. */
 struct arc {
@@ -18,13 +18,14 @@ struct lattice {
     struct arc arc[ARCS_MOST]; /* by `from`; those that end the word are heads, the others first parts */
 };
 
-/* Log-probabilities in thousandths, as integers, so that sums do not depend on their order. */
+/* Log-probabilities in thousandths, as integers, so that sums do not depend on their order. Arrays that can be used as they lie in
+ * a file. */
 struct compound_model {
-    const struct constituents *constituents;
-    int32_t *first, *head;       /* [constituents] */
-    uint64_t *cuts;              /* [constituents] of heads: bit k, a part begins at letter k; 0: no compound */
-    int32_t *seam[SEAM_WINDOWS]; /* log-odds of a seam: by three letters before, three behind, two on either side */
-    int32_t unknown_first;       /* log-probability of any first part that is no constituent, without its letters */
+    struct constituents constituents;
+    const int16_t *first, *head; /* [count of constituents] */
+    const uint32_t *cuts; /* [count] of heads: bit k, a part begins at letter k (of the first 32); 0: no compound */
+    const int8_t *seam
+        [SEAM_WINDOWS]; /* log-odds of a seam: by three letters before, three behind, two on either side; in SEAM_UNITs */
 };
 
 /* Learns from the dictionary's own compounds, in parallel. `out` in `keep`. */
@@ -63,5 +64,10 @@ int32_t compound_seam(const struct compound_model *model, const struct letters *
 /* Index into seam[window]. */
 uint32_t compound_window(const struct letters *letters, uint32_t k, uint32_t window);
 enum { SEAM_SIDE = 1 << 3 * LETTER_BITS, SEAM_ACROSS = 1 << 4 * LETTER_BITS };
+
+static inline uint32_t compound_window_size(uint32_t window)
+{
+    return window == 2 ? SEAM_ACROSS : SEAM_SIDE;
+}
 
 #endif

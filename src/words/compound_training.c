@@ -38,7 +38,10 @@ struct training_tile {
 };
 
 struct training {
-    struct compound_model *model;
+    struct compound_model *model; /* its arrays are these: */
+    int16_t *first, *head;
+    uint32_t *cuts;
+    int8_t *seam[SEAM_WINDOWS];
     struct training_word *word; /* [words] */
     struct training_tile *tile; /* [tiles] */
     uint32_t words, tiles;
@@ -46,22 +49,32 @@ struct training {
     uint32_t *seam_count[SEAM_WINDOWS], *other_count[SEAM_WINDOWS];
 };
 
-static uint32_t window_size(uint32_t window)
+static int16_t thousandths(double x)
 {
-    return window == 2 ? SEAM_ACROSS : SEAM_SIDE;
+    double rounded = round(1000 * x);
+    return (int16_t)(rounded < INT16_MIN ? INT16_MIN : rounded > INT16_MAX ? INT16_MAX : rounded);
 }
 
-static int32_t thousandths(double x)
+static int8_t seam_units(double x)
 {
-    return (int32_t)lround(1000 * x);
+    double rounded = round(1000 * x / SEAM_UNIT);
+    return (int8_t)(rounded < INT8_MIN ? INT8_MIN : rounded > INT8_MAX ? INT8_MAX : rounded);
+}
+
+/* The letters of a constituent, for what walks over words. */
+static void letters_of(struct letters *out, const struct constituents *constituents, uint32_t c)
+{
+    out->n = constituents_length(constituents, c);
+    memset(out->padded, LETTER_NONE, sizeof out->padded);
+    memcpy(out->padded + 2, constituents->letter + constituents->at[c], out->n);
 }
 
 /* The head at letters from … of a word of the dictionary: a word itself, or the verb of a participle (hjemme+boende, klima+sikret). */
 static uint32_t find_head(const struct constituents *constituents, const struct letters *letters, uint32_t from)
 {
     uint32_t head = constituents_find(constituents, letters, from, letters->n);
-    struct str text = constituents->all[constituents_find(constituents, letters, 0, letters->n)].text;
-    uint32_t longest = str_ends(text, STR("ende")) ? 4 : str_ends(text, STR("et")) ? 1 : 0;
+    const uint8_t *all = letters->padded + 2;
+    uint32_t longest = letters_end(all, letters->n, "ende") ? 4 : letters_end(all, letters->n, "et") ? 1 : 0;
     for (uint32_t cut = longest; head == CONSTITUENT_NONE && cut > 0 && (cut >= 3 || longest == 1); cut--)
         if (from + cut + 2 <= letters->n)
             head = constituents_find(constituents, letters, from, letters->n - cut);
@@ -74,7 +87,7 @@ static enum status make_lattice(struct training_word *word, const struct constit
     struct lattice lattice;
     struct letters letters;
     uint64_t reached;
-    check(letters_from(&letters, constituents->all[word->constituent].text));
+    letters_of(&letters, constituents, word->constituent);
     lattice_first_parts(&lattice, &reached, constituents, &letters);
     for (uint32_t from = 1; from + 2 <= letters.n; from++) {
         uint32_t head = reached >> from & 1 ? find_head(constituents, &letters, from) : CONSTITUENT_NONE;
@@ -94,7 +107,7 @@ static enum status lattice_tile(void *context, uint32_t number, uint32_t worker)
     struct training *training = context;
     uint32_t end = (number + 1) * TRAINING_TILE < training->words ? (number + 1) * TRAINING_TILE : training->words;
     for (uint32_t w = number * TRAINING_TILE; w < end; w++)
-        TRY(make_lattice(&training->word[w], training->model->constituents, &training->tile[number].arena));
+        TRY(make_lattice(&training->word[w], &training->model->constituents, &training->tile[number].arena));
     return DONE;
 }
 
@@ -108,7 +121,7 @@ static enum status split_tile(void *context, uint32_t number, uint32_t worker)
         struct training_word *word = &training->word[w];
         struct lattice lattice = {.count = word->arcs};
         struct letters letters;
-        check(letters_from(&letters, model->constituents->all[word->constituent].text));
+        letters_of(&letters, &model->constituents, word->constituent);
         if (word->arcs > 0)
             memcpy(lattice.arc, word->arc, word->arcs * sizeof *word->arc);
         compound_best_path(&word->path, &lattice, &letters, model);
@@ -122,7 +135,7 @@ static void count_word(struct training *training, const struct training_word *wo
 {
     struct letters letters;
     uint64_t seams = 0;
-    check(letters_from(&letters, training->model->constituents->all[word->constituent].text));
+    letters_of(&letters, &training->model->constituents, word->constituent);
     for (uint32_t p = 0; p < word->path.count; p++) {
         const struct arc *arc = &word->path.arc[p];
         (p + 1 < word->path.count ? training->first_count : training->head_count)[arc->constituent]++;
@@ -144,47 +157,45 @@ static uint64_t sum_of(const uint32_t *count, uint32_t n)
 
 static void learn_parts(struct training *training)
 {
-    struct compound_model *model = training->model;
-    const struct constituents *all = model->constituents;
+    const struct constituents *all = &training->model->constituents;
     uint32_t firsts = 0, heads = 0;
     for (uint32_t c = 0; c < all->count; c++) {
-        firsts += all->all[c].first != FIRST_NEVER;
-        heads += all->all[c].head;
+        firsts += constituents_first(all, c) != FIRST_NEVER;
+        heads += constituents_is(all, c, CONSTITUENT_HEAD);
     }
     double first_sum = (double)sum_of(training->first_count, all->count) + PART_UNSEEN_MEAN * firsts;
     double head_sum = (double)sum_of(training->head_count, all->count) + PART_UNSEEN_LEGAL * heads;
     for (uint32_t c = 0; c < all->count; c++) {
-        double unseen = all->all[c].first == FIRST_LEGAL ? PART_UNSEEN_LEGAL : PART_UNSEEN_PLAUSIBLE;
-        model->first[c] = thousandths(log((training->first_count[c] + unseen) / first_sum));
-        model->head[c] = thousandths(log((training->head_count[c] + PART_UNSEEN_LEGAL) / head_sum));
+        double unseen = constituents_first(all, c) == FIRST_LEGAL ? PART_UNSEEN_LEGAL : PART_UNSEEN_PLAUSIBLE;
+        training->first[c] = thousandths(log((training->first_count[c] + unseen) / first_sum));
+        training->head[c] = thousandths(log((training->head_count[c] + PART_UNSEEN_LEGAL) / head_sum));
     }
-    model->unknown_first = thousandths(log(PART_UNSEEN_PLAUSIBLE / first_sum));
 }
 
 static void learn_seams(struct training *training)
 {
     for (uint32_t window = 0; window < SEAM_WINDOWS; window++) {
-        uint32_t size = window_size(window);
+        uint32_t size = compound_window_size(window);
         double seams = (double)sum_of(training->seam_count[window], size) + 1;
         double others = (double)sum_of(training->other_count[window], size) + 1;
         double share = seams / (seams + others);
         for (uint32_t i = 0; i < size; i++) {
             double seam = training->seam_count[window][i] + SEAM_UNSEEN * share;
             double other = training->other_count[window][i] + SEAM_UNSEEN * (1 - share);
-            training->model->seam[window][i] = thousandths(SEAM_WEIGHT / 1000.0 * log(seam * others / (other * seams)));
+            training->seam[window][i] = seam_units(SEAM_WEIGHT / 1000.0 * log(seam * others / (other * seams)));
         }
     }
 }
 
 static enum status learn_round(struct training *training)
 {
-    uint32_t count = training->model->constituents->count;
+    uint32_t count = training->model->constituents.count;
     TRY(parallel_tiles(training->tiles, split_tile, training));
     memset(training->first_count, 0, count * sizeof *training->first_count);
     memset(training->head_count, 0, count * sizeof *training->head_count);
     for (uint32_t window = 0; window < SEAM_WINDOWS; window++) {
-        memset(training->seam_count[window], 0, window_size(window) * sizeof(uint32_t));
-        memset(training->other_count[window], 0, window_size(window) * sizeof(uint32_t));
+        memset(training->seam_count[window], 0, compound_window_size(window) * sizeof(uint32_t));
+        memset(training->other_count[window], 0, compound_window_size(window) * sizeof(uint32_t));
     }
     for (uint32_t w = 0; w < training->words; w++)
         count_word(training, &training->word[w]);
@@ -204,21 +215,19 @@ static enum status cut_words(struct training *training)
             struct letters letters;
             if (word->path.count == 0 || word->path.arc[word->path.count - 1].to != n)
                 continue;
-            check(letters_from(&letters, model->constituents->all[word->constituent].text));
-            model->cuts[word->constituent] = compound_cuts_of_path(&word->path, &letters, model);
+            letters_of(&letters, &model->constituents, word->constituent);
+            training->cuts[word->constituent] = (uint32_t)compound_cuts_of_path(&word->path, &letters, model);
         }
     return DONE;
 }
 
 static enum status train(struct training *training, struct arena *work)
 {
-    const struct constituents *all = training->model->constituents;
-    for (uint32_t c = 0; c < all->count; c++) {
-        struct letters letters;
-        if (all->all[c].head && !all->all[c].whole && letters_from(&letters, all->all[c].text) &&
-            letters.n >= TRAINING_LEAST_LETTERS)
+    const struct constituents *all = &training->model->constituents;
+    for (uint32_t c = 0; c < all->count; c++)
+        if (constituents_is(all, c, CONSTITUENT_HEAD) && !constituents_is(all, c, CONSTITUENT_WHOLE) &&
+            constituents_length(all, c) >= TRAINING_LEAST_LETTERS)
             training->word[training->words++].constituent = c;
-    }
     training->tiles = training->words / TRAINING_TILE + (training->words % TRAINING_TILE != 0);
     TAKE(work, training->tile, training->tiles);
     TRY(parallel_tiles(training->tiles, lattice_tile, training));
@@ -228,28 +237,47 @@ static enum status train(struct training *training, struct arena *work)
     return cut_words(training);
 }
 
+static enum status take_model(struct training *training, struct arena *keep)
+{
+    struct compound_model *model = training->model;
+    uint32_t count = model->constituents.count;
+    TAKE(keep, training->first, count);
+    TAKE(keep, training->head, count);
+    TAKE(keep, training->cuts, count);
+    model->first = training->first;
+    model->head = training->head;
+    model->cuts = training->cuts;
+    for (uint32_t window = 0; window < SEAM_WINDOWS; window++) {
+        TAKE(keep, training->seam[window], compound_window_size(window));
+        model->seam[window] = training->seam[window];
+    }
+    return DONE;
+}
+
+static enum status take_counts(struct training *training, struct arena *work)
+{
+    uint32_t count = training->model->constituents.count;
+    TAKE(work, training->word, count);
+    TAKE(work, training->first_count, count);
+    TAKE(work, training->head_count, count);
+    for (uint32_t window = 0; window < SEAM_WINDOWS; window++) {
+        TAKE(work, training->seam_count[window], compound_window_size(window));
+        TAKE(work, training->other_count[window], compound_window_size(window));
+    }
+    return DONE;
+}
+
 enum status compound_model_train(struct compound_model *out, const struct constituents *constituents,
                                  struct arena *keep)
 {
     struct arena work = {0};
     struct training training = {.model = out};
-    *out = (struct compound_model){.constituents = constituents};
-    TAKE(keep, out->first, constituents->count);
-    TAKE(keep, out->head, constituents->count);
-    TAKE(keep, out->cuts, constituents->count);
-    for (uint32_t window = 0; window < SEAM_WINDOWS; window++)
-        TAKE(keep, out->seam[window], window_size(window));
-    enum status status = DONE;
-    training.word = arena_take(&work, constituents->count, sizeof *training.word);
-    training.first_count = arena_take(&work, constituents->count, sizeof *training.first_count);
-    training.head_count = arena_take(&work, constituents->count, sizeof *training.head_count);
-    bool taken = training.word && training.first_count && training.head_count;
-    for (uint32_t window = 0; window < SEAM_WINDOWS; window++) {
-        training.seam_count[window] = arena_take(&work, window_size(window), sizeof(uint32_t));
-        training.other_count[window] = arena_take(&work, window_size(window), sizeof(uint32_t));
-        taken = taken && training.seam_count[window] && training.other_count[window];
-    }
-    status = taken ? train(&training, &work) : MACHINE;
+    *out = (struct compound_model){.constituents = *constituents};
+    enum status status = take_model(&training, keep);
+    if (status == DONE)
+        status = take_counts(&training, &work);
+    if (status == DONE)
+        status = train(&training, &work);
     for (uint32_t t = 0; training.tile && t < training.tiles; t++)
         arena_free(&training.tile[t].arena);
     arena_free(&work);

@@ -4,7 +4,7 @@
 #ifndef BRIKKER_KNOWN_H
 #define BRIKKER_KNOWN_H
 
-#include "base/str.h"
+#include "words/compound.h"
 
 #include <stdint.h>
 
@@ -20,6 +20,8 @@ struct known_words {
         analysis; /* per word "lemma TAB parts TAB terms": parts joined by + as they stand in the word, terms joined by + as
                                     the matrix has them; what analysis_write() wrote when the model was trained */
     uint64_t frequency_sum;
+    struct compound_model
+        compounds; /* what was learned of the dictionary when the model was trained; no constituents: nothing */
 };
 
 /* The word's number, KNOWN_NONE when absent. Binary search. */

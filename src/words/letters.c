@@ -1,6 +1,8 @@
 /* A word's letters as numbers. */
 #include "words/letters.h"
 
+#include <string.h>
+
 /* The letter's number for the second byte behind 0xC3, 0: none. */
 static uint8_t latin_letter(uint8_t next)
 {
@@ -38,4 +40,28 @@ bool letters_from(struct letters *out, struct str word)
     }
     out->byte_at[out->n] = (uint8_t)word.len;
     return out->n > 0;
+}
+
+struct str letters_write(char *out, const uint8_t *letter, uint32_t n)
+{
+    static const uint8_t latin[] = {0xA6, 0xB8, 0xA5, 0xA9, 0xBC};
+    size_t len = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        bool ascii = letter[k] <= 26;
+        out[len++] = (char)(ascii ? letter[k] + 'a' - 1 : 0xC3);
+        if (!ascii)
+            out[len++] = (char)latin[letter[k] - 27];
+    }
+    return (struct str){out, len};
+}
+
+bool letters_end(const uint8_t *letter, uint32_t n, const char *ending)
+{
+    size_t len = strlen(ending);
+    if (len > n)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (letter[n - len + i] != ending[i] - 'a' + 1)
+            return false;
+    return true;
 }

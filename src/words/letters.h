@@ -1,4 +1,4 @@
-/* Words as small numbers: the 31 letters that Danish words are made of, for tries and letter statistics. */
+/* Words as small numbers: the 31 letters that Danish words are made of, for sorted tables and letter statistics. */
 #ifndef BRIKKER_LETTERS_H
 #define BRIKKER_LETTERS_H
 
@@ -15,6 +15,12 @@ struct letters {
 
 /* False when the word is empty, longer than LETTERS_MOST or has anything but a … z, æ ø å é ü in it. */
 bool letters_from(struct letters *out, struct str word);
+
+/* The text of n letters; `out` has room for 2 n bytes. */
+struct str letters_write(char *out, const uint8_t *letter, uint32_t n);
+
+/* Do the n letters end like this: a … z only? */
+bool letters_end(const uint8_t *letter, uint32_t n, const char *ending);
 
 static inline uint8_t letter_at(const struct letters *letters, uint32_t k)
 {

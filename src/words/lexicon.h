@@ -38,6 +38,9 @@ enum reading_kind {
 struct reading {
     struct str lemma;
     enum reading_kind kind;
+    bool nominal;  /* as a plural, a definite form or a genitive */
+    bool genitive; /* only as one: klars, klares */
+    bool compared; /* only as a comparative: tidligere */
 };
 
 struct readings {

@@ -78,18 +78,24 @@ bool analysis_read(struct word_analysis *out, struct str line)
     return false;
 }
 
-/* A word → its term: its lemma's key where the dictionary has it, else the stem of its key. */
-static enum status term_of(struct str *out, struct analyser *analyser, struct str word, struct arena *keep)
+/* A lemma → its term: its key where the dictionary has it, else the stem of its key. */
+static enum status term_of_lemma(struct str *out, struct analyser *analyser, struct str lemma, struct arena *keep)
 {
     const struct readings *readings;
-    struct str lemma, key;
-    TRY(analyser_lemma(&lemma, analyser, word));
+    struct str key;
     TRY(analyser_read(&readings, analyser, lemma));
     TRY(spelling_key(&key, lemma, keep));
     if (readings->count == 0)
         TRY(stemmer_stem(&key, analyser->stemmer, key));
     check(key.len > 0);
     return str_copy(out, key, keep);
+}
+
+static enum status term_of(struct str *out, struct analyser *analyser, struct str word, struct arena *keep)
+{
+    struct str lemma;
+    TRY(analyser_lemma(&lemma, analyser, word));
+    return term_of_lemma(out, analyser, lemma, keep);
 }
 
 /* What is found out of a word, or of a piece of it between hyphens. */
@@ -110,14 +116,11 @@ static enum status try_unknown_first(struct piece *piece, int32_t *best, struct 
         size_t at = piece->letters.byte_at[k];
         TRY(analyser_read(&readings, analyser, str_slice(piece->text, at, piece->text.len)));
         for (uint32_t r = 0; r < readings->count; r++) {
-            struct letters letters;
-            uint32_t head = letters_from(&letters, readings->of[r].lemma)
-                                ? constituents_find(model->constituents, &letters, 0, letters.n)
-                                : CONSTITUENT_NONE;
+            uint32_t head = constituents_find_word(&model->constituents, readings->of[r].lemma);
             struct lattice lattice = {0};
             if (head == CONSTITUENT_NONE || readings->of[r].kind == READING_WEAK)
                 continue;
-            lattice_add_head(&lattice, model->constituents, &piece->letters, k, head);
+            lattice_add_head(&lattice, &model->constituents, &piece->letters, k, head);
             int32_t score = compound_simple_score(k) + model->head[head] + compound_seam(model, &piece->letters, k);
             if (lattice.count == 0 || score <= *best)
                 continue;
@@ -129,32 +132,42 @@ static enum status try_unknown_first(struct piece *piece, int32_t *best, struct 
     return DONE;
 }
 
+/* A first part that stands alone, as where a compound is written apart: børne have. */
+static enum status read_first_part(struct piece *piece, struct analyser *analyser, uint32_t whole, struct arena *keep)
+{
+    const struct constituents *all = &analyser->compounds->constituents;
+    struct str word;
+    TRY(constituents_text(&word, all, all->lemma[whole], keep));
+    piece->recognised = true;
+    return analyser_lemma(&piece->lemma, analyser, word);
+}
+
 /* The parts of a word that the dictionary does not have. */
 static enum status split_piece(struct piece *piece, struct analyser *analyser, struct arena *keep)
 {
-    const struct compound_model *model = lexicon_compounds(analyser->lexicon);
+    const struct compound_model *model = analyser->compounds;
     struct letters *letters = &piece->letters;
     struct lattice lattice;
     enum { SURELY = 3000 /* thousandths: below it a slip of the pen may have made the parts */ };
     struct compound_path path;
     uint64_t reached;
-    uint32_t whole = constituents_find(model->constituents, letters, 0, letters->n);
-    piece->recognised = whole != CONSTITUENT_NONE && model->constituents->all[whole].name;
+    uint32_t whole = constituents_find(&model->constituents, letters, 0, letters->n);
+    piece->recognised = whole != CONSTITUENT_NONE && constituents_is(&model->constituents, whole, CONSTITUENT_NAME);
     if (piece->recognised)
         return DONE;
-    lattice_first_parts(&lattice, &reached, model->constituents, letters);
+    if (whole != CONSTITUENT_NONE && constituents_first(&model->constituents, whole) == FIRST_LEGAL &&
+        model->constituents.lemma[whole] != CONSTITUENT_NONE)
+        return read_first_part(piece, analyser, whole, keep);
+    lattice_first_parts(&lattice, &reached, &model->constituents, letters);
     for (uint32_t from = 1; from + 2 <= letters->n; from++) {
         const struct readings *readings;
         if (!(reached >> from & 1))
             continue;
         TRY(analyser_read(&readings, analyser, str_slice(piece->text, letters->byte_at[from], piece->text.len)));
         for (uint32_t r = 0; r < readings->count; r++) {
-            struct letters lemma;
-            uint32_t head = letters_from(&lemma, readings->of[r].lemma)
-                                ? constituents_find(model->constituents, &lemma, 0, lemma.n)
-                                : CONSTITUENT_NONE;
+            uint32_t head = constituents_find_word(&model->constituents, readings->of[r].lemma);
             if (head != CONSTITUENT_NONE && readings->of[r].kind != READING_WEAK)
-                lattice_add_head(&lattice, model->constituents, letters, from, head);
+                lattice_add_head(&lattice, &model->constituents, letters, from, head);
         }
     }
     compound_best_path(&path, &lattice, letters, model);
@@ -164,7 +177,8 @@ static enum status split_piece(struct piece *piece, struct analyser *analyser, s
     piece->recognised = path.score > compound_simple_score(letters->n) + SURELY;
     piece->cuts = compound_cuts_of_path(&path, letters, model);
     const struct arc *last = &path.arc[path.count - 1];
-    struct str head = model->constituents->all[last->constituent].text;
+    struct str head;
+    TRY(constituents_text(&head, &model->constituents, last->constituent, keep));
     return str_format(&piece->lemma, keep, "%.*s%.*s", (int)letters->byte_at[last->from], piece->text.at,
                       STR_ARG(head));
 }
@@ -195,10 +209,7 @@ static uint64_t cuts_of_listed(const struct piece *piece, const struct compound_
     const struct str word[] = {piece->lemma, piece->text};
     uint64_t cuts = 0;
     for (size_t i = 0; !cuts && i < sizeof word / sizeof *word; i++) {
-        struct letters letters;
-        uint32_t found = letters_from(&letters, word[i])
-                             ? constituents_find(model->constituents, &letters, 0, letters.n)
-                             : CONSTITUENT_NONE;
+        uint32_t found = constituents_find_word(&model->constituents, word[i]);
         if (found != CONSTITUENT_NONE)
             cuts = compound_cuts_of_form(&piece->letters, found, model);
     }
@@ -213,7 +224,7 @@ static enum status analyse_piece(struct piece *piece, struct str text, struct an
     TRY(read_piece(&readings, &name, text, analyser, keep));
     if (!letters_from(&piece->letters, text))
         piece->letters.n = 0;
-    const struct compound_model *model = analyser->lexicon ? lexicon_compounds(analyser->lexicon) : NULL;
+    const struct compound_model *model = analyser->compounds;
     piece->recognised = readings->count > 0;
     if (name) {
         TRY(utf8_lower(&piece->lemma, readings->of[0].lemma, keep));
@@ -228,17 +239,14 @@ static enum status analyse_piece(struct piece *piece, struct str text, struct an
 }
 
 /* The word of which a first part is a form: børne → børn. */
-static struct str word_of_first(const struct analyser *analyser, struct str part)
+static enum status word_of_first(struct str *out, const struct analyser *analyser, struct str part, struct arena *keep)
 {
-    const struct compound_model *model = lexicon_compounds(analyser->lexicon);
-    struct letters letters;
-    if (!letters_from(&letters, part))
-        return part;
-    uint32_t found = constituents_find(model->constituents, &letters, 0, letters.n);
-    if (found == CONSTITUENT_NONE || !model->constituents->all[found].first)
-        return part;
-    uint32_t lemma = model->constituents->all[found].lemma;
-    return lemma == CONSTITUENT_NONE ? part : model->constituents->all[lemma].text;
+    const struct constituents *all = &analyser->compounds->constituents;
+    uint32_t found = constituents_find_word(all, part);
+    *out = part;
+    if (found == CONSTITUENT_NONE || !constituents_first(all, found) || all->lemma[found] == CONSTITUENT_NONE)
+        return DONE;
+    return constituents_text(out, all, all->lemma[found], keep);
 }
 
 /* Adds the piece's parts to the word's; `behind`: the hyphen that follows, part of the piece's last part. */
@@ -246,6 +254,12 @@ static enum status add_parts(struct word_analysis *out, const struct piece *piec
                              struct analyser *analyser, struct arena *keep)
 {
     size_t from = 0;
+    if (piece->cuts == 0) { /* the lemma's lemma may be another word's: købere → køber → købe */
+        TRY(term_of_lemma(&out->term[out->count], analyser, piece->lemma, keep));
+        out->part[out->count] = piece->text;
+        out->part[out->count++].len += behind;
+        return DONE;
+    }
     for (uint32_t k = 1; from < piece->text.len; k++) {
         bool last = k >= piece->letters.n;
         if (!last && !(piece->cuts >> k & 1))
@@ -254,7 +268,7 @@ static enum status add_parts(struct word_analysis *out, const struct piece *piec
         size_t to = last || full ? piece->text.len : piece->letters.byte_at[k];
         struct str part = str_slice(piece->text, from, to - from), word;
         if (to < piece->text.len)
-            word = word_of_first(analyser, part);
+            TRY(word_of_first(&word, analyser, part, keep));
         else
             word = str_slice(piece->lemma, from, piece->lemma.len);
         TRY(term_of(&out->term[out->count], analyser, word.len ? word : part, keep));
@@ -320,10 +334,14 @@ static enum status analyse_anew(struct word_analysis *out, struct str word, stru
     return DONE;
 }
 
+bool analysis_recall(struct word_analysis *out, struct str word, const struct known_words *known)
+{
+    uint32_t number = known ? known_find(known, word) : KNOWN_NONE;
+    *out = (struct word_analysis){0};
+    return number != KNOWN_NONE && analysis_read(out, known_analysis(known, number));
+}
+
 enum status analyse_word(struct word_analysis *out, struct str word, struct analyser *analyser, struct arena *keep)
 {
-    uint32_t known = analyser->known ? known_find(analyser->known, word) : KNOWN_NONE;
-    if (known != KNOWN_NONE && analysis_read(out, known_analysis(analyser->known, known)))
-        return DONE;
-    return analyse_anew(out, word, analyser, keep);
+    return analysis_recall(out, word, analyser->known) ? DONE : analyse_anew(out, word, analyser, keep);
 }

@@ -23,9 +23,13 @@ enum status analysis_write(struct buffer *out, const struct word_analysis *analy
 /* What analysis_write() wrote; borrows from `line`. False, with *out empty, for anything else, the empty line too. */
 bool analysis_read(struct word_analysis *out, struct str line);
 
+/* What the background has stored of a word; borrows from it. False, with *out empty, where it has nothing, or `known` is NULL. */
+bool analysis_recall(struct word_analysis *out, struct str word, const struct known_words *known);
+
 /* One worker's way from words to analyses: a stemmer, and a dictionary's handle that is opened when a word asks for it. */
 struct analyser;
-struct lexicon; /* lexicon.h; prepared with lexicon_prepare() before, or words are not split */
+struct
+    lexicon; /* lexicon.h; prepared with lexicon_prepare() before where `known` has no compounds, or words are not split */
 
 /* `lexicon` NULL: stems only. `known` NULL: no background; a word whose stored analysis is empty is analysed anew, with the
  * frequencies of `known` to go by. Both outlive the analyser. */

@@ -184,7 +184,7 @@ static size_t keycap_end(struct str text, size_t at)
 /* What private_mask() puts in place of personal data; 0 when it is none. */
 static size_t mask_end(struct str text, size_t at)
 {
-    static const struct str masks[] = {{"[CPR]", 5}, {"[telefon]", 9}, {"[e-mail]", 8}};
+    static const struct str masks[] = {{"[CPR]", 5}, {"[telefon]", 9}, {"[e-mail]", 8}, {"[navn]", 6}, {"[skjult]", 8}};
     for (size_t m = 0; m < sizeof masks / sizeof *masks; m++)
         if (str_starts(str_slice(text, at, masks[m].len), masks[m]))
             return at + masks[m].len;

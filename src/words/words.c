@@ -4,7 +4,9 @@
  *            and each must lead back to the one before.
  * Method     Tokens and forms first (forms.c); after that nothing looks at a token again: each form is brought to its word
  *            once, each word is judged and analysed once. Bringing forms to words is cheap and stays on one thread; the
- *            analysis is made in tiles of words with a stemmer for each worker, its numbering in the order of the words.
+ *            analysis is made in tiles, numbered in the order of the words: first what the background has of them, then, in tiles of
+ *            their own, the others. Those ask the dictionary, and a worker that opens it has lost the time of a thousand words:
+ *            fewer than that stay with one worker.
  * Shapes     T tokens ≫ F forms > W words > M terms.
  * Cost       O(T) in forms.c; O(F + W) here.
  * Promises   The same result for every number of threads; ties to the lower-case form, then to the lowest number. Stop words,
@@ -37,8 +39,11 @@ struct analysis {
     const struct words_options *options;
     const struct known_words *known; /* the background, or without one the text's own counts */
     struct word_analysis *of;        /* [W] */
-    struct word_tile *tile;          /* [tiles] */
+    uint32_t *open;                  /* [opens] words that the background has not analysed */
+    uint32_t opens;
+    struct word_tile *tile; /* [tiles] of open words */
     uint32_t tiles;
+    struct arena corrected;
     struct analyser *analyser[PARALLEL_MOST]; /* opened by the worker that needs it */
 };
 
@@ -144,18 +149,39 @@ static enum status words_of_forms(struct words *out, struct map *words, const ui
     return DONE;
 }
 
+static uint32_t tiles_of(uint32_t count)
+{
+    return count / WORDS_TILE + (count % WORDS_TILE != 0);
+}
+
+static uint32_t end_of_tile(uint32_t number, uint32_t count)
+{
+    uint32_t from = number * WORDS_TILE;
+    return count - from < WORDS_TILE ? count : from + WORDS_TILE;
+}
+
+static enum status recall_tile(void *context, uint32_t number, uint32_t worker)
+{
+    (void)worker;
+    struct analysis *analysis = context;
+    const struct words *words = analysis->out;
+    for (uint32_t w = number * WORDS_TILE, end = end_of_tile(number, words->W); w < end; w++)
+        if (words->word_kind[w] == WORD_PLAIN)
+            (void)analysis_recall(&analysis->of[w], words->word_text[w], analysis->known);
+    return DONE;
+}
+
 static enum status analyse_tile(void *context, uint32_t number, uint32_t worker)
 {
     struct analysis *analysis = context;
-    const struct words *words = analysis->out;
     const struct words_options *options = analysis->options;
-    uint32_t from = number * WORDS_TILE, end = words->W - from < WORDS_TILE ? words->W : from + WORDS_TILE;
     if (!analysis->analyser[worker])
         TRY(analyser_open(&analysis->analyser[worker], options->lexicon, analysis->known));
-    for (uint32_t w = from; w < end; w++)
-        if (words->word_kind[w] == WORD_PLAIN)
-            TRY(analyse_word(&analysis->of[w], words->word_text[w], analysis->analyser[worker],
-                             &analysis->tile[number].arena));
+    for (uint32_t o = number * WORDS_TILE, end = end_of_tile(number, analysis->opens); o < end; o++) {
+        uint32_t w = analysis->open[o];
+        TRY(analyse_word(&analysis->of[w], analysis->out->word_text[w], analysis->analyser[worker],
+                         &analysis->tile[number].arena));
+    }
     return DONE;
 }
 
@@ -216,29 +242,36 @@ static enum status name_terms(struct words *out, const struct map *terms, struct
     return DONE;
 }
 
-/* Is there a word that the background has not analysed? */
-static bool needs_lexicon(const struct words *words, const struct known_words *known)
+static enum status analyse_all(struct analysis *analysis, struct arena *work)
 {
-    for (uint32_t w = 0; w < words->W; w++) {
-        if (words->word_kind[w] != WORD_PLAIN)
-            continue;
-        uint32_t number = known ? known_find(known, words->word_text[w]) : KNOWN_NONE;
-        if (number == KNOWN_NONE || known_analysis(known, number).len == 0)
-            return true;
-    }
-    return false;
-}
-
-static enum status analyse_all(struct analysis *analysis)
-{
+    const struct words *words = analysis->out;
     struct lexicon *lexicon = analysis->options->lexicon;
-    if (lexicon && needs_lexicon(analysis->out, analysis->options->known))
+    bool learned = analysis->known && analysis->known->compounds.constituents.count > 0;
+    TRY(parallel_tiles(tiles_of(words->W), recall_tile, analysis));
+    TAKE(work, analysis->open, words->W);
+    for (uint32_t w = 0; w < words->W; w++)
+        if (words->word_kind[w] == WORD_PLAIN && analysis->of[w].count == 0)
+            analysis->open[analysis->opens++] = w;
+    if (lexicon && analysis->opens > 0 && !learned)
         TRY(lexicon_prepare(lexicon));
+    analysis->tiles = tiles_of(analysis->opens);
+    TAKE(work, analysis->tile, analysis->tiles);
     return parallel_tiles(analysis->tiles, analyse_tile, analysis);
 }
 
+/* A worker's that is open already, or a new one. */
+static enum status any_analyser(struct analyser **out, struct analysis *analysis)
+{
+    for (uint32_t a = 0; a < PARALLEL_MOST; a++)
+        if ((*out = analysis->analyser[a]))
+            return DONE;
+    TRY(analyser_open(&analysis->analyser[0], analysis->options->lexicon, analysis->known));
+    *out = analysis->analyser[0];
+    return DONE;
+}
+
 /* A misspelt word is analysed as the word that was meant; a stop word that was meant makes it one. */
-static enum status apply_corrections(struct analysis *analysis, const struct map *words)
+static enum status apply_corrections(struct analysis *analysis, const struct map *words, struct analyser *analyser)
 {
     struct words *out = analysis->out;
     for (uint32_t w = 0; w < out->W; w++) {
@@ -246,7 +279,7 @@ static enum status apply_corrections(struct analysis *analysis, const struct map
             continue;
         uint32_t meant = map_find(words, out->correction[w]);
         if (meant == MAP_NONE) {
-            TRY(analyse_word(&analysis->of[w], out->correction[w], analysis->analyser[0], &analysis->tile[0].arena));
+            TRY(analyse_word(&analysis->of[w], out->correction[w], analyser, &analysis->corrected));
             continue;
         }
         analysis->of[w] = analysis->of[meant];
@@ -261,13 +294,13 @@ static enum status correct(struct analysis *analysis, const struct map *words, c
 {
     const struct words_options *options = analysis->options;
     struct words *out = analysis->out;
+    struct analyser *analyser;
     TAKE(keep, out->correction, out->W);
-    if (out->W == 0 || options->as_written || !options->known || options->known->W == 0)
+    if (analysis->opens == 0 || options->as_written || !options->known || options->known->W == 0)
         return DONE;
-    if (!analysis->analyser[0])
-        TRY(analyser_open(&analysis->analyser[0], options->lexicon, analysis->known));
-    TRY(correct_words(out->correction, out, analysis->of, ideas, options, analysis->analyser[0], keep));
-    return apply_corrections(analysis, words);
+    TRY(any_analyser(&analyser, analysis));
+    TRY(correct_words(out->correction, out, analysis->of, ideas, options, analyser, keep));
+    return apply_corrections(analysis, words, analyser);
 }
 
 static enum status terms_of_words(struct words *out, struct map *terms, const struct map *words,
@@ -275,7 +308,6 @@ static enum status terms_of_words(struct words *out, struct map *terms, const st
                                   struct arena *keep)
 {
     struct analysis analysis = {.out = out, .options = options};
-    analysis.tiles = out->W / WORDS_TILE + (out->W % WORDS_TILE != 0);
     struct known_words own;
     analysis.known = options->known;
     if (options->lexicon && (!options->known || options->known->W == 0)) {
@@ -283,14 +315,14 @@ static enum status terms_of_words(struct words *out, struct map *terms, const st
         analysis.known = &own;
     }
     TAKE(work, analysis.of, out->W);
-    TAKE(work, analysis.tile, analysis.tiles);
-    enum status status = analyse_all(&analysis);
+    enum status status = analyse_all(&analysis, work);
     if (status == DONE)
         status = correct(&analysis, words, ideas, keep);
     if (status == DONE)
         status = number_terms(&analysis, terms, keep);
-    for (uint32_t t = 0; t < analysis.tiles; t++)
+    for (uint32_t t = 0; analysis.tile && t < analysis.tiles; t++)
         arena_free(&analysis.tile[t].arena);
+    arena_free(&analysis.corrected);
     for (uint32_t a = 0; a < PARALLEL_MOST; a++)
         analyser_close(analysis.analyser[a]);
     return status == DONE ? name_terms(out, terms, keep) : status;

@@ -102,6 +102,10 @@ static const char *const nouns[] = {"tog",
                                     "unges",
                                     "ældres"};
 
+/* Adverbs stand where nouns stand, too ("alligevel skal vi"); put in by hand. */
+static const char *const adverbs[] = {"alligevel", "bagefter", "hjemmefra", "hurtigst", "indefra",  "indendørs", "midt",
+                                      "ovenpå",    "stemte",   "tilbage",   "udefra",   "udendørs", "undervejs"};
+
 /* Every line as an idea of its own. */
 static enum status add_lines(struct ideas *ideas, struct str text)
 {
@@ -170,6 +174,8 @@ static enum status list(int count, char **words_given, struct arena *keep)
     for (uint32_t w = 0; w < words.W; w++)
         if (is_listed(&nominal, &words, w))
             printf("%.*s\n", STR_ARG(words.word_text[w]));
+    for (size_t a = 0; a < sizeof adverbs / sizeof *adverbs; a++)
+        printf("%s\n", adverbs[a]);
     return DONE;
 }
 

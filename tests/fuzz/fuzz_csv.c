@@ -1,6 +1,8 @@
 /* Any bytes as a file: table, columns, ideas. The first byte picks what the caller says about it. */
 #include "ideas/ideas.h"
 
+#include "support/reading.h"
+
 #include <stdint.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -17,17 +19,6 @@ static struct table_options options_of(uint8_t pick)
     return options;
 }
 
-static void check_cells(const struct table *table)
-{
-    for (uint32_t row = 0; row < table->rows; row++)
-        for (uint32_t column = 0; column < table->columns; column++) {
-            struct str cell = table_cell(table, row, column);
-            check(utf8_valid(cell) == cell.len);
-            for (size_t at = 0; at < cell.len; at++)
-                check(cell.at[at] != '\0');
-        }
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size == 0)
@@ -40,9 +31,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct table_options options = options_of(data[0]);
     struct str bytes = {(const char *)data + 1, size - 1};
     if (table_from_bytes(&table, bytes, STR("prøve"), &options, &notes, &arena) == DONE) {
-        check_cells(&table);
+        reading_check_cells(&table);
         if (columns_find(&columns, &table, NULL, 0) == DONE &&
-            ideas_from(&ideas, &table, &columns, 1, STR(""), &notes, &arena) == DONE)
+            ideas_from(&ideas, &table, &columns, 1, &STR(""), NULL, &notes, &arena) == DONE)
             check(ideas.N == table.rows);
     }
     notes_free(&notes);

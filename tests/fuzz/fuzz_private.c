@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const masks[PRIVATE_KINDS] = {"[CPR]", "[telefon]", "[e-mail]"};
+    static const char *const masks[PRIVATE_KINDS] = {"[CPR]", "[telefon]", "[e-mail]", "[navn]", "[skjult]"};
     struct arena arena = {0};
     struct str text = {(const char *)data, size}, masked;
     uint64_t found[PRIVATE_KINDS] = {0}, seen[PRIVATE_KINDS] = {0};

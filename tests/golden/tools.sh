@@ -1,11 +1,14 @@
 # shellcheck shell=bash disable=SC2154
 # What the golden cases share. Sourced before each case's command.
 
+# Who and when of the journal: event.brik too has the same bytes then.
+acting=(--at 2026-11-22T10:00 --by Anna)
+
 # Most cases have nothing to do with the encoder, which takes a second or more: `brikker run` goes without. Those that want it
 # say `command brikker run`.
 brikker() {
     if [ "${1-}" = run ]; then
-        command brikker run --encoder never "${@:2}"
+        command brikker run --encoder never "${acting[@]}" "${@:2}"
     else
         command brikker "$@"
     fi

@@ -1,7 +1,7 @@
-/* The distance against its definition, the trie against a list, letters against the word. */
+/* The distance against its definition, constituents against a list, letters against the word. */
 #include "base/random.h"
+#include "words/constituents.h"
 #include "words/correct.h"
-#include "words/trie.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -52,32 +52,44 @@ static void the_distance_is_that_of_its_definition(void **state)
     }
 }
 
-static void the_trie_finds_what_was_put_in_and_nothing_else(void **state)
+static const char one_class[] =
+    "SET UTF-8\nFLAG num\nCOMPOUNDBEGIN 32\nCOMPOUNDEND 34\nSFX 29 Y 1\nSFX 29 0 s/32,35 .\n";
+
+/* A dictionary of random words; every string of up to four letters is looked for, letter by letter and at once. */
+static void the_constituents_are_those_of_the_list_and_no_others(void **state)
 {
     (void)state;
-    static char key[TRIES][WORD_MOST];
-    static uint32_t len[TRIES];
+    enum { WORDS = 60, SHORT = 4, FIRST_PUT = 2 /* shorter words are no constituents */ };
+    char dic[WORDS * (WORD_MOST + 1)];
+    bool listed[SHORT + 1][81] = {{false}};
     struct random random;
-    struct trie trie;
-    uint32_t keys = 0;
+    struct arena keep = {0};
+    struct constituents constituents;
+    size_t len = 0;
     random_seed(&random, 6);
-    assert_int_equal(trie_open(&trie), DONE);
-    for (uint32_t t = 0; t < TRIES; t++) {
-        struct letters letters;
-        uint32_t number, expected = 0, node = 0;
-        len[keys] = random_word(key[keys], &random, WORD_MOST);
-        while (expected < keys && (len[expected] != len[keys] || memcmp(key[expected], key[keys], len[keys]) != 0))
-            expected++;
-        assert_true(letters_from(&letters, (struct str){key[keys], len[keys]}));
-        bool there = true;
-        for (uint32_t k = 0; there && k < letters.n; k++)
-            there = trie_step(&trie, &node, letter_at(&letters, k));
-        assert_int_equal(there && trie.number[node] != TRIE_NONE, expected < keys);
-        assert_int_equal(trie_add(&number, &trie, &letters, keys), DONE);
-        assert_int_equal(number, expected);
-        keys += expected == keys;
+    for (uint32_t t = 0; t < WORDS; t++) {
+        uint32_t n = random_word(dic + len, &random, SHORT), code = 0;
+        for (uint32_t i = 0; i < n; i++)
+            code = code * 3 + (uint32_t)(dic[len + i] - 'a');
+        listed[n][code] |= n >= FIRST_PUT;
+        len += n;
+        dic[len++] = '\n';
     }
-    trie_free(&trie);
+    assert_int_equal(constituents_from(&constituents, (struct str){dic, len}, str_from(one_class), &keep), DONE);
+    for (uint32_t n = 1, codes = 3; n <= SHORT; n++, codes *= 3)
+        for (uint32_t code = 0; code < codes; code++) {
+            char word[SHORT];
+            for (uint32_t i = n, rest = code; i-- > 0; rest /= 3)
+                word[i] = (char)('a' + (char)(rest % 3));
+            uint32_t found = constituents_find_word(&constituents, (struct str){word, n});
+            assert_int_equal(found != CONSTITUENT_NONE, listed[n][code]);
+            if (found == CONSTITUENT_NONE)
+                continue;
+            struct str text;
+            assert_int_equal(constituents_text(&text, &constituents, found, &keep), DONE);
+            assert_true(str_equal(text, (struct str){word, n}));
+        }
+    arena_free(&keep);
 }
 
 static void letters_lead_back_to_their_bytes(void **state)
@@ -88,6 +100,10 @@ static void letters_lead_back_to_their_bytes(void **state)
     assert_true(letters_from(&letters, word));
     assert_int_equal(letters.n, 15);
     assert_int_equal(letters.byte_at[letters.n], word.len);
+    char back[64];
+    assert_true(str_equal(letters_write(back, letters.padded + 2, letters.n), word));
+    assert_true(letters_end(letters.padded + 2, 7, "rg") && !letters_end(letters.padded + 2, 8, "rg"));
+    assert_false(letters_end(letters.padded + 2, 1, "bb"));
     for (uint32_t k = 0; k < letters.n; k++)
         assert_in_range(letters.byte_at[k + 1] - letters.byte_at[k], 1, 2);
     static const char *const none[] = {"", "a b", "Abe", "a1", "ä", "ß", "a-b", "\xC3"};
@@ -99,7 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_distance_is_that_of_its_definition),
-        cmocka_unit_test(the_trie_finds_what_was_put_in_and_nothing_else),
+        cmocka_unit_test(the_constituents_are_those_of_the_list_and_no_others),
         cmocka_unit_test(letters_lead_back_to_their_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

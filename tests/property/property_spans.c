@@ -1,7 +1,7 @@
 /* Spans counted in one pass against a twin that compares every span of an idea with every span of every other. */
 #include "base/random.h"
 #include "support/grouped.h"
-#include "themes/spans.h"
+#include "themes/support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -76,12 +76,14 @@ static void every_span_is_counted_as_a_naive_reader_would(void **state)
         struct nominal nominal;
         struct span_source source;
         struct spans spans;
+        struct support support;
         make(&made, &random);
         assert_int_equal(grouped_from(&g, made.lines, IDEAS), DONE);
         assert_int_equal(span_sample_from(&sample, &g.themes, g.counts, 1000, 100, &g.arena), DONE);
         assert_int_equal(nominal_from(&nominal, &g.ideas, &g.words, NULL, sample.idea, IDEAS, &g.arena), DONE);
         assert_int_equal(span_source_from(&source, &g.ideas, &g.words, &nominal, &g.arena), DONE);
-        assert_int_equal(spans_from(&spans, &source, &sample, &g.arena), DONE);
+        assert_int_equal(support_from(&support, &g.words, &sample, &g.arena), DONE);
+        assert_int_equal(spans_from(&spans, &source, &sample, support.all, &g.arena), DONE);
         assert_true(spans.count > 0);
         for (uint32_t s = 0; s < spans.count; s++) {
             assert_int_equal(spans.ideas[s], ideas_with(&source, &g.themes, THEME_NONE, spans.key[s]));

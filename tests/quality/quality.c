@@ -53,6 +53,7 @@ static const struct set sets[] = {
 struct bench {
     const char *only;
     const char *shared; /* folder with data/ */
+    enum encoder_use encoder;
     char *models;
     char *folder; /* of temporary files */
 };
@@ -116,6 +117,7 @@ static enum status run(struct score *score, double share, const struct bench *be
                        struct pipeline_options *options, const struct labelled *gold)
 {
     options->models = bench->models;
+    options->encoder = bench->encoder;
     options->table.charset = options->table.header = -1;
     for (int way = 0; way < WAYS; way++) {
         struct analysis analysis = {0};
@@ -263,9 +265,11 @@ static enum status options_parse(struct bench *bench, int count, char **words)
         const char *value = i + 1 < count ? words[i + 1] : "";
         if (strcmp(words[i], "--only") == 0 && *value)
             bench->only = value;
+        else if (strcmp(words[i], "--encoder") == 0 && strcmp(value, "never") == 0)
+            bench->encoder = ENCODER_NEVER;
         else if (strcmp(words[i], "--threads") != 0 || !number_parse_u32(&parallel_threads, str_from(value)) ||
                  parallel_threads < 1 || parallel_threads > PARALLEL_MOST)
-            return fail(BAD_USAGE, "usage: quality [--only SET] [--threads 1 … %d]", PARALLEL_MOST);
+            return fail(BAD_USAGE, "usage: quality [--only SET] [--encoder never] [--threads 1 … %d]", PARALLEL_MOST);
     }
     return DONE;
 }

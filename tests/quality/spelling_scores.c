@@ -3,7 +3,8 @@
  *   spelling_scores [--gate] [--list]
  *
  * In each consultation one word of EVERY gets a slip at a random place: two letters swapped, one left out, one twice, or its neighbour on a
- * Danish keyboard. The texts are real in that they have slips of their own, which count as right words here: --list tells.
+ * Danish keyboard. The texts have slips of their own: those of our corpora are listed in slips.tsv and count as planted; others count as
+ * right words, so that more of those seem changed than are. --list tells.
  */
 #include "base/file.h"
 #include "base/parallel.h"
@@ -26,7 +27,21 @@ struct planting {
     uint64_t seed;
     bool list;
     uint64_t planted, joined, right, changed;
+    struct str slips; /* "word TAB meant" lines */
 };
+
+/* What a slip of the corpora's own stands for; empty: none. */
+static struct str own_slip(struct str slips, struct str word)
+{
+    for (size_t at = 0; at < slips.len;) {
+        size_t end = str_find(slips, STR("\n"), at), tab = str_find(slips, STR("\t"), at);
+        end = end == SIZE_MAX ? slips.len : end;
+        if (tab < end && str_equal(str_slice(slips, at, tab - at), word))
+            return str_slice(slips, tab + 1, end - tab - 1);
+        at = end + 1;
+    }
+    return STR("");
+}
 
 static uint32_t draw(uint64_t *seed, uint32_t below)
 {
@@ -122,13 +137,15 @@ static void score(struct planting *planting, const struct words *clean, const st
         struct str meant = clean->word_text[v], found = slipped->correction[w];
         if (clean->word_kind[v] != WORD_PLAIN)
             continue;
-        bool joined = same_terms(clean, v, slipped, w);
-        planting->planted += where[k];
-        planting->joined += where[k] && joined;
-        planting->right += !where[k];
-        planting->changed += !where[k] && found.len > 0;
-        if (planting->list && ((where[k] && !joined) || (!where[k] && found.len > 0)))
-            printf("  %s %.*s: %.*s → %.*s\n", where[k] ? "meant" : "CHANGED", STR_ARG(meant),
+        struct str own = where[k] ? STR("") : own_slip(planting->slips, meant);
+        bool planted = where[k] || own.len > 0;
+        bool joined = own.len > 0 ? str_equal(found, own) : same_terms(clean, v, slipped, w);
+        planting->planted += planted;
+        planting->joined += planted && joined;
+        planting->right += !planted;
+        planting->changed += !planted && found.len > 0;
+        if (planting->list && ((planted && !joined) || (!planted && found.len > 0)))
+            printf("  %s %.*s: %.*s → %.*s\n", planted ? "meant" : "CHANGED", STR_ARG(own.len ? own : meant),
                    STR_ARG(slipped->word_text[w]), STR_ARG(found));
     }
 }
@@ -173,7 +190,7 @@ static enum status run_table(struct planting *planting, const char *path)
     struct ideas ideas;
     TRY(table_read(&table, path, &options, &notes, &arena));
     TRY(columns_find(&columns, &table, NULL, 0));
-    TRY(ideas_from(&ideas, &table, &columns, 1, STR(""), &notes, &arena));
+    TRY(ideas_from(&ideas, &table, &columns, 1, &STR(""), NULL, &notes, &arena));
     enum status status = run(planting, strrchr(path, '/') + 1, &ideas);
     notes_free(&notes);
     arena_free(&arena);
@@ -207,6 +224,7 @@ static enum status run_all(struct planting *planting, struct lexicon **lexicon, 
         TRY(word_counts_from(&known, &background.at, 1, 3, keep));
         planting->options.known = &known;
     }
+    TRY(file_read(&planting->slips, "tests/quality/slips.tsv", keep));
     TRY(stop_open(&stop, "models/stop_words.txt", keep));
     TRY(lexicon_open(lexicon, LEXICON_DANISH, &notes));
     planting->options.stop = stop;
@@ -233,7 +251,7 @@ int main(int count, char **words)
     parallel_threads = parallel_processors();
     enum status status = run_all(&planting, &lexicon, &keep);
     if (status == DONE && gate && lexicon && planting.options.known &&
-        (planting.joined * 100 < planting.planted * 80 || planting.changed * 1000 > planting.right * 5))
+        (planting.joined * 100 < planting.planted * 85 || planting.changed * 1000 > planting.right * 5))
         status = fail(OUR_FAULT, "below the gate");
     if (status != DONE)
         fprintf(stderr, "spelling_scores: %s\n", status_message());

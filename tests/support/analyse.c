@@ -28,7 +28,7 @@ enum status analyse_text(struct small_analysis *a, const char *text, uint32_t wa
     TRY(small_stop_words(&stop, &a->arena));
     TRY(table_from_bytes(&a->table, str_from(text), STR("prøve"), &table, &a->notes, &a->arena));
     TRY(columns_find(&a->columns, &a->table, NULL, 0));
-    TRY(ideas_from(&a->ideas, &a->table, &a->columns, 1, STR(""), &a->notes, &a->arena));
+    TRY(ideas_from(&a->ideas, &a->table, &a->columns, 1, &STR(""), NULL, &a->notes, &a->arena));
     struct words_options words = {.stop = stop};
     TRY(words_from(&a->words, &a->ideas, &words, &a->arena));
     uint8_t *counts;

@@ -87,12 +87,15 @@ static void build_idea(struct fixture *fixture, uint32_t i)
     fixture->table_name[i] = str_from(cell[i][5]);
     fixture->area[i] = str_from(cell[i][6]);
     fixture->duplicate_of[i] = i == BUS_COPY ? BUS_VALLEY : IDEA_NONE;
+    fixture->copy[i] = i == BUS_COPY ? COPY_EXACT : COPY_NONE;
     for (uint32_t n = 0; n < FIXTURE_IDEAS; n++)
         if (received[n] == i)
             fixture->table_row[i] = n;
     fixture->source_row[i] = fixture->table_row[i] + 2;
     fixture->theme_of[i] = placing[i].theme;
+    fixture->nearest[i] = placing[i].unplaced == UNPLACED_BETWEEN ? 0 : placing[i].theme;
     fixture->runner_up[i] = placing[i].runner_up;
+    fixture->subtheme_of[i] = THEME_NONE;
     fixture->strength[i] = placing[i].strength;
     fixture->unplaced[i] = (uint8_t)placing[i].unplaced;
 }
@@ -117,6 +120,7 @@ static void build_ideas(struct fixture *fixture)
                                     .table_row = fixture->table_row,
                                     .source_row = fixture->source_row,
                                     .duplicate_of = fixture->duplicate_of,
+                                    .copy = fixture->copy,
                                     .received = fixture->received,
                                     .masked = {2, 1, 0}};
 }
@@ -137,13 +141,21 @@ static void build_themes(struct fixture *fixture)
                                        .quotes = 1,
                                        .size = 2,
                                        .submissions = 2};
+    for (uint32_t k = 0; k < FIXTURE_THEMES; k++) {
+        fixture->theme[k].parent = THEME_NONE;
+        fixture->theme[k].number = k + 1;
+        fixture->theme[k].stability = STABILITY_UNKNOWN;
+    }
     fixture->choice[0] = (struct choice_row){.k = 2, .silhouette = 0.25, .score = 0.2};
     fixture->choice[1] = (struct choice_row){.k = 3, .silhouette = -0.00001, .score = 0.1};
     fixture->themes = (struct themes){.N = FIXTURE_IDEAS,
                                       .K = FIXTURE_THEMES,
                                       .theme_of = fixture->theme_of,
                                       .strength = fixture->strength,
+                                      .nearest = fixture->nearest,
                                       .runner_up = fixture->runner_up,
+                                      .subtheme = fixture->subtheme,
+                                      .subtheme_of = fixture->subtheme_of,
                                       .unplaced = fixture->unplaced,
                                       .theme = fixture->theme,
                                       .choice_count = 2,
@@ -184,11 +196,62 @@ void fixture_make_too_few(struct fixture *fixture)
     fixture->themes.K = 0;
     fixture->themes.choice_count = 0;
     for (uint32_t i = 0; i < FIXTURE_IDEAS; i++) {
-        fixture->theme_of[i] = fixture->runner_up[i] = THEME_NONE;
+        fixture->theme_of[i] = fixture->nearest[i] = fixture->runner_up[i] = THEME_NONE;
         fixture->strength[i] = 0;
         if (fixture->unplaced[i] == UNPLACED_NOT || fixture->unplaced[i] == UNPLACED_BETWEEN)
             fixture->unplaced[i] = UNPLACED_TOO_FEW;
     }
+}
+
+/* `part` of the idea, which must stand there. */
+static struct passage passage_of(const struct fixture *fixture, uint32_t idea, struct str part, uint32_t speaks_for)
+{
+    size_t at = str_find(fixture->text[idea], part, 0);
+    assert_true(at != SIZE_MAX);
+    return (struct passage){idea, (uint32_t)at, (uint32_t)part.len, speaks_for};
+}
+
+void fixture_enrich(struct fixture *f)
+{
+    struct theme *bus = &f->theme[0], *given = &f->theme[1];
+    bus->alternative[0] = STR("Rute 5");
+    bus->alternative[1] = STR("Kør & vent");
+    bus->alternatives = 2;
+    bus->stability = 0.8254F;
+    bus->summary[0] = passage_of(f, BUS_VALLEY, STR("Flere busser til Ådal"), 2);
+    bus->summary[1] = passage_of(f, BUS_EVENING, STR("Bedre \"bus\" om aftenen"), 1);
+    bus->summaries = 2;
+    bus->dissent[0] = passage_of(f, BIKE, STR("Cykelsti"), 1);
+    bus->dissents = 1;
+    bus->reason[0] = passage_of(f, BUS_EVENING, STR("komme hjem"), 1);
+    bus->reasons = 1;
+    f->subtheme[0] = (struct theme){.label = STR("Sene busser"),
+                                    .parent = 0,
+                                    .stability = 0.65F,
+                                    .term = {STR("aften")},
+                                    .terms = 1,
+                                    .quote = {BUS_VALLEY},
+                                    .quotes = 1,
+                                    .size = 2,
+                                    .submissions = 3};
+    f->subtheme[1] = (struct theme){.label = STR("Stier"),
+                                    .parent = 0,
+                                    .stability = STABILITY_UNKNOWN,
+                                    .quote = {BIKE},
+                                    .quotes = 1,
+                                    .size = 1,
+                                    .submissions = 1};
+    f->subtheme_of[BUS_VALLEY] = f->subtheme_of[BUS_EVENING] = 0; /* the copy follows its original */
+    f->subtheme_of[BIKE] = 1;
+    f->themes.S = FIXTURE_SUBTHEMES;
+
+    given->label = STR("Byens rum");
+    given->given = 1;
+    given->stability = 0.3F;
+    given->size = given->submissions = 1;
+    f->theme_of[BENCH] = f->runner_up[BENCH] = THEME_NONE;
+    f->unplaced[BENCH] = UNPLACED_ALONE;
+    f->strength[BENCH] = 0;
 }
 
 enum status fixture_try(struct fixture *fixture)

@@ -5,7 +5,7 @@
 
 #include "catalogue/write.h"
 
-enum { FIXTURE_IDEAS = 8, FIXTURE_COLUMNS = 10, FIXTURE_THEMES = 2, FIXTURE_SHEET = 8 };
+enum { FIXTURE_IDEAS = 8, FIXTURE_COLUMNS = 10, FIXTURE_THEMES = 2, FIXTURE_SUBTHEMES = 2, FIXTURE_SHEET = 8 };
 
 /* The ideas by their place in the ideas' own order. */
 enum { BUS_EVENING, BUS_VALLEY, BUS_COPY, NO_TEXT, NASTY, BENCH, BETWEEN, BIKE };
@@ -18,10 +18,10 @@ struct fixture {
     struct str question[FIXTURE_IDEAS], time[FIXTURE_IDEAS];
     uint32_t source[FIXTURE_IDEAS], table_row[FIXTURE_IDEAS], source_row[FIXTURE_IDEAS];
     uint32_t duplicate_of[FIXTURE_IDEAS], received[FIXTURE_IDEAS];
-    uint32_t theme_of[FIXTURE_IDEAS], runner_up[FIXTURE_IDEAS];
+    uint32_t theme_of[FIXTURE_IDEAS], nearest[FIXTURE_IDEAS], runner_up[FIXTURE_IDEAS], subtheme_of[FIXTURE_IDEAS];
     float strength[FIXTURE_IDEAS];
-    uint8_t unplaced[FIXTURE_IDEAS];
-    struct theme theme[FIXTURE_THEMES];
+    uint8_t unplaced[FIXTURE_IDEAS], copy[FIXTURE_IDEAS];
+    struct theme theme[FIXTURE_THEMES], subtheme[FIXTURE_SUBTHEMES];
     struct choice_row choice[2];
     struct str header[FIXTURE_COLUMNS], cell[FIXTURE_IDEAS * FIXTURE_COLUMNS];
     uint32_t row[FIXTURE_IDEAS];
@@ -39,6 +39,10 @@ struct fixture {
 void fixture_build(struct fixture *fixture);
 /* The same ideas, too few to group: K = 0. Before fixture_finish(). */
 void fixture_make_too_few(struct fixture *fixture);
+/* The same ideas with all that a theme engine may tell: theme 1 has a summary, another voice, reasons, other names and two subthemes
+ * (1.1: BUS_VALLEY, its copy, BUS_EVENING; 1.2: BIKE), theme 2 (NASTY) was named beforehand, BENCH stands alone. Before
+ * fixture_finish(). */
+void fixture_enrich(struct fixture *fixture);
 enum status fixture_try(struct fixture *fixture) MUST_CHECK;
 void fixture_finish(struct fixture *fixture); /* fixture_try(), which must succeed, and catalogue_check() */
 void fixture_free(struct fixture *fixture);

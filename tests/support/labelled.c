@@ -17,6 +17,8 @@ static enum status add(struct labelled *out, struct map *labels, struct str id, 
         return fail(BAD_INPUT, TR("id’et %.*s er kodet to gange", "the id %.*s is coded twice"), STR_ARG(id));
     if (label.len)
         TRY(map_add(labels, label, &number, &is_new));
+    if (label.len && is_new)
+        out->name[number] = label;
     out->label[row] = number;
     out->count = out->ids.count;
     out->labels = labels->count;
@@ -33,6 +35,11 @@ static uint32_t column_named(const struct table *table, struct str name)
 
 enum status labelled_from_codes(struct labelled *out, const char *path, struct arena *keep)
 {
+    return labelled_from_column(out, path, "theme", keep);
+}
+
+enum status labelled_from_column(struct labelled *out, const char *path, const char *column, struct arena *keep)
+{
     struct table table;
     struct notes notes = {0};
     struct table_options options = {.format = TABLE_CSV, .charset = -1, .header = 1};
@@ -40,10 +47,11 @@ enum status labelled_from_codes(struct labelled *out, const char *path, struct a
     enum status status = table_read(&table, path, &options, &notes, keep);
     notes_free(&notes);
     TRY(status);
-    uint32_t id = column_named(&table, STR("id")), theme = column_named(&table, STR("theme"));
+    uint32_t id = column_named(&table, STR("id")), theme = column_named(&table, str_from(column));
     if (id == UINT32_MAX || theme == UINT32_MAX)
-        return fail(BAD_INPUT, TR("%s har ikke kolonnerne id og theme", "%s has no columns id and theme"), path);
+        return fail(BAD_INPUT, TR("%s har ikke kolonnerne id og %s", "%s has no columns id and %s"), path, column);
     TAKE(keep, out->label, table.rows);
+    TAKE(keep, out->name, table.rows);
     struct map labels = {0};
     for (uint32_t r = 0; r < table.rows && status == DONE; r++)
         status = add(out, &labels, str_trim(table_cell(&table, r, id)), str_trim(table_cell(&table, r, theme)));
@@ -93,6 +101,7 @@ enum status labelled_from_rows(struct labelled *out, const struct labelled_rows 
     enum status status = DONE;
     *out = (struct labelled){0};
     TAKE(keep, out->label, rows->count);
+    TAKE(keep, out->name, rows->count);
     for (uint32_t r = 0; r < rows->count && status == DONE; r++)
         if (!chosen || chosen[r])
             status = add(out, &labels, rows->id[r], rows->label[r]);

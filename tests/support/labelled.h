@@ -9,8 +9,9 @@
 
 /* Which label an id has. */
 struct labelled {
-    struct map ids;  /* id → 0 … count-1 */
-    uint32_t *label; /* [count] 0 … labels-1, LABEL_NONE where the coder gave none */
+    struct map ids;   /* id → 0 … count-1 */
+    uint32_t *label;  /* [count] 0 … labels-1, LABEL_NONE where the coder gave none */
+    struct str *name; /* [labels] */
     uint32_t count, labels;
 };
 
@@ -22,6 +23,9 @@ struct labelled_rows {
 
 /* A coding of a bundled consultation: a table with the columns id and theme (others are left alone). */
 enum status labelled_from_codes(struct labelled *out, const char *path, struct arena *keep) MUST_CHECK;
+/* The same from another column: `second` is another coder's. */
+enum status labelled_from_column(struct labelled *out, const char *path, const char *column,
+                                 struct arena *keep) MUST_CHECK;
 
 enum status labelled_rows_read(struct labelled_rows *out, const char *path, struct arena *keep) MUST_CHECK;
 /* The rows that are chosen [count] (NULL: all) as labels. */

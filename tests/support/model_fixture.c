@@ -22,7 +22,7 @@ enum status model_bytes(struct str *out, const struct background_content *conten
     return bytes || status != DONE ? status : fail(MACHINE, "no memory");
 }
 
-enum status model_fixture_bytes(struct str *out)
+static enum status fixture_bytes(struct str *out, const struct compound_model *compounds)
 {
     static const char words[] = "buscyklen", analyses[] = "bus\tbus\tbuscykel\tcykel\tcykel";
     static const uint32_t word_at[] = {0, 3, 9}, analysis_at[] = {0, 11, 28}, frequency[] = {60, 30};
@@ -45,7 +45,33 @@ enum status model_fixture_bytes(struct str *out)
                                                    .analysis_at = analysis_at,
                                                    .analysis = analyses,
                                                    .frequency_sum = 99}};
+    if (compounds)
+        content.words.compounds = *compounds;
     return model_bytes(out, &content);
+}
+
+enum status model_fixture_bytes(struct str *out)
+{
+    return fixture_bytes(out, NULL);
+}
+
+enum status model_fixture_with_compounds(struct str *out)
+{
+    enum { C = 3, Y = 25, K = 11, E = 5, L = 12, S = 19, T = 20, I = 9 };
+    static const uint32_t at[] = {0, 5, 11, 14}, lemma[] = {0, 0, 2}, cuts[] = {0, 0, 1 << 2};
+    static const uint8_t letter[] = {C, Y, K, E, L, C, Y, K, E, L, S, S, T, I};
+    static const uint8_t kind[] = {CONSTITUENT_HEAD | FIRST_PLAUSIBLE, FIRST_LEGAL, CONSTITUENT_HEAD};
+    static const int16_t first[] = {-3000, -2000, -9000}, head[] = {-2000, -9000, -1000};
+    static int8_t seam[SEAM_ACROSS];
+    seam[7] = 5;
+    struct compound_model compounds = {
+        .constituents = {.count = 3, .at = at, .letter = letter, .lemma = lemma, .kind = kind},
+        .first = first,
+        .head = head,
+        .cuts = cuts,
+        .seam = {seam, seam, seam},
+    };
+    return fixture_bytes(out, &compounds);
 }
 
 enum status model_fixture_write(const char *path)

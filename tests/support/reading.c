@@ -22,7 +22,7 @@ enum status reading_ideas(struct reading *out, struct str bytes, const char *req
     if (request)
         TRY(column_request_parse(&parsed, str_from(request)));
     TRY(columns_find(&out->columns, &out->table, &parsed, request ? 1 : 0));
-    return ideas_from(&out->ideas, &out->table, &out->columns, 1, STR(""), &out->notes, &out->arena);
+    return ideas_from(&out->ideas, &out->table, &out->columns, 1, &STR(""), NULL, &out->notes, &out->arena);
 }
 
 uint64_t reading_noted(const struct reading *reading, const char *word)
@@ -31,6 +31,17 @@ uint64_t reading_noted(const struct reading *reading, const char *word)
         if (strcmp(reading->notes.note[n].kind->word, word) == 0)
             return reading->notes.note[n].count;
     return 0;
+}
+
+void reading_check_cells(const struct table *table)
+{
+    for (uint32_t row = 0; row < table->rows; row++)
+        for (uint32_t column = 0; column < table->columns; column++) {
+            struct str cell = table_cell(table, row, column);
+            check(utf8_valid(cell) == cell.len);
+            for (size_t at = 0; at < cell.len; at++)
+                check(cell.at[at] != '\0');
+        }
 }
 
 void reading_free(struct reading *reading)

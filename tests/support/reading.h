@@ -18,6 +18,8 @@ enum status reading_table(struct reading *out, struct str bytes) MUST_CHECK;
 enum status reading_ideas(struct reading *out, struct str bytes, const char *request) MUST_CHECK;
 /* How often a kind of note was made. */
 uint64_t reading_noted(const struct reading *reading, const char *word);
+/* Every cell is UTF-8 without NUL: what all readers promise. */
+void reading_check_cells(const struct table *table);
 void reading_free(struct reading *reading);
 
 /* One cell, or one heading, is this text. */

@@ -7,7 +7,9 @@
 
 #include <libstemmer.h>
 
-static struct sb_stemmer *ready;
+enum { READY = 8 };
+
+static struct sb_stemmer *ready[READY];
 static bool refusing;
 
 static struct sb_stemmer *stemmer_new(const char *algorithm, const char *encoding)
@@ -22,8 +24,10 @@ static struct sb_stemmer *stemmer_new(const char *algorithm, const char *encodin
 
 static void drop_ready(void)
 {
-    sb_stemmer_delete(ready);
-    ready = NULL;
+    for (size_t s = 0; s < READY; s++) {
+        sb_stemmer_delete(ready[s]);
+        ready[s] = NULL;
+    }
 }
 
 void stemmers_make(void)
@@ -32,8 +36,9 @@ void stemmers_make(void)
     if (!registered && atexit(drop_ready) != 0)
         abort();
     registered = true;
-    if (!ready)
-        ready = stemmer_new("danish", "UTF_8");
+    for (size_t s = 0; s < READY; s++)
+        if (!ready[s])
+            ready[s] = stemmer_new("danish", "UTF_8");
 }
 
 void stemmers_refuse(bool refused)
@@ -43,9 +48,13 @@ void stemmers_refuse(bool refused)
 
 struct sb_stemmer *sb_stemmer_new(const char *algorithm, const char *encoding)
 {
-    struct sb_stemmer *made = ready;
     if (refusing)
         return NULL;
-    ready = NULL;
-    return made ? made : stemmer_new(algorithm, encoding);
+    for (size_t s = 0; s < READY; s++)
+        if (ready[s]) {
+            struct sb_stemmer *made = ready[s];
+            ready[s] = NULL;
+            return made;
+        }
+    return stemmer_new(algorithm, encoding);
 }

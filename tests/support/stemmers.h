@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* The next call of sb_stemmer_new() is served from memory that is there already. */
+/* The next eight calls of sb_stemmer_new() are served from memory that is there already. */
 void stemmers_make(void);
 /* While `refused`, sb_stemmer_new() returns NULL. */
 void stemmers_refuse(bool refused);

@@ -97,7 +97,7 @@ static void the_title_says_which_model_it_is(void **state)
     struct background *background;
     assert_int_equal(background_open(&background, path), DONE);
     struct str title = background_title(background);
-    assert_true(str_starts(title, STR("lille.model 1, prøve, sha256 ")));
+    assert_true(str_starts(title, STR("lille.model 2, prøve, sha256 ")));
     background_close(background);
 }
 

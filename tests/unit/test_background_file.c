@@ -20,22 +20,26 @@ enum {
     M_AT = BODY_AT + 4,
     D_AT = BODY_AT + 8,
     W_AT = BODY_AT + 12,
-    SECTION_AT = BODY_AT + 24,
-    SECTION_BYTES = 16
+    C_AT = BODY_AT + 16,
+    SECTION_AT = BODY_AT + 32,
+    SECTION_BYTES = 16,
+    SECTIONS = 19
 };
 
 static struct str whole; /* the small model, aligned as a mapped file is */
+static struct str split; /* the same with what the compound splitter learned */
 
 static int make_whole(void **state)
 {
     (void)state;
-    return model_fixture_bytes(&whole) == DONE ? 0 : -1;
+    return model_fixture_bytes(&whole) == DONE && model_fixture_with_compounds(&split) == DONE ? 0 : -1;
 }
 
 static int drop_whole(void **state)
 {
     (void)state;
     free((void *)(uintptr_t)whole.at);
+    free((void *)(uintptr_t)split.at);
     return 0;
 }
 
@@ -88,7 +92,7 @@ static void the_same_content_gives_the_same_bytes(void **state)
 static void every_section_begins_at_a_multiple_of_64(void **state)
 {
     (void)state;
-    for (int s = 0; s < 11; s++) {
+    for (int s = 0; s < SECTIONS; s++) {
         uint64_t at;
         memcpy(&at, whole.at + SECTION_AT + s * SECTION_BYTES, sizeof at);
         assert_int_equal(at % 64, 0);
@@ -169,7 +173,7 @@ static void numbers_that_overflow_are_refused(void **state)
 {
     (void)state;
     static const uint32_t large[] = {4, 1 << 20, (1 << 20) + 1, 0x3FFFFFFF, 0x40000000, 0x7FFFFFFF, UINT32_MAX};
-    static const size_t at[] = {M_AT, D_AT, W_AT};
+    static const size_t at[] = {M_AT, D_AT, W_AT, C_AT};
     for (size_t i = 0; i < sizeof at / sizeof *at; i++)
         for (size_t l = 0; l < sizeof large / sizeof *large; l++) {
             char *copy = copy_of(whole);
@@ -184,7 +188,7 @@ static void sections_outside_the_file_are_refused(void **state)
 {
     (void)state;
     static const uint64_t wrong[] = {0, 1, 64, 1 << 20, UINT64_MAX, UINT64_MAX - 63, (uint64_t)1 << 63};
-    for (size_t s = 0; s < 11; s++)
+    for (size_t s = 0; s < SECTIONS; s++)
         for (size_t field = 0; field < (s ? 2 : 1); field++) /* a shorter title is a title */
             for (size_t l = 0; l < sizeof wrong / sizeof *wrong; l++) {
                 size_t at = SECTION_AT + s * SECTION_BYTES + 8 * field;
@@ -250,6 +254,50 @@ static void text_that_is_not_utf8_is_refused(void **state)
     }
 }
 
+static void what_the_splitter_learned_is_read_back(void **state)
+{
+    (void)state;
+    struct background_view view;
+    struct letters letters;
+    assert_int_equal(background_file_check(&view, split, "prøve.model"), DONE);
+    const struct compound_model *model = &view.words.compounds;
+    assert_int_equal(model->constituents.count, 3);
+    uint32_t found = constituents_find_word(&model->constituents, STR("cykels"));
+    assert_int_equal(found, 1);
+    assert_int_equal(model->constituents.lemma[found], constituents_find_word(&model->constituents, STR("cykel")));
+    assert_int_equal(constituents_find_word(&model->constituents, STR("cyk")), CONSTITUENT_NONE);
+    assert_int_equal(model->first[found], -2000);
+    assert_int_equal(model->cuts[2], 1 << 2);
+    assert_true(letters_from(&letters, STR("cykelsti")));
+    assert_int_equal(compound_seam(model, &letters, 5), 0);
+    assert_int_equal(model->seam[0][7] + model->seam[1][7] + model->seam[2][7], 15);
+}
+
+/* Each number that would lead a splitter out of the file, in a file whose checksum fits. */
+static void constituents_that_lead_nowhere_are_refused(void **state)
+{
+    (void)state;
+    enum { AT = 11, LETTER = 12, LEMMA = 13, KIND = 14 };
+    static const struct {
+        int section;
+        size_t at, bytes;
+        uint32_t value;
+    } wrong[] = {
+        {AT, 0, 4, 1},          {AT, 4, 4, 0},     {AT, 4, 4, 11},      {AT, 4, 4, UINT32_MAX}, {AT, 8, 4, 1000000},
+        {AT, 12, 4, 13},        {LETTER, 0, 1, 0}, {LETTER, 13, 1, 32}, {LETTER, 5, 1, 255},    {LEMMA, 0, 4, 3},
+        {LEMMA, 8, 4, 1 << 30}, {KIND, 0, 1, 3},   {KIND, 2, 1, 32},    {KIND, 1, 1, 255},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char *copy = copy_of(split);
+        uint64_t start;
+        memcpy(&start, split.at + SECTION_AT + (size_t)wrong[i].section * SECTION_BYTES, sizeof start);
+        memcpy(copy + start + wrong[i].at, &wrong[i].value, wrong[i].bytes);
+        background_file_seal(copy, split.len);
+        is_refused(copy, split.len, "tekster passer ikke");
+        free(copy);
+    }
+}
+
 static void a_changed_sha_is_found_by_verify(void **state)
 {
     (void)state;
@@ -293,6 +341,8 @@ int main(void)
         cmocka_unit_test(texts_that_overlap_or_run_out_of_their_section_are_refused),
         cmocka_unit_test(a_scale_that_is_no_number_is_refused),
         cmocka_unit_test(text_that_is_not_utf8_is_refused),
+        cmocka_unit_test(what_the_splitter_learned_is_read_back),
+        cmocka_unit_test(constituents_that_lead_nowhere_are_refused),
         cmocka_unit_test(a_changed_sha_is_found_by_verify),
         cmocka_unit_test(an_empty_model_is_a_model),
     };

@@ -62,9 +62,19 @@ static int clean(void **state)
     return 0;
 }
 
+static enum status embed_once(struct embedding *out, const struct ideas *of, enum encoder_use use,
+                              const struct known_vectors *known)
+{
+    struct encoder *encoder;
+    enum status status = embed_from(out, &encoder, of, folder, use, known, &notes, &arena);
+    assert_int_equal(encoder != NULL, status == DONE && out->N > 0);
+    encoder_close(encoder);
+    return status;
+}
+
 static enum status embed(enum encoder_use use)
 {
-    return embed_from(&embedding, ideas, folder, use, NULL, &notes, &arena);
+    return embed_once(&embedding, ideas, use, NULL);
 }
 
 static void a_duplicate_has_its_originals_vector(void **state)
@@ -137,14 +147,14 @@ static void too_much_text_is_left_to_always(void **state)
     memset(long_text, ' ', sizeof long_text);
     write_encoder(SIZE_MAX);
     assert_int_equal(embed_bytes(&many), EMBED_MOST_BYTES + EMBED_IDEA_BYTES + 1);
-    assert_int_equal(embed_from(&embedding, &many, folder, ENCODER_AUTO, NULL, &notes, &arena), DONE);
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
     assert_int_equal(embedding.N, 0);
     assert_string_equal(notes.note[0].kind->word, "encoder_too_much");
     many.duplicate_of = duplicate;
     assert_int_equal(embed_bytes(&many), EMBED_MOST_BYTES);
-    assert_int_equal(embed_from(&embedding, &many, folder, ENCODER_AUTO, NULL, &notes, &arena), DONE);
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
     assert_int_equal(embedding.N, 2);
-    assert_int_equal(embed_from(&embedding, &many, folder, ENCODER_ALWAYS, NULL, &notes, &arena), DONE);
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_ALWAYS, NULL), DONE);
     assert_int_equal(embedding.N, 2);
 }
 
@@ -153,10 +163,10 @@ static void known_vectors_are_handed_on(void **state)
     (void)state;
     write_encoder(SIZE_MAX);
     struct embedding first;
-    assert_int_equal(embed_from(&first, ideas, folder, ENCODER_ALWAYS, NULL, &notes, &arena), DONE);
+    assert_int_equal(embed_once(&first, ideas, ENCODER_ALWAYS, NULL), DONE);
     const struct known_vectors known = {
         .encoder = first.encoder, .count = first.N, .D = first.D, .text_hash = first.text_hash, .vector = first.vector};
-    assert_int_equal(embed_from(&embedding, ideas, folder, ENCODER_AUTO, &known, &notes, &arena), DONE);
+    assert_int_equal(embed_once(&embedding, ideas, ENCODER_AUTO, &known), DONE);
     assert_int_equal(embedding.computed, 0);
     assert_memory_equal(embedding.vector, first.vector, (size_t)first.N * first.D * sizeof(float));
 }

@@ -107,10 +107,14 @@ static void ids_are_looked_at_over_all_files(void **state)
         assert_int_equal(columns_find(&columns[n], &tables[n], NULL, 0), DONE);
     }
     struct ideas *ideas = &reading.ideas;
-    assert_int_equal(ideas_from(ideas, tables, columns, 2, STR("borgere"), &reading.notes, &reading.arena), BAD_INPUT);
+    assert_int_equal(ideas_from(ideas, tables, columns, 2, (const struct str[]){STR("borgere"), STR("borgere")}, NULL,
+                                &reading.notes, &reading.arena),
+                     BAD_INPUT);
     assert_message("en.csv, række 2", "to.csv, række 2", NULL);
     columns[1].count[FIELD_ID] = 0;
-    assert_int_equal(ideas_from(ideas, tables, columns, 2, STR("borgere"), &reading.notes, &reading.arena), DONE);
+    assert_int_equal(ideas_from(ideas, tables, columns, 2, (const struct str[]){STR("borgere"), STR("borgere")}, NULL,
+                                &reading.notes, &reading.arena),
+                     DONE);
     assert_int_equal(ideas->N, 3);
     assert_str(ideas->id[2], "N0001");
     assert_str(ideas->text[2], "skov");
@@ -123,9 +127,9 @@ static void a_column_of_groups_stands_above_the_callers_group(void **state)
     (void)state;
     assert_int_equal(reading_table(&reading, STR("gruppe;forslag\nunge;bænke\n;lys\n")), DONE);
     assert_int_equal(columns_find(&reading.columns, &reading.table, NULL, 0), DONE);
-    assert_int_equal(
-        ideas_from(&reading.ideas, &reading.table, &reading.columns, 1, STR("borgere"), &reading.notes, &reading.arena),
-        DONE);
+    assert_int_equal(ideas_from(&reading.ideas, &reading.table, &reading.columns, 1, &STR("borgere"), NULL,
+                                &reading.notes, &reading.arena),
+                     DONE);
     assert_str(reading.ideas.group[0], "unge");
     assert_str(reading.ideas.group[1], "");
 }
@@ -164,7 +168,8 @@ static void a_number_across_joined_columns_is_masked(void **state)
     assert_int_equal(reading_table(&reading, STR("forslag;titel\nRing 20 12;34 56 om det\nTlf. 20123456;Lys\n")), DONE);
     assert_int_equal(columns_find(&reading.columns, &reading.table, requests, 2), DONE);
     assert_int_equal(
-        ideas_from(&reading.ideas, &reading.table, &reading.columns, 1, STR(""), &reading.notes, &reading.arena), DONE);
+        ideas_from(&reading.ideas, &reading.table, &reading.columns, 1, &STR(""), NULL, &reading.notes, &reading.arena),
+        DONE);
     assert_str(reading.ideas.what[0], "Ring [telefon] om det");
     assert_str(reading.ideas.what[1], "Tlf. [telefon] Lys");
     assert_int_equal(reading.ideas.masked[PRIVATE_PHONE], 2);

@@ -4,6 +4,7 @@
 #include "support/grouped.h"
 #include "support/refuse.h"
 #include "support/stemmers.h"
+#include "support/tiny_encoder.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -144,6 +145,104 @@ static void words_of_the_title_give_way(void **state)
     g.options.damped_count = 1;
     assert_int_equal(label(&g), DONE);
     assert_label(&g, 0, "Borgerting");
+    grouped_free(&g);
+}
+
+static void words_of_a_question_give_way_in_any_inflection(void **state)
+{
+    (void)state;
+    struct grouped g;
+    const struct str question = STR("Hvordan kan lokalområderne bestemme mere selv?");
+    assert_int_equal(GROUPED(&g, "0|Et lokalområde og dets pulje", "0|Lokalområdet vil have en pulje",
+                             "0|Lokalområder og puljer", "1|Mere natur", "1|Natur for alle"),
+                     DONE);
+    g.options.damped = &question;
+    g.options.damped_count = 1;
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Pulje");
+    grouped_free(&g);
+}
+
+static void things_are_many_on_a_poster(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Cykelstien er smal", "0|Cykelstier langs åen", "0|Gode cykelstier", "1|Mere natur",
+                             "1|Natur for alle"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Cykelstier");
+    grouped_free(&g);
+}
+
+static void a_name_that_one_idea_has_is_no_label(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Spørg bare Mona om haller", "1|Mere natur", "1|Natur for alle"), DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Haller");
+    for (uint32_t a = 0; a < g.themes.theme[0].alternatives; a++)
+        assert_false(str_equal(g.themes.theme[0].alternative[a], STR("Mona")));
+    grouped_free(&g);
+}
+
+static void alternatives_differ_from_every_label_and_from_each_other(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Busser og tog og færger", "0|Flere busser og en færge", "0|Tog, busser, cykler",
+                             "0|Cykler og en bus", "1|Skove og søer", "1|En skov ved søen", "1|Skoven og bussen"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_true(g.themes.theme[0].alternatives > 0);
+    for (uint32_t k = 0; k < g.themes.K; k++)
+        for (uint32_t a = 0; a < g.themes.theme[k].alternatives; a++) {
+            struct str text = g.themes.theme[k].alternative[a];
+            assert_true(text.len > 0 && utf8_count(text) <= THEME_LABEL_MOST);
+            for (uint32_t other = 0; other < g.themes.K; other++)
+                assert_false(str_equal(text, g.themes.theme[other].label));
+            for (uint32_t b = 0; b < a; b++)
+                assert_false(str_equal(text, g.themes.theme[k].alternative[b]));
+        }
+    grouped_free(&g);
+}
+
+/* The tiny encoder's weights are drawn: it means nothing, but it is asked. */
+static void read_tiny(struct encoder **encoder, struct embedding *embedding, struct grouped *g)
+{
+    size_t len;
+    const char *bytes = tiny_encoder_make(&len, &tiny_shape_default, &g->arena);
+    assert_int_equal(encoder_open_bytes(encoder, (struct str){bytes, len}, "tiny"), DONE);
+    assert_int_equal(embedding_from(embedding, *encoder, g->ideas.text, g->ideas.N, NULL, &g->arena), DONE);
+    g->options.encoder = *encoder;
+    g->options.embedding = embedding;
+}
+
+static void an_encoder_is_asked_and_the_labels_stay_unique(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct encoder *encoder;
+    struct embedding embedding;
+    assert_int_equal(GROUPED(&g, "0|Flere busser", "0|En færge til øen", "0|Busser hver time", "0|Billig færge",
+                             "1|Mere natur", "1|Natur for alle", "1|Vild natur", "2|", "2|7"),
+                     DONE);
+    read_tiny(&encoder, &embedding, &g);
+    assert_int_equal(label(&g), DONE);
+    struct str before[3];
+    for (uint32_t k = 0; k < 3; k++) {
+        before[k] = g.themes.theme[k].label;
+        assert_true(before[k].len > 0);
+        for (uint32_t other = 0; other < k; other++)
+            assert_false(str_equal(before[k], before[other]));
+        g.themes.theme[k] = (struct theme){0};
+    }
+    assert_label(&g, 2, "");
+    assert_int_equal(label(&g), DONE);
+    for (uint32_t k = 0; k < 3; k++)
+        assert_true(str_equal(before[k], g.themes.theme[k].label));
+    encoder_close(encoder);
     grouped_free(&g);
 }
 
@@ -295,22 +394,37 @@ static void no_themes_need_no_labels(void **state)
     grouped_free(&g);
 }
 
-static void refused_memory_is_an_error_and_nothing_else(void **state)
+static void label_with_each_request_refused(struct grouped *g)
 {
-    (void)state;
-    struct grouped g;
     uint32_t refusals = 0;
     bool refused = true;
-    assert_int_equal(GROUPED(&g, "0|Flere busser", "0|En færge til øen", "0|Busser hver time", "1|Mere natur"), DONE);
     while (refused) {
+        for (uint32_t k = 0; k < g->themes.K; k++)
+            g->themes.theme[k] = (struct theme){0};
         stemmers_make();
         refuse_memory_after(refusals);
-        enum status status = label(&g);
+        enum status status = label(g);
         refused = refuse_memory_end();
         assert_int_equal(status, refused ? MACHINE : DONE);
         refusals += refused;
     }
     assert_true(refusals > 10 || !refuse_works());
+}
+
+static void refused_memory_is_an_error_and_nothing_else(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct encoder *encoder;
+    struct embedding embedding;
+    const struct str title = STR("Natur");
+    assert_int_equal(GROUPED(&g, "0|Flere busser", "0|En færge til øen", "0|Busser hver time", "1|Mere natur"), DONE);
+    g.options.damped = &title;
+    g.options.damped_count = 1;
+    label_with_each_request_refused(&g);
+    read_tiny(&encoder, &embedding, &g);
+    label_with_each_request_refused(&g);
+    encoder_close(encoder);
     grouped_free(&g);
 }
 
@@ -326,6 +440,11 @@ int main(void)
         cmocka_unit_test(names_and_abbreviations_keep_their_capitals),
         cmocka_unit_test(a_word_that_begins_a_sentence_is_no_name),
         cmocka_unit_test(words_of_the_title_give_way),
+        cmocka_unit_test(words_of_a_question_give_way_in_any_inflection),
+        cmocka_unit_test(things_are_many_on_a_poster),
+        cmocka_unit_test(a_name_that_one_idea_has_is_no_label),
+        cmocka_unit_test(alternatives_differ_from_every_label_and_from_each_other),
+        cmocka_unit_test(an_encoder_is_asked_and_the_labels_stay_unique),
         cmocka_unit_test(masks_numbers_and_emoji_are_never_part_of_a_label),
         cmocka_unit_test(a_span_ends_with_its_sentence_and_with_the_proposal),
         cmocka_unit_test(what_is_proposed_weighs_more_than_the_reason),

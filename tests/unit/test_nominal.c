@@ -59,6 +59,32 @@ static void what_is_known_to_be_no_noun_counts_less(void **state)
     grouped_free(&g);
 }
 
+static void a_listed_infinitive_with_its_present_is_a_verb(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal nominal;
+    assert_int_equal(GROUPED(&g, "0|anerkende", "0|sociale"), DONE);
+    read_all(&nominal, &g, g.options.not_nouns);
+    assert_true(nominal.verb[nominal.lexeme[word_of(&g, "anerkende")]] > 0.7F);
+    assert_true(nominal.verb[nominal.lexeme[word_of(&g, "sociale")]] < 0.2F);
+    grouped_free(&g);
+}
+
+static void the_number_that_is_shown_is_the_plural_unless_one_is_meant_far_more_often(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal nominal;
+    assert_int_equal(GROUPED(&g, "0|en bus", "0|gode busser", "0|en bil", "0|bilen", "0|bilen", "0|biler"), DONE);
+    g.words.lemma[word_of(&g, "busser")] = STR("bus"); /* as the dictionary has it, which is not read here */
+    g.words.lemma[word_of(&g, "biler")] = STR("bil");
+    read_all(&nominal, &g, NULL);
+    assert_int_equal(nominal.shown[nominal.lexeme[word_of(&g, "bus")]], word_of(&g, "busser"));
+    assert_int_equal(nominal.shown[nominal.lexeme[word_of(&g, "biler")]], word_of(&g, "bil"));
+    grouped_free(&g);
+}
+
 static void an_adjective_before_a_noun_is_no_noun(void **state)
 {
     (void)state;
@@ -118,6 +144,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worked_example_comes_out_as_written),
         cmocka_unit_test(what_is_known_to_be_no_noun_counts_less),
+        cmocka_unit_test(a_listed_infinitive_with_its_present_is_a_verb),
+        cmocka_unit_test(the_number_that_is_shown_is_the_plural_unless_one_is_meant_far_more_often),
         cmocka_unit_test(an_adjective_before_a_noun_is_no_noun),
         cmocka_unit_test(stop_words_numbers_and_masks_have_no_lexeme),
         cmocka_unit_test(a_capital_inside_a_sentence_makes_a_name_and_shouting_does_not),

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-static const struct note_kind ragged = {"ragged_row", "skæve rækker", "ragged rows"};
+static const struct note_kind ragged = {"ragged_row", "skæve rækker|skæv række", "ragged rows|ragged row"};
 static const struct note_kind empty = {"empty_row", "tomme rækker", "empty rows"};
 
 static void notes_are_counted_by_kind_in_order_of_arrival(void **state)
@@ -72,12 +72,17 @@ static void a_place_is_always_valid_text(void **state)
     notes_free(&notes);
 }
 
-static void the_text_is_in_the_reader_s_language(void **state)
+static void the_text_is_in_the_reader_s_language_and_number(void **state)
 {
     (void)state;
-    assert_string_equal(note_text(&ragged), "skæve rækker");
+    struct note one = {.kind = &ragged, .count = 1}, many = {.kind = &ragged, .count = 2};
+    struct note formless = {.kind = &empty, .count = 1};
+    assert_true(str_equal(note_text(&one), STR("skæv række")));
+    assert_true(str_equal(note_text(&many), STR("skæve rækker")));
+    assert_true(str_equal(note_text(&formless), STR("tomme rækker")));
     language = ENGLISH;
-    assert_string_equal(note_text(&ragged), "ragged rows");
+    assert_true(str_equal(note_text(&one), STR("ragged row")));
+    assert_true(str_equal(note_text(&many), STR("ragged rows")));
     language = DANISH;
 }
 
@@ -102,7 +107,7 @@ int main(void)
         cmocka_unit_test(only_the_first_places_are_remembered),
         cmocka_unit_test(many_may_be_none),
         cmocka_unit_test(a_place_is_always_valid_text),
-        cmocka_unit_test(the_text_is_in_the_reader_s_language),
+        cmocka_unit_test(the_text_is_in_the_reader_s_language_and_number),
         cmocka_unit_test(a_note_is_counted_when_memory_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,6 +48,27 @@ static void every_tile_is_done_once_for_every_number_of_threads(void **state)
     parallel_threads = 1;
 }
 
+static enum status mark_inside(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct seen *seen = context;
+    return parallel_tiles(10, mark, &seen[tile]);
+}
+
+static void tiles_inside_a_tile_are_done_too_one_after_the_other(void **state)
+{
+    (void)state;
+    static struct seen seen[8];
+    parallel_threads = 4;
+    for (uint32_t outer = 0; outer < 8; outer++)
+        seen[outer] = (struct seen){.failing = {TILES, TILES}};
+    assert_int_equal(parallel_tiles(8, mark_inside, seen), DONE);
+    for (uint32_t outer = 0; outer < 8; outer++)
+        for (uint32_t i = 0; i < 10; i++)
+            assert_int_equal(atomic_load(&seen[outer].times[i]), 1);
+    parallel_threads = 1;
+}
+
 static void no_tiles_and_fewer_tiles_than_threads_are_fine(void **state)
 {
     (void)state;
@@ -114,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_tile_is_done_once_for_every_number_of_threads),
+        cmocka_unit_test(tiles_inside_a_tile_are_done_too_one_after_the_other),
         cmocka_unit_test(no_tiles_and_fewer_tiles_than_threads_are_fine),
         cmocka_unit_test(the_lowest_failing_tile_s_sentence_is_the_caller_s),
         cmocka_unit_test(tiles_above_a_failure_are_left),

@@ -141,7 +141,7 @@ static void a_sign_alone_is_no_mail_address(void **state)
 static void several_kinds_in_one_text_are_counted(void **state)
 {
     (void)state;
-    masks("Hilsen Ole, 311235-4123, ole@example.dk, 20 12 34 56", "Hilsen Ole, [CPR], [e-mail], [telefon]");
+    masks("Hilsen Ole, 311235-4123, ole@example.dk, 20 12 34 56", "Hilsen [navn], [CPR], [e-mail], [telefon]");
     assert_int_equal(found[PRIVATE_CPR], 1);
     assert_int_equal(found[PRIVATE_PHONE], 1);
     assert_int_equal(found[PRIVATE_EMAIL], 1);

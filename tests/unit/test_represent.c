@@ -72,6 +72,35 @@ static void without_lengths_long_ideas_are_alike(void **state)
     arena_free(&arena);
 }
 
+/* Column 2 is which group is speaking, in place of the length. */
+static void ideas_of_one_meaning_are_alike_whoever_says_it(void **state)
+{
+    (void)state;
+    float at[N * D], length[N];
+    uint32_t group[N];
+    uint8_t counts[N];
+    memset(counts, 1, sizeof counts);
+    fill(at, length);
+    for (uint32_t i = 0; i < N; i++) {
+        group[i] = i / 12;
+        at[i * D + 2] = group[i] ? 0.4F : -0.4F;
+    }
+    for (int told = 0; told < 2; told++) {
+        struct arena arena = {0};
+        float copy[N * D];
+        memcpy(copy, at, sizeof copy);
+        struct dense sentences = {.rows = N, .columns = D, .at = copy}, points;
+        struct represent_blocks blocks = {.sentences = &sentences, .group = told ? group : NULL};
+        struct tfidf tfidf = no_terms();
+        assert_int_equal(represent_from(&points, &tfidf, &blocks, counts, 0, 1, &arena), DONE);
+        if (told)
+            assert_true(cosine(&points, 0, 22) > 0.6);
+        else
+            assert_true(cosine(&points, 0, 22) < 0);
+        arena_free(&arena);
+    }
+}
+
 static void rows_have_length_one_and_an_idea_without_anything_is_zero(void **state)
 {
     (void)state;
@@ -96,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ideas_of_one_meaning_are_alike_whatever_their_length),
         cmocka_unit_test(without_lengths_long_ideas_are_alike),
+        cmocka_unit_test(ideas_of_one_meaning_are_alike_whoever_says_it),
         cmocka_unit_test(rows_have_length_one_and_an_idea_without_anything_is_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

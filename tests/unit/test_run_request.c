@@ -50,9 +50,23 @@ static void without_options_everything_is_guessed(void **state)
     assert_null(pipeline->group);
     assert_null(pipeline->sheet);
     assert_int_equal(pipeline->themes.wanted, 0);
+    assert_int_equal(pipeline->themes.levels, 2);
     assert_int_equal(pipeline->encoder, ENCODER_AUTO);
     assert_null(pipeline->known);
     assert_false(request.write.excel);
+}
+
+static void a_codebook_is_taken_and_without_one_nothing_is_its_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(REQUEST("ideer.csv"), DONE);
+    assert_null(request.pipeline.codebook);
+    assert_int_equal(REQUEST("ideer.csv", "--codebook", "temaer.csv", "--only-codebook"), DONE);
+    assert_string_equal(request.pipeline.codebook, "temaer.csv");
+    assert_true(request.pipeline.themes.only_codebook);
+    assert_int_equal(REQUEST("ideer.csv", "--only-codebook"), BAD_USAGE);
+    assert_int_equal(REQUEST("ideer.csv", "--codebook", "temaer.csv", "--only-codebook", "--themes", "9"), BAD_USAGE);
+    assert_int_equal(REQUEST("-", "--codebook", "-"), BAD_USAGE);
 }
 
 static void the_encoder_is_used_by_itself_always_or_never(void **state)
@@ -78,21 +92,33 @@ static void the_last_operands_may_be_left_to_the_command(void **state)
     assert_null(options.sheet);
 }
 
+static void stability_is_tried_a_hundred_times_unless_said_otherwise(void **state)
+{
+    (void)state;
+    assert_int_equal(REQUEST("a.csv"), DONE);
+    assert_int_equal(request.pipeline.themes.resamples, 100);
+    clean(state);
+    assert_int_equal(REQUEST("a.csv", "--stability", "0"), DONE);
+    assert_int_equal(request.pipeline.themes.resamples, 0);
+}
+
 static void every_option_reaches_its_stage(void **state)
 {
     (void)state;
-    assert_int_equal(REQUEST("a.csv", "-", "--themes", "17", "--sheet", "ark.csv", "--column", "idea=Forslag",
-                             "--group", "politikere", "--separator", "tab", "--encoding", "windows-1252", "--header",
-                             "no", "--format", "csv", "--excel", "--dimensions", "50", "--starts", "4", "--rounds",
-                             "9"),
+    assert_int_equal(REQUEST("a.csv", "-", "--themes", "17", "--levels", "1", "--sheet", "ark.csv", "--column",
+                             "idea=Forslag", "--group", "politikere", "--separator", "tab", "--encoding",
+                             "windows-1252", "--header", "no", "--format", "csv", "--excel", "--dimensions", "50",
+                             "--starts", "4", "--rounds", "9", "--stability", "25"),
                      DONE);
     const struct pipeline_options *pipeline = &request.pipeline;
     assert_int_equal(pipeline->file_count, 2);
     assert_string_equal(pipeline->files[1], "-");
     assert_int_equal(pipeline->themes.wanted, 17);
+    assert_int_equal(pipeline->themes.levels, 1);
     assert_int_equal(pipeline->themes.dimensions, 50);
     assert_int_equal(pipeline->themes.starts, 4);
     assert_int_equal(pipeline->themes.rounds, 9);
+    assert_int_equal(pipeline->themes.resamples, 25);
     assert_string_equal(pipeline->sheet, "ark.csv");
     assert_string_equal(pipeline->group, "politikere");
     assert_int_equal(pipeline->request_count, 1);
@@ -187,8 +213,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(without_options_everything_is_guessed, clean),
+        cmocka_unit_test_teardown(a_codebook_is_taken_and_without_one_nothing_is_its_alone, clean),
         cmocka_unit_test_teardown(the_encoder_is_used_by_itself_always_or_never, clean),
         cmocka_unit_test_teardown(the_last_operands_may_be_left_to_the_command, clean),
+        cmocka_unit_test_teardown(stability_is_tried_a_hundred_times_unless_said_otherwise, clean),
         cmocka_unit_test_teardown(every_option_reaches_its_stage, clean),
         cmocka_unit_test_teardown(the_folder_is_named_after_the_first_file, clean),
         cmocka_unit_test_teardown(an_encoding_has_several_names, clean),

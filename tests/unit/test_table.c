@@ -161,7 +161,7 @@ static void a_spreadsheet_is_named_as_what_it_is(void **state)
 {
     (void)state;
     assert_int_equal(reading_table(&reading, STR("PK\x03\x04\x14\0\x06\0")), BAD_INPUT);
-    assert_message("prøve", ".xlsx", "CSV", NULL);
+    assert_message("prøve", ".xlsx", "hent eller gem den igen", NULL);
     assert_int_equal(reading_table(&reading, STR("%PDF-1.7\n")), BAD_INPUT);
     assert_message("PDF", NULL);
 }

@@ -3,6 +3,7 @@
 #include "support/refuse.h"
 #include "support/stemmers.h"
 #include "words/lexicon.h"
+#include "words/words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -200,6 +201,78 @@ static void different_words_keep_apart(void **state)
         assert_string_not_equal(strrchr(line_of(pair[i][0], NULL), '\t'), strrchr(line_of(pair[i][1], NULL), '\t'));
 }
 
+/* The terms of a word with what a background learned of compounds and of nothing else. */
+static void a_background_s_compounds_are_used_as_the_dictionary_s(void **state)
+{
+    (void)state;
+    skip_without_lexicon();
+    static const char *const word[] = {"skolevejstrafik", "børnehavepladser", "padelbaner", "lærerinde", "toiletterne"};
+    const struct compound_model *learned = lexicon_compounds(lexicon);
+    const uint32_t none[] = {0};
+    struct known_words known = {
+        .text_at = none, .text = "", .analysis_at = none, .analysis = "", .compounds = *learned};
+    struct lexicon *unprepared;
+    struct notes notes = {0};
+    assert_int_equal(lexicon_open(&unprepared, LEXICON_DANISH, &notes), DONE);
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        struct analyser *by_dictionary, *by_background;
+        struct word_analysis a, b;
+        assert_int_equal(analyser_open(&by_dictionary, lexicon, NULL), DONE);
+        assert_int_equal(analyser_open(&by_background, unprepared, &known), DONE);
+        assert_int_equal(analyse_word(&a, str_from(word[i]), by_dictionary, &arena), DONE);
+        assert_int_equal(analyse_word(&b, str_from(word[i]), by_background, &arena), DONE);
+        assert_int_equal(a.count, b.count);
+        for (uint32_t p = 0; p < a.count; p++)
+            assert_true(str_equal(a.term[p], b.term[p]) && str_equal(a.part[p], b.part[p]));
+        analyser_close(by_dictionary);
+        analyser_close(by_background);
+    }
+    assert_null(lexicon_compounds(unprepared)); /* nothing was learned anew */
+    lexicon_close(unprepared);
+}
+
+/* The terms of a text's words, joined by a space. */
+static const char *terms_of(const char *text)
+{
+    struct ideas ideas = {.N = 1};
+    struct words_options options = {.lexicon = lexicon};
+    struct words words;
+    struct buffer line = {0};
+    struct str kept, one = str_from(text);
+    ideas.text = &one;
+    assert_int_equal(words_from(&words, &ideas, &options, &arena), DONE);
+    for (uint32_t p = 0; p < words.part_first[words.W]; p++)
+        assert_int_equal(buffer_format(&line, "%s%.*s", p ? " " : "", STR_ARG(words.term_text[words.part[p]])), DONE);
+    assert_int_equal(str_copy(&kept, buffer_str(&line), &arena), DONE);
+    buffer_free(&line);
+    return kept.at;
+}
+
+static void a_compound_written_apart_meets_the_one_written_together(void **state)
+{
+    (void)state;
+    static const char *const pair[][2] = {{"borger møde", "borgermøde"},
+                                          {"cykel stier", "cykelstier"},
+                                          {"skole vej", "skolevejen"},
+                                          {"børne have", "børnehaver"},
+                                          {"ældre pleje", "ældrepleje"},
+                                          {"kommunal bestyrelse", "kommunalbestyrelsen"},
+                                          {"affalds sortering", "affaldssorteringen"}};
+    skip_without_lexicon();
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
+        assert_string_equal(terms_of(pair[i][0]), terms_of(pair[i][1]));
+}
+
+static void agents_are_not_what_they_do(void **state)
+{
+    (void)state;
+    skip_without_lexicon();
+    assert_string_equal(strrchr(line_of("ledere", NULL), '\t'), "\tleder");
+    assert_string_equal(strrchr(line_of("købere", NULL), '\t'), "\tkøber");
+    assert_string_equal(strrchr(line_of("lærers", NULL), '\t'), "\tlærer");
+    assert_string_equal(strrchr(line_of("lægge", NULL), '\t'), "\tlægge");
+}
+
 static void more_parts_than_fit_stay_in_the_last_one(void **state)
 {
     (void)state;
@@ -249,6 +322,9 @@ int main(void)
         cmocka_unit_test(what_only_looks_like_a_compound_stays_whole),
         cmocka_unit_test(forms_of_one_word_have_one_term),
         cmocka_unit_test(different_words_keep_apart),
+        cmocka_unit_test(a_background_s_compounds_are_used_as_the_dictionary_s),
+        cmocka_unit_test(a_compound_written_apart_meets_the_one_written_together),
+        cmocka_unit_test(agents_are_not_what_they_do),
         cmocka_unit_test(more_parts_than_fit_stay_in_the_last_one),
         cmocka_unit_test(refused_memory_is_the_machines_fault),
     };

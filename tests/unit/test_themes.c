@@ -1,11 +1,13 @@
 #include "base/parallel.h"
 #include "matrix/blas.h"
 #include "support/analyse.h"
+#include "themes/represent.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -128,6 +130,115 @@ static void rows_in_another_order_change_nothing_for_an_idea(void **state)
     analyse_free(&b);
 }
 
+/* `count` different ideas about three things in turn, with `copies` of the last one behind. */
+static void write_ideas(char *out, size_t size, uint32_t count, uint32_t copies)
+{
+    static const char *const thing[] = {"bussen kører om aftenen", "ungeråd med penge til unge",
+                                        "cykelsti langs vejen"};
+    static const char *const more[] = {"ofte", "sjældent", "billigt", "snart", "sammen", "bedre", "altid"};
+    size_t at = (size_t)snprintf(out, size, "idé\n");
+    for (uint32_t n = 0; n < count + copies; n++) {
+        uint32_t i = n < count ? n : count - 1;
+        at += (size_t)snprintf(out + at, size - at, "%s %s %s\n", thing[i % 3], more[i / 3 % 7],
+                               more[(i / 3 + i / 21) % 7]);
+    }
+}
+
+static void any_number_of_ideas_keeps_the_promises(void **state)
+{
+    (void)state;
+    static const uint32_t counts[] = {1, 2, 5, 11, 12, 13, 20, 40, 63};
+    static char text[8192];
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++)
+        for (uint32_t copies = 0; copies < 4; copies += 3) {
+            struct small_analysis a;
+            write_ideas(text, sizeof text, counts[c], copies);
+            assert_int_equal(analyse_text(&a, text, 0), DONE);
+            themes_check(&a.themes, &a.ideas);
+            assert_int_equal(a.themes.K > 0, a.themes.N > 12 + copies || counts[c] == 12);
+            analyse_free(&a);
+        }
+}
+
+static void no_ideas_at_all_and_none_with_text_make_no_themes(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"id;forslag\n",
+                                        "id;forslag\n1;\n2;\n3;\n4;\n5;\n6;\n7;\n8;\n9;\n10;\n11;\n12;\n13;\n"};
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+        struct small_analysis a;
+        assert_int_equal(analyse_text(&a, texts[t], 0), DONE);
+        themes_check(&a.themes, &a.ideas);
+        assert_int_equal(a.themes.K, 0);
+        for (uint32_t i = 0; i < a.themes.N; i++)
+            assert_int_equal(a.themes.unplaced[i], UNPLACED_EMPTY);
+        analyse_free(&a);
+    }
+}
+
+/* The same words in another order: not copies, but nothing tells them apart. */
+static void ideas_that_are_all_alike_are_nobodys_lone_ideas(void **state)
+{
+    (void)state;
+    static const char *const word[] = {"bussen", "kører", "sent", "hver", "aften"};
+    static char text[4096];
+    size_t at = (size_t)snprintf(text, sizeof text, "idé\n");
+    for (uint32_t i = 0; i < 25; i++)
+        at += (size_t)snprintf(text + at, sizeof text - at, "%s %s %s %s %s%s\n", word[i % 5], word[(i + 1) % 5],
+                               word[(i + 2) % 5], word[(i + 3) % 5], word[(i + 4) % 5],
+                               &" bussen bussen bussen bussen"[i / 5 * 7 < 28 ? 28 - i / 5 * 7 : 0]);
+    struct small_analysis a;
+    assert_int_equal(analyse_text(&a, text, 0), DONE);
+    themes_check(&a.themes, &a.ideas);
+    for (uint32_t i = 0; i < a.themes.N; i++)
+        assert_int_equal(a.themes.unplaced[i], UNPLACED_NOT);
+    analyse_free(&a);
+}
+
+static void one_group_far_from_the_rest_is_a_theme_and_the_rest_is_placed(void **state)
+{
+    (void)state;
+    static char text[8192];
+    write_ideas(text, sizeof text, 40, 0);
+    size_t at = strlen(text);
+    for (uint32_t i = 0; i < 8; i++)
+        at += (size_t)snprintf(text + at, sizeof text - at, "havnens gamle fiskekutter skal males %s\n",
+                               (const char *const[]){"rød", "blå", "gul", "grøn"}[i % 4]);
+    struct small_analysis a;
+    assert_int_equal(analyse_text(&a, text, 4), DONE);
+    themes_check(&a.themes, &a.ideas);
+    uint32_t far = THEME_NONE, others = 0;
+    for (uint32_t i = 0; i < a.themes.N; i++)
+        if (strstr(a.ideas.text[i].at, "havnens") == a.ideas.text[i].at) {
+            far = far == THEME_NONE ? a.themes.theme_of[i] : far;
+            assert_int_equal(a.themes.theme_of[i], far);
+        }
+    for (uint32_t i = 0; i < a.themes.N; i++)
+        others += a.themes.theme_of[i] == far && a.ideas.text[i].at[0] != 'h';
+    assert_int_equal(others, 0);
+    analyse_free(&a);
+}
+
+static void subthemes_keep_their_promises_and_can_be_left_out(void **state)
+{
+    (void)state;
+    static char text[8192];
+    write_ideas(text, sizeof text, 63, 2);
+    struct small_analysis a;
+    assert_int_equal(analyse_text(&a, text, 1), DONE);
+    themes_check(&a.themes, &a.ideas);
+    assert_int_equal(a.themes.K, 1);
+    assert_in_range(a.themes.S, 2, 6);
+    struct themes one;
+    struct represent_blocks blocks = {0};
+    struct themes_options options = {.wanted = 1, .levels = 1, .seed = 1};
+    assert_int_equal(themes_from(&one, &a.ideas, &a.words, &a.tfidf, &blocks, &options, &a.arena), DONE);
+    assert_int_equal(one.S, 0);
+    for (uint32_t i = 0; i < one.N; i++)
+        assert_int_equal(one.subtheme_of[i], THEME_NONE);
+    analyse_free(&a);
+}
+
 int main(void)
 {
     blas_start();
@@ -138,6 +249,11 @@ int main(void)
         cmocka_unit_test(too_few_ideas_are_not_forced_into_themes),
         cmocka_unit_test(more_themes_than_ideas_are_refused_with_both_numbers),
         cmocka_unit_test(rows_in_another_order_change_nothing_for_an_idea),
+        cmocka_unit_test(any_number_of_ideas_keeps_the_promises),
+        cmocka_unit_test(no_ideas_at_all_and_none_with_text_make_no_themes),
+        cmocka_unit_test(ideas_that_are_all_alike_are_nobodys_lone_ideas),
+        cmocka_unit_test(one_group_far_from_the_rest_is_a_theme_and_the_rest_is_placed),
+        cmocka_unit_test(subthemes_keep_their_promises_and_can_be_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

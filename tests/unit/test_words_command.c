@@ -72,10 +72,25 @@ static void csv_has_the_promised_columns(void **state)
     assert_non_null(strstr(said, "\nved,1,ved,,,,\n")); /* a stop word: no stem, no parts */
     for (const char *at = said; *at; at = strchr(at, '\n') + 1) {
         size_t commas = 0, len = strcspn(at, "\n");
-        for (size_t i = 0; i < len; i++)
-            commas += at[i] == ',';
+        bool quoted = false; /* neighbours have commas between them */
+        for (size_t i = 0; i < len; i++) {
+            quoted ^= at[i] == '"';
+            commas += at[i] == ',' && !quoted;
+        }
         assert_int_equal(commas, 6);
     }
+}
+
+static void neighbours_are_whole_words_near_by(void **state)
+{
+    (void)state;
+    char *line[] = {program, command, path, csv, quiet};
+    assert_int_equal(run(5, line), 0);
+    const char *school = strstr(said, "\nskolen,1,skole,");
+    assert_non_null(school);
+    size_t len = strcspn(school + 1, "\n") + 1;
+    const char *pupil = strstr(school, "elev");
+    assert_true(pupil && pupil < school + len);
 }
 
 static void wrong_requests_are_refused(void **state)
@@ -95,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_has_every_distinct_word),
         cmocka_unit_test(csv_has_the_promised_columns),
+        cmocka_unit_test(neighbours_are_whole_words_near_by),
         cmocka_unit_test(wrong_requests_are_refused),
     };
     return cmocka_run_group_tests(tests, write_ideas, remove_ideas);

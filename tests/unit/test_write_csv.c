@@ -39,7 +39,8 @@ static void ideas_csv_is_what_other_programs_were_promised(void **state)
         "ring til mig på [e-mail],ny,ja\n"
         "1-10,1,,Busser,0.400,2,placed,,,,høring.csv,5,borgere,D1,1,Midtby,,,,\"Bedre \"\"bus\"\" om aftenen, tak\","
         "Så kan vi; komme hjem,,ny,\n"
-        "1-3,1,,Busser,0.912,2,duplicate,,1-2,,høring.csv,6,borgere,D2,10,Ådal,,,,flere busser til Ådal!,,,ny,\n"
+        "1-3,1,,Busser,0.912,2,duplicate,same_text,1-2,,høring.csv,6,borgere,D2,10,Ådal,,,,flere busser til "
+        "Ådal!,,,ny,\n"
         "1-4,,,,,,unplaced,empty,,,høring.csv,7,borgere,,,,,,,,,,,\n"
         "1-7,,,,,2,unplaced,between,,,høring.csv,8,borgere,D3,10, midtby ,,,,Mere liv,,,,\n"
         "1-8,1,,Busser,0.000,2,placed,,,,høring.csv,9,borgere,D4,,,,,,Cykelsti,,,,\n");
@@ -117,6 +118,36 @@ static void themes_csv_holds_sizes_terms_and_the_central_idea(void **state)
     free(csv);
 }
 
+static void subthemes_stand_under_their_theme_with_their_parent(void **state)
+{
+    struct fixture *f = *state;
+    fixture_enrich(f);
+    fixture_finish(f);
+    char *csv = fixture_write(f, write_themes_csv, false), *excel = fixture_write(f, write_themes_csv, true);
+    assert_string_equal(csv, "theme,parent,label,given,size,submissions,stability,terms,central_idea\n"
+                             "1,,Busser,0,3,4,0.83,busser; Ådal,1-2\n"
+                             "1.1,1,Sene busser,0,2,3,0.65,aften,1-2\n"
+                             "1.2,1,Stier,0,1,1,,,1-8\n"
+                             "2,,Byens rum,1,1,1,0.30,bænke,1-5\n");
+    assert_non_null(strstr(excel, "\r\n1;;Busser;0;3;4;0,83;"));
+    free(csv);
+    free(excel);
+}
+
+static void an_idea_names_its_subtheme_and_so_does_its_copy(void **state)
+{
+    struct fixture *f = *state;
+    fixture_enrich(f);
+    fixture_finish(f);
+    char *csv = fixture_write(f, write_ideas_csv, false);
+    assert_non_null(strstr(csv, "\n1-2,1,1.1,Busser,0.912,2,placed,"));
+    assert_non_null(strstr(csv, "\n1-3,1,1.1,Busser,0.912,2,duplicate,same_text,1-2,"));
+    assert_non_null(strstr(csv, "\n1-8,1,1.2,Busser,"));
+    assert_non_null(strstr(csv, "\n1-6,,,,,,unplaced,alone,"));
+    assert_non_null(strstr(csv, ",2,,Byens rum,"));
+    free(csv);
+}
+
 static void theme_groups_csv_adds_up_to_the_size_of_each_theme(void **state)
 {
     struct fixture *f = *state;
@@ -145,7 +176,7 @@ static void too_few_ideas_are_all_there_without_a_theme(void **state)
     fixture_finish(f);
     char *csv = fixture_write(f, write_ideas_csv, false), *themes = fixture_write(f, write_themes_csv, false);
     assert_int_equal(times_in(csv, ",unplaced,too_few,"), 6);
-    assert_non_null(strstr(csv, "1-3,,,,,,duplicate,,1-2,"));
+    assert_non_null(strstr(csv, "1-3,,,,,,duplicate,same_text,1-2,"));
     assert_string_equal(themes, "theme,parent,label,given,size,submissions,stability,terms,central_idea\n");
     free(csv);
     free(themes);
@@ -154,7 +185,7 @@ static void too_few_ideas_are_all_there_without_a_theme(void **state)
 static void the_files_stand_in_the_table_of_formats(void **state)
 {
     (void)state;
-    static const char *const name[] = {"ideas.csv",      "themes.csv",     "theme_groups.csv",
+    static const char *const name[] = {"ideas.csv",      "themes.csv",     "theme_groups.csv", "proposals.csv",
                                        "catalogue.json", "catalogue.html", "method.txt"};
     assert_int_equal(write_format_count, sizeof name / sizeof *name);
     for (unsigned n = 0; n < write_format_count; n++)
@@ -173,6 +204,8 @@ int main(void)
         WITH_FIXTURE(a_line_end_before_a_formula_is_defused_for_excel),
         WITH_FIXTURE(a_lone_carriage_return_is_quoted),
         WITH_FIXTURE(themes_csv_holds_sizes_terms_and_the_central_idea),
+        WITH_FIXTURE(subthemes_stand_under_their_theme_with_their_parent),
+        WITH_FIXTURE(an_idea_names_its_subtheme_and_so_does_its_copy),
         WITH_FIXTURE(theme_groups_csv_adds_up_to_the_size_of_each_theme),
         WITH_FIXTURE(without_groups_a_theme_has_one_row_with_an_empty_group),
         WITH_FIXTURE(too_few_ideas_are_all_there_without_a_theme),

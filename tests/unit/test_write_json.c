@@ -102,7 +102,7 @@ static char *written(struct fixture *f)
 static void the_whole_file_is_json(void **state)
 {
     char *json = written(*state);
-    assert_memory_equal(json, "{\n \"format\": \"brikker catalogue\",\n \"version\": 1,\n \"language\": \"da\",", 65);
+    assert_memory_equal(json, "{\n \"format\": \"brikker catalogue\",\n \"version\": 2,\n \"language\": \"da\",", 65);
     free(json);
 }
 
@@ -124,6 +124,67 @@ static void each_field_that_the_schema_wants_is_there(void **state)
         snprintf(line, sizeof line, "\n \"%s\": ", fields[n]);
         assert_int_equal(times_in(json, line), 1);
     }
+    free(json);
+}
+
+/* Names of values that the schema does not know, nor the table of fields (they name columns in "mapping"). */
+static void assert_known_to_the_schema(const char *json)
+{
+    static char schema[1 << 16];
+    FILE *in = fopen("src/catalogue/catalogue.schema.json", "r");
+    assert_non_null(in);
+    schema[fread(schema, 1, sizeof schema - 1, in)] = '\0';
+    fclose(in);
+    for (const char *at = json; (at = strstr(at, "\n")); at++) {
+        struct str line = {at + 1, strcspn(at + 1, "\n")};
+        line = str_trim(line);
+        size_t end = str_find(line, STR("\": "), 0);
+        if (!str_starts(line, STR("\"")) || end == SIZE_MAX)
+            continue;
+        char name[64];
+        snprintf(name, sizeof name, "\"%.*s\":", (int)end - 1, line.at + 1);
+        bool known = strstr(schema, name) != NULL;
+        for (unsigned field = 0; field < FIELDS; field++)
+            known |= str_equal(str_slice(line, 1, end - 1), str_from(field_name[field]));
+        if (!known)
+            fail_msg("the schema has no %s", name);
+    }
+}
+
+static void the_schema_knows_every_value(void **state)
+{
+    struct fixture *f = *state;
+    char *json = written(f);
+    assert_known_to_the_schema(json);
+    free(json);
+    fixture_enrich(f);
+    json = written(f);
+    assert_known_to_the_schema(json);
+    free(json);
+}
+
+static void a_theme_tells_its_names_its_passages_and_its_subthemes(void **state)
+{
+    struct fixture *f = *state;
+    fixture_enrich(f);
+    char *json = written(f);
+    static const char *const wanted[] = {
+        "\"alternatives\": [\n    \"Rute 5\",\n    \"Kør & vent\"\n   ],\n   \"given\": false,\n   \"stability\": "
+        "0.83,",
+        "{\n     \"id\": \"1-10\",\n     \"text\": \"Bedre \\\"bus\\\" om aftenen\",\n     \"speaks_for\": 1\n    }",
+        "\"dissent\": [\n    {\n     \"id\": \"1-8\",\n     \"text\": \"Cykelsti\",",
+        "\"reasons\": [\n    {\n     \"id\": \"1-10\",\n     \"text\": \"komme hjem\",",
+        "\"subtheme\": \"1.1\",\n     \"label\": \"Sene busser\",",
+        "\"stability\": null,\n     \"size\": 1,",
+        "\"given\": true,\n   \"stability\": 0.30,",
+        "\n \"alone\": [\n  \"1-6\"\n ],",
+        "\"reason\": \"between\",\n   \"duplicate_of\": \"\",\n   \"theme\": null,\n   \"subtheme\": null,\n   "
+        "\"nearest\": 1,\n   \"runner_up\": 2,",
+        "\"alone\": 1,\n   \"too_few\": 0",
+    };
+    for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
+        assert_non_null(strstr(json, wanted[n]));
+    assert_int_equal(times_in(json, "\"subthemes\": []"), 1);
     free(json);
 }
 
@@ -208,6 +269,19 @@ static void above_the_limit_only_the_quoted_ideas_are_there(void **state)
     free(json);
 }
 
+static void above_the_limit_ideas_of_passages_are_there_too(void **state)
+{
+    struct fixture *f = *state;
+    fixture_enrich(f);
+    fixture_finish(f);
+    f->catalogue.received = CATALOGUE_MOST_IDEAS + 1;
+    char *json = fixture_write(f, write_json, false);
+    assert_non_null(past_value(json));
+    assert_int_equal(times_in(json, "\"status\": \"placed\""), 4);
+    assert_int_equal(times_in(json, "\"status\": \"unplaced\""), 0);
+    free(json);
+}
+
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
 
 int main(void)
@@ -216,6 +290,8 @@ int main(void)
         WITH_FIXTURE(the_whole_file_is_json),
         cmocka_unit_test(the_reader_of_this_test_refuses_what_is_no_json),
         WITH_FIXTURE(each_field_that_the_schema_wants_is_there),
+        WITH_FIXTURE(the_schema_knows_every_value),
+        WITH_FIXTURE(a_theme_tells_its_names_its_passages_and_its_subthemes),
         WITH_FIXTURE(text_is_escaped_as_rfc_8259_says),
         WITH_FIXTURE(decimals_have_four_digits_and_no_negative_zero),
         WITH_FIXTURE(ideas_stand_in_the_order_of_ids_and_quotes_by_id),
@@ -223,6 +299,7 @@ int main(void)
         WITH_FIXTURE(what_the_sheet_does_not_say_is_null),
         WITH_FIXTURE(too_few_ideas_give_no_themes_and_all_ideas),
         WITH_FIXTURE(above_the_limit_only_the_quoted_ideas_are_there),
+        WITH_FIXTURE(above_the_limit_ideas_of_passages_are_there_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

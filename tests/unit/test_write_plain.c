@@ -1,4 +1,7 @@
+#include "catalogue/wording.h"
 #include "support/catalogue_fixture.h"
+
+#include <math.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -88,13 +91,70 @@ static void the_summary_tells_columns_notes_themes_and_the_account(void **state)
         "\n  følger med    vært, status_2, svar til [e-mail]\n",
         "\n      1  ujævne rækker (høring.csv, række 3)\n",
         "\n   1  Busser                                           3    60 %\n",
-        "\n8 modtaget = 5 i et tema + 1 genganger + 2 ikke placeret + 0 tilbageholdt\n",
+        "\n8 modtaget = 5 i et tema + 1 dublet + 2 ikke placeret + 0 tilbageholdt\n",
         "\nIkke placeret: 1 har ingen tekst; 1 ligger lige nær flere temaer\n",
     };
     for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
         assert_non_null(strstr(text, wanted[n]));
     assert_null(strchr(text, '\x1b'));
     free(text);
+}
+
+static void the_summary_tells_subthemes_lone_ideas_and_how_well_a_theme_stands(void **state)
+{
+    struct fixture *f = *state;
+    fixture_enrich(f);
+    fixture_finish(f);
+    char *text = fixture_write(f, plain_summary, false);
+    static const char *const wanted[] = {
+        "\n   1  Busser                                           3    75 %  står fast\n",
+        "\n   1.1  Sene busser                                    2    50 %  løst afgrænset\n",
+        "\n   1.2  Stier                                          1    25 %\n",
+        "\n   2  Byens rum                                        1    25 %  usikkert\n",
+        "\n      Enkeltstående idéer                              1\n",
+        "\n8 modtaget = 4 i et tema + 1 dublet + 3 ikke placeret + 0 tilbageholdt\n",
+    };
+    for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
+        assert_non_null(strstr(text, wanted[n]));
+    free(text);
+    text = fixture_write(f, narrow_summary, false);
+    assert_non_null(strstr(text, "75 %\n      står fast\n   1.1  Sene busser "));
+    free(text);
+}
+
+static void the_method_sheet_tells_what_stability_means_where_it_was_measured(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    char *text = fixture_write(f, write_method, false);
+    assert_null(strstr(text, "Hennig"));
+    assert_null(strstr(text, "undertemaer"));
+    free(text);
+    fixture_enrich(f);
+    fixture_finish(f);
+    text = fixture_write(f, write_method, false);
+    static const char *const wanted[] = {"C. Hennig 2007",
+                                         "Taler for 7 af 23",
+                                         "undertemaer",
+                                         "arrangørens navn",
+                                         "\n  alone                         1\n",
+                                         "\nIngen idéer er kommet fra dette bord: bord 2.\n"};
+    for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
+        assert_non_null(strstr(text, wanted[n]));
+    free(text);
+}
+
+static void stability_has_words_with_bounds_and_none_where_it_is_unknown(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_stability(1), "står fast");
+    assert_string_equal(wording_stability(0.75F), "står fast");
+    assert_string_equal(wording_stability(0.7499F), "løst afgrænset");
+    assert_string_equal(wording_stability(0.6F), "løst afgrænset");
+    assert_string_equal(wording_stability(0.5999F), "usikkert");
+    assert_string_equal(wording_stability(0), "usikkert");
+    assert_string_equal(wording_stability(STABILITY_UNKNOWN), "");
+    assert_string_equal(wording_stability(NAN), "");
 }
 
 static void a_column_that_is_not_used_is_named_with_the_reason(void **state)
@@ -166,6 +226,9 @@ int main(void)
         WITH_FIXTURE(the_method_sheet_tells_hashes_words_counts_and_the_choice),
         WITH_FIXTURE(the_method_sheet_tells_of_the_encoder_only_where_it_was_used),
         WITH_FIXTURE(the_summary_tells_columns_notes_themes_and_the_account),
+        WITH_FIXTURE(the_summary_tells_subthemes_lone_ideas_and_how_well_a_theme_stands),
+        WITH_FIXTURE(the_method_sheet_tells_what_stability_means_where_it_was_measured),
+        cmocka_unit_test(stability_has_words_with_bounds_and_none_where_it_is_unknown),
         WITH_FIXTURE(a_column_that_is_not_used_is_named_with_the_reason),
         WITH_FIXTURE(nothing_that_a_terminal_obeys_comes_through),
         WITH_FIXTURE(a_narrow_terminal_gets_short_lines_and_no_bars),

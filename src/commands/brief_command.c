@@ -1,0 +1,86 @@
+/* brikker brief: one page of a consultation as it stands. */
+#include "catalogue/brief.h"
+
+#include "base/file.h"
+#include "base/progress.h"
+#include "commands/run.h"
+#include "commands/writing.h"
+#include "themes/stability.h"
+
+#include <stdlib.h>
+
+/* "morgen/brief.html": into its folder, beside the old one and then in its place. */
+static enum status write_page(const struct brief *brief, struct str path, struct arena *arena)
+{
+    struct folder folder;
+    struct str parent = STR("."), name = path;
+    FILE *file;
+    for (size_t i = path.len; i-- > 0;)
+        if (path.at[i] == '/') {
+            TRY(str_copy(&parent, str_slice(path, 0, i ? i : 1), arena));
+            name = str_slice(path, i + 1, path.len);
+            break;
+        }
+    if (!name.len)
+        return fail(BAD_USAGE,
+                    TR("--output skal være en fil: -o brief.html", "--output must be a file: -o brief.html"));
+    TRY(folder_open(&folder, parent.at));
+    enum status status = folder_file(&file, &folder, name.at);
+    if (status != DONE) {
+        folder_abandon(&folder);
+        return status;
+    }
+    brief_write_html(file, brief);
+    return folder_commit(&folder);
+}
+
+static enum status show(const struct analysis *analysis, const struct arguments *arguments, struct arena *arena)
+{
+    const struct brief_options options = {.since = str_trim(str_from(argument(arguments, "since"))),
+                                          .group = str_trim(str_from(argument(arguments, "group"))),
+                                          .two_rooms = argument_given(arguments, "two-rooms")};
+    struct brief brief;
+    TRY(brief_from(&brief, &analysis->catalogue, &options, arena));
+    if (argument(arguments, "output"))
+        TRY(write_page(&brief, str_from(argument(arguments, "output")), arena));
+    return argument_given(arguments, "quiet") ? DONE : brief_write_text(stdout, &brief, writing_width());
+}
+
+static enum status brief_of(struct event *event, const struct arguments *arguments, const char *models,
+                            struct arena *arena)
+{
+    struct analysis analysis = {0};
+    struct pipeline_options options = {.event = event, .models = models, .encoder = encoder_use_from(arguments)};
+    options.themes.levels = 1;
+    options.themes.resamples = argument_number(arguments, "stability", STABILITY_RESAMPLES);
+    TRY(event_setting(&options.asked, event, "founded-on", arena));
+    enum status status = pipeline_run(&analysis, &options);
+    progress_end();
+    if (status == DONE)
+        status = show(&analysis, arguments, arena);
+    analysis_free(&analysis);
+    return status;
+}
+
+enum status brief_command(const struct arguments *arguments)
+{
+    struct arena arena = {0};
+    struct event *event = NULL;
+    char *models = NULL;
+    if (arguments->file_count != 1)
+        return fail(BAD_USAGE, TR("skriv konsultationens fil: brikker brief møde.brik",
+                                  "give the consultation's file: brikker brief event.brik"));
+    if (argument_given(arguments, "group") && argument_given(arguments, "two-rooms"))
+        return fail(BAD_USAGE,
+                    TR("--group og --two-rooms kan ikke stå sammen", "--group and --two-rooms exclude each other"));
+    folder_remove_on_signal();
+    enum status status = models_find(&models, argument(arguments, "models"));
+    if (status == DONE)
+        status = event_open(&event, arguments->file[0], EVENT_READ);
+    if (status == DONE)
+        status = brief_of(event, arguments, models, &arena);
+    enum status closed = event_close(event);
+    free(models);
+    arena_free(&arena);
+    return status == DONE ? closed : status;
+}

@@ -1,0 +1,51 @@
+/* brikker catalogue: the outputs of a consultation as it stands; nothing is placed and nothing changes. */
+#include "base/file.h"
+#include "base/progress.h"
+#include "commands/run.h"
+#include "commands/writing.h"
+#include "themes/stability.h"
+
+#include <stdlib.h>
+
+/* "møder/møde.brik" → "møde-katalog". */
+static enum status write_catalogue_of(struct event *event, const struct arguments *arguments, const char *models,
+                                      struct arena *arena)
+{
+    struct analysis analysis = {0};
+    struct str output;
+    const struct write_options write = {.excel = argument_given(arguments, "excel")};
+    struct pipeline_options options = {.event = event, .models = models, .encoder = encoder_use_from(arguments)};
+    options.themes.resamples = argument_number(arguments, "stability", STABILITY_RESAMPLES);
+    TRY(output_from(&output, arguments, arena));
+    TRY(event_setting(&options.asked, event, "founded-on", arena));
+    enum status status = pipeline_run(&analysis, &options);
+    if (status == DONE) {
+        progress_stage(TR("skriver", "writing"));
+        status = writing_all(&analysis.catalogue, &write, output.at);
+    }
+    progress_end();
+    if (status == DONE && !argument_given(arguments, "quiet"))
+        status = writing_tell(&analysis.catalogue, output, false);
+    analysis_free(&analysis);
+    return status;
+}
+
+enum status catalogue_command(const struct arguments *arguments)
+{
+    struct arena arena = {0};
+    struct event *event = NULL;
+    char *models = NULL;
+    folder_remove_on_signal();
+    if (arguments->file_count != 1)
+        return fail(BAD_USAGE, TR("skriv konsultationens fil: brikker catalogue møde.brik",
+                                  "give the consultation's file: brikker catalogue event.brik"));
+    enum status status = models_find(&models, argument(arguments, "models"));
+    if (status == DONE)
+        status = event_open(&event, arguments->file[0], EVENT_READ);
+    if (status == DONE)
+        status = write_catalogue_of(event, arguments, models, &arena);
+    enum status closed = event_close(event);
+    free(models);
+    arena_free(&arena);
+    return status == DONE ? closed : status;
+}

@@ -1,0 +1,362 @@
+/* brikker curate: what people decide about themes and ideas, kept for ever in the consultation's journal.
+ *
+ * Each action is one row of a table: its word, the act it writes and what it takes. An act is checked against the consultation as it
+ * stands (after all earlier acts) before it is written; later it is only replayed (decisions.h).
+ */
+#include "commands/curate.h"
+
+#include "base/number.h"
+#include "base/utf8.h"
+#include "commands/terminal.h"
+#include "store/journal.h"
+
+#include <string.h>
+
+enum { LABEL_MOST = 200 /* characters of a person's name for a theme */, TEXT_MOST = 20000 };
+
+/* What stands behind the action on the command line. */
+enum shape { THEME_TEXT, THEME_THEME, THEME_TEXT_IDEAS, THEME_IDEAS, IDEAS, THEME, TEXT_IDEAS, NOTE, ACT };
+
+struct action {
+    const char *word;
+    enum act_kind kind;
+    enum shape shape;
+    const char *danish, *english; /* what it takes, for errors */
+};
+
+static const struct action actions[] = {
+    {"rename", ACT_RENAME, THEME_TEXT, "TEMA \"NYT NAVN\"", "THEME \"NEW NAME\""},
+    {"merge", ACT_MERGE, THEME_THEME, "TEMA IND-I-TEMA", "THEME INTO-THEME"},
+    {"split", ACT_SPLIT, THEME_TEXT_IDEAS, "TEMA \"NAVN PÅ DET NYE\" IDÉ…", "THEME \"NAME OF THE NEW ONE\" IDEA…"},
+    {"move", ACT_MOVE, THEME_IDEAS, "TIL-TEMA IDÉ…", "TO-THEME IDEA…"},
+    {"pin", ACT_PIN, IDEAS, "IDÉ…", "IDEA…"},
+    {"unpin", ACT_UNPIN, IDEAS, "IDÉ…", "IDEA…"},
+    {"lock", ACT_LOCK, THEME, "TEMA", "THEME"},
+    {"unlock", ACT_UNLOCK, THEME, "TEMA", "THEME"},
+    {"exclude", ACT_EXCLUDE, IDEAS, "IDÉ…", "IDEA…"},
+    {"restore", ACT_RESTORE, IDEAS, "IDÉ…", "IDEA…"},
+    {"frame", ACT_FRAME, TEXT_IDEAS, "\"RÆKKE I RAMMEN\" IDÉ…", "\"ROW OF THE FRAME\" IDEA…"},
+    {"note", ACT_NOTE, NOTE, "TEMA-ELLER-IDÉ \"NOTE\"", "THEME-OR-IDEA \"NOTE\""},
+    {"propose", ACT_PROPOSE, THEME_TEXT_IDEAS, "TEMA \"FORSLAGETS TEKST\" IDÉ…", "THEME \"THE PROPOSAL'S TEXT\" IDEA…"},
+    {"undo", ACT_UNDO, ACT, "[HANDLING | all]", "[ACT | all]"},
+    {"redo", ACT_REDO, ACT, "[HANDLING]", "[ACT]"},
+};
+enum { ACTIONS = sizeof actions / sizeof *actions };
+
+/* ---- what the act names must be there ---- */
+
+static enum status usage(const struct action *action)
+{
+    return fail(BAD_USAGE, TR("brikker curate KONSULTATION %s tager: %s", "brikker curate CONSULTATION %s takes: %s"),
+                action->word, TR(action->danish, action->english));
+}
+
+static const struct decided_theme *theme_at(const struct decisions *decisions, uint32_t number)
+{
+    for (uint32_t t = 0; t < decisions->theme_count; t++)
+        if (decisions->theme[t].number == number)
+            return &decisions->theme[t];
+    return NULL;
+}
+
+enum status curate_theme(uint32_t *out, const struct curating *c, struct str text)
+{
+    const struct decided_theme *theme = number_parse_u32(out, text) ? theme_at(&c->analysis.decisions, *out) : NULL;
+    if (theme && !theme->merged_into)
+        return DONE;
+    if (theme)
+        return fail(BAD_INPUT, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"), *out,
+                    theme->merged_into);
+    return fail(BAD_INPUT,
+                TR("der er intet tema %.*s; numrene står i themes.csv og på listen fra brikker themes",
+                   "there is no theme %.*s; the numbers are in themes.csv and in the list of brikker themes"),
+                STR_ARG(text));
+}
+
+enum status curate_idea(uint32_t *out, const struct curating *c, struct str id)
+{
+    *out = map_find(&c->ids, id);
+    if (*out == MAP_NONE)
+        return fail(
+            BAD_INPUT,
+            TR("der er ingen idé %.*s; id'erne står i ideas.csv", "there is no idea %.*s; the ids are in ideas.csv"),
+            STR_ARG(id));
+    if (c->analysis.decisions.withheld[*out] == WITHHELD_ERASED)
+        return fail(BAD_INPUT, TR("idéen %.*s er slettet for altid", "the idea %.*s was erased for good"), STR_ARG(id));
+    return DONE;
+}
+
+enum status curate_text(struct curating *c, struct str text, bool is_label)
+{
+    size_t most = is_label ? LABEL_MOST : TEXT_MOST, characters;
+    if (utf8_valid(text) != text.len)
+        return fail(BAD_USAGE, TR("teksten er ikke gyldig UTF-8", "the text is not valid UTF-8"));
+    TRY(utf8_nfc(&c->act.text, str_trim(text), &c->arena));
+    characters = utf8_count(c->act.text);
+    if (!characters || characters > most)
+        return fail(BAD_USAGE,
+                    TR("teksten skal have mellem 1 og %zu tegn, ikke %zu",
+                       "the text must have between 1 and %zu characters, not %zu"),
+                    most, characters);
+    if (!terminal_is_plain(c->act.text, !is_label))
+        return fail(BAD_USAGE, is_label
+                                   ? TR("navnet må ikke have linjeskift eller styretegn",
+                                        "the name must not have line breaks or control characters")
+                                   : TR("teksten må ikke have styretegn", "the text must not have control characters"));
+    return DONE;
+}
+
+/* Each once, however often it is named; ideas that leave a theme stand in it. */
+static enum status take_ideas(struct act *act, struct curating *c, uint32_t from)
+{
+    const struct arguments *arguments = c->arguments;
+    uint8_t *taken;
+    TAKE(&c->arena, act->idea, arguments->file_count);
+    TAKE(&c->arena, taken, c->analysis.ideas.N);
+    for (uint32_t f = from; f < arguments->file_count; f++) {
+        uint32_t idea;
+        TRY(curate_idea(&idea, c, str_from(arguments->file[f])));
+        if (act->kind == ACT_SPLIT && c->analysis.number_of[idea] != act->theme)
+            return fail(BAD_INPUT, TR("idéen %s står ikke i tema %u", "the idea %s does not stand in theme %u"),
+                        arguments->file[f], act->theme);
+        if (!taken[idea])
+            act->idea[act->idea_count++] = c->analysis.ideas.id[idea];
+        taken[idea] = 1;
+    }
+    return DONE;
+}
+
+/* The name of another living theme is taken. */
+static enum status refuse_taken(const struct curating *c, uint32_t theme, struct str label)
+{
+    const struct analysis *a = &c->analysis;
+    for (uint32_t t = 0; t < a->decisions.theme_count; t++) {
+        const struct decided_theme *other = &a->decisions.theme[t];
+        struct str name = curate_label(c, other->number);
+        if (other->number != theme && !other->merged_into && str_equal(name, label))
+            return fail(BAD_INPUT,
+                        TR("tema %u hedder allerede »%.*s«; vælg et andet navn, eller læg temaerne sammen",
+                           "theme %u is called “%.*s” already; choose another name, or merge the themes"),
+                        other->number, STR_ARG(label));
+    }
+    return DONE;
+}
+
+struct str curate_label(const struct curating *c, uint32_t number)
+{
+    const struct decided_theme *theme = theme_at(&c->analysis.decisions, number);
+    const struct placement *placement = &c->analysis.placement;
+    if (theme && theme->label.len)
+        return theme->label;
+    for (uint32_t t = 0; t < placement->theme_count; t++)
+        if (placement->theme[t].number == number)
+            return placement->theme[t].label;
+    return STR("");
+}
+
+/* ---- one action ---- */
+
+/* A new theme's or proposal's number: above all that were ever given. */
+static uint32_t next_number(const struct curating *c, enum act_kind kind)
+{
+    const struct analysis *a = &c->analysis;
+    uint32_t next = kind == ACT_SPLIT ? a->placement.next_number : 1;
+    for (uint32_t i = 0; i < a->acts.count; i++)
+        if (a->acts.act[i].kind == kind && a->acts.act[i].into >= next)
+            next = a->acts.act[i].into + 1;
+    return next ? next : 1;
+}
+
+/* Each idea is pinned to the theme where it stands: an act a theme. */
+static enum status write_pins(struct curating *c)
+{
+    struct act all = c->act;
+    const struct analysis *a = &c->analysis;
+    uint32_t pinned = 0;
+    for (uint32_t t = 0; t < a->decisions.theme_count; t++) {
+        c->act = all;
+        c->act.theme = a->decisions.theme[t].number;
+        c->act.idea_count = 0;
+        TAKE(&c->arena, c->act.idea, all.idea_count);
+        for (uint32_t i = 0; i < all.idea_count; i++)
+            if (a->number_of[map_find(&c->ids, all.idea[i])] == c->act.theme)
+                c->act.idea[c->act.idea_count++] = all.idea[i];
+        if (!c->act.idea_count)
+            continue;
+        TRY(journal_add(c->event, &c->act));
+        pinned += c->act.idea_count;
+        c->written++;
+    }
+    return pinned == all.idea_count
+               ? DONE
+               : fail(BAD_INPUT,
+                      TR("%u af idéerne står ikke i et tema og kan ikke sættes fast; intet er skrevet",
+                         "%u of the ideas stand in no theme and cannot be pinned; nothing was written"),
+                      all.idea_count - pinned);
+}
+
+static enum status take_note(struct curating *c, struct str whom)
+{
+    bool is_idea = map_find(&c->ids, whom) != MAP_NONE;
+    uint32_t idea;
+    if (number_parse_u32(&c->act.theme, whom) && theme_at(&c->analysis.decisions, c->act.theme)) {
+        if (is_idea)
+            return fail(BAD_INPUT,
+                        TR("%.*s er både et tema og en idé; skriv note til temaet med et nul foran: 0%.*s",
+                           "%.*s is both a theme and an idea; for the theme put a nought before it: 0%.*s"),
+                        STR_ARG(whom), STR_ARG(whom));
+        return curate_theme(&c->act.theme, c, whom);
+    }
+    c->act.theme = 0;
+    if (!is_idea)
+        return fail(
+            BAD_INPUT,
+            TR("der er hverken et tema eller en idé %.*s; tallene står i themes.csv og id'erne i ideas.csv",
+               "there is neither a theme nor an idea %.*s; the numbers are in themes.csv, the ids in ideas.csv"),
+            STR_ARG(whom));
+    TRY(curate_idea(&idea, c, whom));
+    TAKE(&c->arena, c->act.idea, 1);
+    c->act.idea[c->act.idea_count++] = c->analysis.ideas.id[idea];
+    return DONE;
+}
+
+static enum status read_action(struct curating *c, const struct action *action)
+{
+    const struct arguments *arguments = c->arguments;
+    static const uint32_t least[] = {[THEME_TEXT] = 2,  [THEME_THEME] = 2, [THEME_TEXT_IDEAS] = 3,
+                                     [THEME_IDEAS] = 2, [IDEAS] = 1,       [THEME] = 1,
+                                     [TEXT_IDEAS] = 2,  [NOTE] = 2,        [ACT] = 0};
+    static const uint32_t most[] = {
+        [THEME_TEXT] = 2, [THEME_THEME] = 2, [THEME] = 1, [NOTE] = 2, [ACT] = 1, [TEXT_IDEAS] = 0};
+    struct act *act = &c->act;
+    uint32_t given = arguments->file_count - 2;
+    struct str first = str_from(given ? arguments->file[2] : NULL),
+               second = str_from(given > 1 ? arguments->file[3] : NULL);
+    act->kind = action->kind;
+    if (given < least[action->shape] || (most[action->shape] && given > most[action->shape]))
+        return usage(action);
+    bool is_label = action->kind == ACT_RENAME || action->kind == ACT_SPLIT;
+    switch (action->shape) {
+    case THEME_TEXT:
+        TRY(curate_theme(&act->theme, c, first));
+        TRY(curate_text(c, second, is_label));
+        return refuse_taken(c, act->theme, act->text);
+    case THEME_THEME:
+        TRY(curate_theme(&act->theme, c, first));
+        TRY(curate_theme(&act->into, c, second));
+        return act->theme == act->into ? fail(BAD_INPUT, TR("et tema kan ikke lægges sammen med sig selv",
+                                                            "a theme cannot be merged into itself"))
+                                       : DONE;
+    case THEME_TEXT_IDEAS:
+        TRY(curate_theme(&act->theme, c, first));
+        TRY(curate_text(c, second, is_label));
+        if (act->kind == ACT_SPLIT)
+            TRY(refuse_taken(c, 0, act->text));
+        act->into = next_number(c, act->kind);
+        return take_ideas(act, c, 4);
+    case THEME_IDEAS:
+        TRY(curate_theme(&act->into, c, first));
+        return take_ideas(act, c, 3);
+    case IDEAS:
+        return take_ideas(act, c, 2);
+    case THEME:
+        return curate_theme(&act->theme, c, first);
+    case TEXT_IDEAS:
+        TRY(curate_text(c, first, false));
+        return take_ideas(act, c, 3);
+    case NOTE:
+        TRY(take_note(c, first));
+        return curate_text(c, second, is_label);
+    case ACT:
+        break;
+    }
+    return DONE;
+}
+
+static enum status do_action(struct curating *c, const struct action *action)
+{
+    TRY(read_action(c, action));
+    if (action->shape == ACT)
+        return curate_undo(c);
+    if (action->kind == ACT_PIN)
+        return write_pins(c);
+    TRY(journal_add(c->event, &c->act));
+    c->written++;
+    return DONE;
+}
+
+static enum status unknown_action(const char *word)
+{
+    char list[256] = "";
+    for (size_t a = 0; a < ACTIONS; a++) {
+        size_t len = strlen(list);
+        snprintf(list + len, sizeof list - len, "%s, ", actions[a].word);
+    }
+    return fail(BAD_USAGE,
+                TR("»%s« er ingen handling. Kendte er %slog og apply", "“%s” is no action. Known are %slog and apply"),
+                word, list);
+}
+
+static enum status act_on(struct curating *c)
+{
+    const char *word = c->arguments->file[1];
+    if (strcmp(word, "log") == 0)
+        return curate_log(c);
+    TRY(event_begin(c->event));
+    if (strcmp(word, "apply") == 0) {
+        TRY(curate_apply(c));
+    } else {
+        const struct action *action = actions;
+        while (action < actions + ACTIONS && strcmp(action->word, word) != 0)
+            action++;
+        if (action == actions + ACTIONS)
+            return unknown_action(word);
+        TRY(do_action(c, action));
+    }
+    return event_commit(c->event);
+}
+
+enum status curate_list_ids(struct curating *c)
+{
+    for (uint32_t i = 0; i < c->analysis.ideas.N; i++) {
+        uint32_t number;
+        bool is_new;
+        TRY(map_add(&c->ids, c->analysis.ideas.id[i], &number, &is_new));
+        check(number == i);
+    }
+    return DONE;
+}
+
+enum status curate_command(const struct arguments *arguments)
+{
+    struct curating c = {.arguments = arguments};
+    enum status status = DONE;
+    if (arguments->file_count < 2)
+        return fail(BAD_USAGE,
+                    TR("skriv konsultation og handling: brikker curate møde.brik rename 3 \"Stier og cykler\"",
+                       "give the consultation and an action: brikker curate event.brik rename 3 \"Paths\""));
+    bool reads = strcmp(arguments->file[1], "log") == 0;
+    status = stamp_from(&c.act, arguments, &c.arena);
+    if (status == DONE)
+        status = stamp_word(&c.act.why, arguments, "why", &c.arena);
+    if (status == DONE)
+        status = event_open(&c.event, arguments->file[0], reads ? EVENT_READ : EVENT_WRITE);
+    struct pipeline_options options = {.event = c.event};
+    if (status == DONE)
+        status = pipeline_read(&c.analysis, &options);
+    if (status == DONE)
+        status = curate_list_ids(&c);
+    if (status == DONE)
+        status = act_on(&c);
+    enum status closed = event_close(c.event);
+    if (status == DONE)
+        status = closed;
+    if (status == DONE && c.written && !argument_given(arguments, "quiet"))
+        printf(TR("%u handling%s skrevet i journalen; brikker themes %s viser temaerne, som de nu er\n",
+                  "%u act%s written in the journal; brikker themes %s shows the themes as they are now\n"),
+               c.written, c.written == 1 ? "" : TR("er", "s"), arguments->file[0]);
+    map_free(&c.ids);
+    analysis_free(&c.analysis);
+    arena_free(&c.arena);
+    return status;
+}

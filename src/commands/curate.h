@@ -1,0 +1,36 @@
+/* What the parts of brikker curate share. */
+#ifndef BRIKKER_CURATE_H
+#define BRIKKER_CURATE_H
+
+#include "base/map.h"
+#include "commands/stamp.h"
+#include "pipeline.h"
+
+struct curating {
+    const struct arguments *arguments; /* EVENT.brik ACTION … */
+    struct event *event;
+    struct analysis analysis; /* as pipeline_read() leaves it */
+    struct act act;           /* with its time, person and reason */
+    struct map ids;           /* of the ideas */
+    uint32_t written;
+    struct arena arena;
+};
+
+/* Fills ids; behind pipeline_read(), before ideas are looked for. */
+enum status curate_list_ids(struct curating *c) MUST_CHECK;
+/* Errors: no such theme, or one that went into another; no such idea, or one that was erased. */
+enum status curate_theme(uint32_t *out, const struct curating *c, struct str text) MUST_CHECK;
+enum status curate_idea(uint32_t *out, const struct curating *c, struct str id) MUST_CHECK;
+/* act->text: trimmed and composed. Errors: empty, longer than a label or a text may be, control characters. */
+enum status curate_text(struct curating *c, struct str text, bool is_label) MUST_CHECK;
+/* What the theme is called now; "" where nothing has named it. */
+struct str curate_label(const struct curating *c, uint32_t number);
+
+/* c->act.kind: ACT_UNDO or ACT_REDO. */
+enum status curate_undo(struct curating *c) MUST_CHECK;
+enum status curate_log(const struct curating *c) MUST_CHECK;
+/* Decisions from a table: columns theme and label rename, columns idea and theme move; what holds already and what names no
+ * theme is passed over. All rows or none. */
+enum status curate_apply(struct curating *c) MUST_CHECK;
+
+#endif

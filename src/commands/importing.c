@@ -1,0 +1,198 @@
+/* Files into a consultation, each submission once. */
+#include "commands/importing.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "commands/terminal.h"
+#include "ideas/frame.h"
+#include "store/journal.h"
+#include "store/originals.h"
+
+#include <string.h>
+
+enum { CONFLICTS_SHOWN = 20 };
+
+static void say_text(const char *before, struct str text)
+{
+    fputs(before, stderr);
+    terminal_write(stderr, text);
+}
+
+/* Both texts of a conflict as they may be shown. */
+static enum status say_conflict(struct importing *import, const struct import_conflict *conflict)
+{
+    struct str text, old;
+    uint64_t found[PRIVATE_KINDS] = {0};
+    TRY(private_mask(&text, conflict->text, found, &import->arena));
+    TRY(private_mask(&old, conflict->old_text, found, &import->arena));
+    say_text("  ", conflict->id);
+    say_text(": ", conflict->source);
+    fprintf(stderr, TR(", række %u, siger ", ", row %u, says "), conflict->row);
+    say_text("»", text);
+    say_text(TR("«\n      men ", "«\n      but "), conflict->old_source);
+    fprintf(stderr, TR(", række %u, sagde ", ", row %u, said "), conflict->old_row);
+    say_text("»", old);
+    fputs("«\n", stderr);
+    return DONE;
+}
+
+static enum status say_conflicts(struct importing *import, const struct imported *imported)
+{
+    uint32_t shown = imported->conflicts < CONFLICTS_SHOWN ? imported->conflicts : CONFLICTS_SHOWN;
+    if (!imported->conflicts)
+        return DONE;
+    fprintf(
+        stderr,
+        imported->conflicts == 1
+            ? TR("%u række har et id, der er kendt med en anden tekst; den er ikke lagt ind (--correct lader den nye "
+                 "tekst "
+                 "gælde):\n",
+                 "%u row has an id that is known with another text; it was not taken (--correct lets the new text "
+                 "hold):\n")
+            : TR("%u rækker har et id, der er kendt med en anden tekst; de er ikke lagt ind (--correct lader den nye "
+                 "tekst "
+                 "gælde):\n",
+                 "%u rows have an id that is known with another text; they were not taken (--correct lets the new text "
+                 "hold):\n"),
+        imported->conflicts);
+    for (uint32_t c = 0; c < shown; c++)
+        TRY(say_conflict(import, &imported->conflict[c]));
+    if (shown < imported->conflicts)
+        fprintf(stderr, TR("  … og %u til\n", "  … and %u more\n"), imported->conflicts - shown);
+    return DONE;
+}
+
+static enum status import_file(struct importing *import, const char *path)
+{
+    struct table table;
+    struct columns columns;
+    struct imported imported;
+    bool remembered = false;
+    uint64_t replaced = 0;
+    TRY(table_read(&table, path, &import->reading->table, &import->notes, &import->arena));
+    if (!import->reading->request_count)
+        TRY(submissions_mapping(&remembered, &columns, import->event, &table, &import->arena));
+    if (!remembered) {
+        TRY(columns_find(&columns, &table, import->reading->requests, import->reading->request_count));
+        TRY(columns_check_requests(&columns, &table, 1));
+    }
+    TRY(submissions_add(&imported, import->event, &table, &columns, &import->options, &import->arena));
+    if (imported.added || imported.corrected) {
+        import->options.wave = imported.wave;
+        import->act.kind = ACT_IMPORT;
+        TRY(utf8_from_charset(&import->act.text, &replaced, table_name(table.source), CHARSET_UTF8, &import->arena));
+        import->act.why = imported.wave;
+        TRY(journal_add(import->event, &import->act));
+        import->act.why = STR("");
+    }
+    import->total.added += imported.added;
+    import->total.known += imported.known;
+    import->total.corrected += imported.corrected;
+    import->total.conflicts += imported.conflicts;
+    return say_conflicts(import, &imported);
+}
+
+/* What is known already with the same bytes leaves no act. */
+static enum status import_document(struct importing *import, const char *name, const char *path)
+{
+    struct str bytes, old, old_source, source;
+    uint64_t replaced = 0;
+    struct sheet sheet;
+    struct frame frame;
+    if (!path)
+        return DONE;
+    TRY(file_read(&bytes, path, &import->arena));
+    if (strcmp(name, "sheet") == 0)
+        TRY(sheet_from_bytes(&sheet, bytes, str_from(path), &import->notes, &import->arena));
+    else
+        TRY(frame_from_bytes(&frame, bytes, str_from(path), &import->notes, &import->arena));
+    TRY(utf8_from_charset(&source, &replaced, table_name(str_from(path)), CHARSET_UTF8, &import->arena));
+    TRY(event_document(&old, &old_source, import->event, name, &import->arena));
+    if (str_equal(old, bytes) && str_equal(source, old_source))
+        return DONE;
+    TRY(event_set_document(import->event, name, bytes, source));
+    import->act.kind = ACT_SETTING;
+    import->act.text = str_from(name);
+    return journal_add(import->event, &import->act);
+}
+
+/* An export with originals becomes the consultation that it was made of. */
+static enum status import_export(struct importing *import, const char *path)
+{
+    struct str bytes;
+    int64_t rows = 0;
+    if (import->arguments->file_count != 2 || argument_given(import->arguments, "sheet") ||
+        argument_given(import->arguments, "frame"))
+        return fail(BAD_USAGE,
+                    TR("%s er en eksport fra Brikker; den lægges alene ind i en ny fil: brikker import ny.brik %s",
+                       "%s is an export of Brikker's; it goes alone into a new file: brikker import new.brik %s"),
+                    path, path);
+    TRY(file_read(&bytes, path, &import->arena));
+    TRY(event_begin(import->event));
+    TRY(originals_read(&rows, import->event, bytes, str_from(path)));
+    TRY(event_commit(import->event));
+    import->total.added = (uint32_t)rows;
+    return DONE;
+}
+
+static enum status is_export(bool *out, const char *path)
+{
+    struct file_stream *stream;
+    char beginning[512];
+    size_t len;
+    *out = false;
+    if (strcmp(path, "-") == 0)
+        return DONE;
+    TRY(file_stream_open(&stream, path));
+    enum status status = file_stream_read(beginning, sizeof beginning, &len, stream);
+    file_stream_close(stream);
+    *out = status == DONE && originals_look_so((struct str){beginning, len});
+    return status;
+}
+
+enum status importing_all(struct importing *import)
+{
+    for (uint32_t f = import->first; f < import->arguments->file_count; f++) {
+        bool export;
+        TRY(is_export(&export, import->arguments->file[f]));
+        if (export)
+            return import_export(import, import->arguments->file[f]);
+    }
+    TRY(event_begin(import->event));
+    TRY(import_document(import, "sheet", argument(import->arguments, "sheet")));
+    TRY(import_document(import, "frame", argument(import->arguments, "frame")));
+    for (uint32_t f = import->first; f < import->arguments->file_count; f++)
+        TRY(import_file(import, import->arguments->file[f]));
+    return event_commit(import->event);
+}
+
+void importing_say(const struct importing *import)
+{
+    const struct imported *total = &import->total;
+    printf(total->added == 1 ? TR("%u ny indsendelse i %s", "%u new submission in %s")
+                             : TR("%u nye indsendelser i %s", "%u new submissions in %s"),
+           total->added, import->path);
+    if (import->options.wave.len)
+        printf(TR(" (bølge %.*s)", " (wave %.*s)"), STR_ARG(import->options.wave));
+    if (total->known)
+        printf(total->known == 1 ? TR(", %u kendt i forvejen", ", %u known before")
+                                 : TR(", %u kendte i forvejen", ", %u known before"),
+               total->known);
+    if (total->corrected)
+        printf(total->corrected == 1 ? TR(", %u rettet", ", %u corrected") : TR(", %u rettede", ", %u corrected"),
+               total->corrected);
+    if (total->conflicts)
+        printf(total->conflicts == 1 ? TR(", %u konflikt", ", %u conflict") : TR(", %u konflikter", ", %u conflicts"),
+               total->conflicts);
+    printf("\n");
+    for (uint32_t n = 0; n < import->notes.count; n++) {
+        struct str text = note_text(&import->notes.note[n]);
+        printf("  %llu  %.*s\n", (unsigned long long)import->notes.note[n].count, STR_ARG(text));
+    }
+}
+
+void importing_free(struct importing *import)
+{
+    notes_free(&import->notes);
+    arena_free(&import->arena);
+}

@@ -1,0 +1,68 @@
+/* The results in a folder, and what is said of them. */
+#include "commands/writing.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { WIDTH_WITHOUT_TERMINAL = 100, WIDTH_LEAST = 40 };
+
+enum status writing_all(const struct catalogue *catalogue, const struct write_options *options, const char *path)
+{
+    struct folder folder;
+    TRY(folder_open(&folder, path));
+    enum status status = DONE;
+    for (unsigned i = 0; status == DONE && i < write_format_count; i++) {
+        FILE *file;
+        status = folder_file(&file, &folder, write_formats[i].name);
+        if (status == DONE)
+            status = write_formats[i].write(file, catalogue, options);
+    }
+    if (status == DONE)
+        return folder_commit(&folder);
+    folder_abandon(&folder);
+    return status;
+}
+
+unsigned writing_width(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return WIDTH_WITHOUT_TERMINAL;
+    return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
+}
+
+static bool wants_colour(void)
+{
+    const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(no_colour && *no_colour) && !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+enum status writing_tell(const struct catalogue *catalogue, struct str path, bool event)
+{
+    TRY(write_summary(stdout, catalogue, writing_width(), wants_colour()));
+    const char *folder = path.at;
+    const char *slash = str_ends(path, STR("/")) ? "" : "/";
+    printf(TR("\nFilerne ligger i %s%s:\n", "\nThe files are in %s%s:\n"), folder, slash);
+    const char *first = NULL;
+    for (unsigned i = 0; i < write_format_count; i++) {
+        const char *name = write_formats[i].name;
+        printf("%s%s", i ? ", " : "  ", name);
+        if (!first && str_ends(str_from(name), STR(".html")))
+            first = name;
+    }
+    if (event)
+        printf(TR(
+            ", event.brik\n\nevent.brik er konsultationen selv med alt, som det kom ind, også personoplysninger: giv "
+            "den ikke videre.\n",
+            ", event.brik\n\nevent.brik is the consultation itself with all as it came in, personal data too: do not "
+            "pass it on.\n"));
+    else
+        putchar('\n');
+    if (first)
+        printf(TR("Begynd med %s%s%s i en browser.\n", "Begin with %s%s%s in a browser.\n"), folder, slash, first);
+    return DONE;
+}

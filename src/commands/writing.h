@@ -1,0 +1,15 @@
+/* All outputs of a catalogue into a folder: what `run` and `catalogue` share. */
+#ifndef BRIKKER_WRITING_H
+#define BRIKKER_WRITING_H
+
+#include "catalogue/write.h"
+
+/* All of the files or none. */
+enum status writing_all(const struct catalogue *catalogue, const struct write_options *options,
+                        const char *folder) MUST_CHECK;
+/* Columns of the terminal, or as many as suit a file. */
+unsigned writing_width(void);
+/* The summary on the terminal, then which files there are. `event`: the consultation lies there too. */
+enum status writing_tell(const struct catalogue *catalogue, struct str folder, bool event) MUST_CHECK;
+
+#endif

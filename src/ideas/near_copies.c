@@ -1,0 +1,266 @@
+/* Problem    500 nearly equal letters are one idea with 500 submissions, not 500 ideas and not five themes; among a million ideas nobody
+ *            can compare each with each
+ * Method     MinHash over word shingles: the least of a hash over a text's shingles is that of another text as often as the Jaccard
+ *            coefficient of the two says. BANDS bands of ROWS such hashes: texts that agree in a whole band meet. Of those who meet,
+ *            who agree in AGREEING of all the hashes (a byte of each is kept) and could be alike by their numbers of words and their negations are
+ *            compared in earnest (near_alike.c). At a coefficient of
+ *            .6, the least that is a copy, a pair meets with probability .992, at .7 with .9998; AGREEING lies two standard deviations below.
+ *            A text is compared with originals only, lowest first, and is one itself where none is like it: a copy is like its original,
+ *            not like a copy of a copy.
+ * Shapes     n texts that are long enough; link [BANDS × n] the one before with the same band, chains through equal bands;
+ *            sign [n × HASHES] a byte of each hash
+ * Cost       linear in the bytes; 160 n bytes, and up to 16 n for each thread. Of a chain the last CHAIN_MOST are looked at, or the originals
+ *            whose copies they are: a form's phrases in every text cost no square.
+ * Promises   nothing is called a copy that near_alike() does not call alike; what is missed is missed by chance of the hashes,
+ *            the same in every run. The same for any number of threads.
+ * Example    letters a, b, c where b is like a, c like b but not like a: b is a's copy, c stands by itself
+ * References Broder 1997, "On the resemblance and containment of documents", SEQUENCES; Leskovec, Rajaraman & Ullman, "Mining of
+ *            Massive Datasets", ch. 3.4 (banding)
+ */
+#include "ideas/near_copies.h"
+
+#include "base/clones.h"
+#include "base/parallel.h"
+#include "ideas/near_alike.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BANDS = 20,
+    ROWS = 3,
+    HASHES = BANDS * ROWS,
+    AGREEING = 28,
+    TEXTS_TILE = 512,
+    CHAIN_MOST = 8,
+    CANDIDATES = BANDS * CHAIN_MOST
+};
+
+static const uint32_t nothing = UINT32_MAX;
+
+struct near_copies {
+    const struct str *text;
+    const uint32_t *what_len;
+    uint32_t n;
+    uint32_t *of;      /* [n] the text's number */
+    uint32_t *copy_of; /* [n] of those before: which original's copy it is, itself where it is nobody's */
+    uint32_t *words;   /* [n] 0: too short to be a copy */
+    uint32_t *turning; /* [n] of what near_text has of it */
+    uint8_t *meets;    /* [n] it agrees with one before in enough hashes */
+    uint8_t *sign;     /* [n × HASHES] */
+    uint32_t *link;    /* [BANDS × n] first the band's key, then the one before with the same key, or `nothing` */
+    uint32_t factor[HASHES], shift[HASHES];
+    struct near_marks marks;
+    struct near_text *reading; /* [parallel_threads] */
+    struct near_text mine, other;
+    struct near_pair pair;
+};
+
+static uint64_t spread(uint64_t x)
+{
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebU;
+    return x ^ (x >> 31);
+}
+
+/* ---- keys ---- */
+
+CLONES static void near_least_hashes(uint32_t *restrict least, const uint64_t *shingle, uint32_t count,
+                                     const uint32_t *restrict factor, const uint32_t *restrict shift)
+{
+    for (uint32_t h = 0; h < HASHES; h++)
+        least[h] = UINT32_MAX;
+    for (uint32_t s = 0; s < count; s++) {
+        const uint32_t x = (uint32_t)(shingle[s] >> 32);
+        for (uint32_t h = 0; h < HASHES; h++) {
+            const uint32_t hash = x * factor[h] + shift[h];
+            least[h] = hash < least[h] ? hash : least[h];
+        }
+    }
+}
+
+static enum status key_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    struct near_copies *c = context;
+    struct near_text *text = &c->reading[worker];
+    uint32_t from = tile * TEXTS_TILE, to = c->n - from < TEXTS_TILE ? c->n : from + TEXTS_TILE;
+    for (uint32_t t = from; t < to; t++) {
+        uint32_t least[HASHES];
+        TRY(near_text_read(text, c->text[c->of[t]], c->what_len[c->of[t]], &c->marks));
+        c->words[t] = text->words;
+        c->turning[t] = (uint32_t)text->turning;
+        if (!text->words)
+            continue;
+        near_least_hashes(least, text->shingle, near_text_shingles(text), c->factor, c->shift);
+        for (uint32_t h = 0; h < HASHES; h++)
+            c->sign[(size_t)t * HASHES + h] = (uint8_t)spread(least[h]);
+        for (uint32_t b = 0; b < BANDS; b++) {
+            uint64_t hash = b;
+            for (uint32_t r = 0; r < ROWS; r++)
+                hash = spread(hash << 32 ^ hash ^ least[b * ROWS + r]);
+            c->link[(size_t)b * c->n + t] = (uint32_t)hash;
+        }
+    }
+    return DONE;
+}
+
+/* Keys of a band → links to the one before with the same key. */
+static enum status link_tile(void *context, uint32_t band, uint32_t worker)
+{
+    (void)worker;
+    struct near_copies *c = context;
+    uint32_t *link = c->link + (size_t)band * c->n;
+    struct arena work = {0};
+    uint64_t slots = 4;
+    while (slots < (uint64_t)c->n * 3 / 2)
+        slots *= 2;
+    uint32_t *slot = arena_take(&work, slots, sizeof *slot);
+    uint32_t *key = arena_take(&work, c->n, sizeof *key);
+    for (uint32_t t = 0; slot && key && t < c->n; t++) {
+        key[t] = link[t];
+        link[t] = nothing;
+        if (!c->words[t])
+            continue;
+        uint64_t at = key[t] & (slots - 1);
+        while (slot[at] && key[slot[at] - 1] != key[t])
+            at = (at + 1) & (slots - 1);
+        if (slot[at])
+            link[t] = slot[at] - 1;
+        slot[at] = t + 1;
+    }
+    arena_free(&work);
+    return slot && key ? DONE : MACHINE;
+}
+
+/* ---- originals ---- */
+
+CLONES static uint32_t near_agreement(const uint8_t *restrict a, const uint8_t *restrict b)
+{
+    uint32_t same = 0;
+    for (uint32_t h = 0; h < HASHES; h++)
+        same += a[h] == b[h];
+    return same;
+}
+
+static bool could_be_alike(const struct near_copies *c, uint32_t t, uint32_t u)
+{
+    return c->turning[t] == c->turning[u] && near_alike_words(c->words[t], c->words[u]) &&
+           near_agreement(c->sign + (size_t)t * HASHES, c->sign + (size_t)u * HASHES) >= AGREEING;
+}
+
+static enum status meet_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct near_copies *c = context;
+    uint32_t from = tile * TEXTS_TILE, to = c->n - from < TEXTS_TILE ? c->n : from + TEXTS_TILE;
+    for (uint32_t b = 0; b < BANDS; b++) {
+        const uint32_t *link = c->link + (size_t)b * c->n;
+        for (uint32_t t = from; t < to; t++) {
+            uint32_t steps = 0;
+            for (uint32_t u = link[t]; !c->meets[t] && u != nothing && steps < CHAIN_MOST; u = link[u], steps++)
+                c->meets[t] = could_be_alike(c, t, u);
+        }
+    }
+    return DONE;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Originals that t may be a copy of, ascending, each once; returns how many. */
+static uint32_t candidates(uint32_t out[CANDIDATES], const struct near_copies *c, uint32_t t)
+{
+    uint32_t count = 0, distinct = 0;
+    for (uint32_t b = 0; b < BANDS; b++) {
+        const uint32_t *link = c->link + (size_t)b * c->n;
+        uint32_t steps = 0;
+        for (uint32_t u = link[t]; u != nothing && steps < CHAIN_MOST; u = link[u], steps++)
+            out[count++] = c->copy_of[u];
+    }
+    qsort(out, count, sizeof *out, compare_numbers);
+    for (uint32_t n = 0; n < count; n++)
+        if ((!distinct || out[distinct - 1] != out[n]) && could_be_alike(c, t, out[n]))
+            out[distinct++] = out[n];
+    return distinct;
+}
+
+static enum status find_original(struct near_copies *c, uint32_t t)
+{
+    uint32_t candidate[CANDIDATES];
+    const uint32_t i = c->of[t], count = candidates(candidate, c, t);
+    if (count)
+        TRY(near_text_read(&c->mine, c->text[i], c->what_len[i], &c->marks));
+    for (uint32_t n = 0; n < count && c->copy_of[t] == t; n++) {
+        const uint32_t j = c->of[candidate[n]];
+        bool alike;
+        TRY(near_text_read(&c->other, c->text[j], c->what_len[j], &c->marks));
+        TRY(near_alike(&alike, &c->other, &c->mine, &c->pair));
+        if (alike)
+            c->copy_of[t] = candidate[n];
+    }
+    return DONE;
+}
+
+/* ---- */
+
+static enum status prepare(struct near_copies *c, const uint8_t *skip, uint32_t N, struct arena *work)
+{
+    uint64_t draw = 1;
+    for (uint32_t h = 0; h < HASHES; h++) {
+        c->factor[h] = (uint32_t)spread(draw++) | 1;
+        c->shift[h] = (uint32_t)spread(draw++);
+    }
+    near_marks_from(&c->marks);
+    for (uint32_t i = 0; i < N; i++)
+        c->n += !skip[i] && c->text[i].len >= NEAR_BYTES_LEAST;
+    TAKE(work, c->of, c->n);
+    TAKE(work, c->words, c->n);
+    TAKE(work, c->turning, c->n);
+    TAKE(work, c->meets, c->n);
+    TAKE(work, c->copy_of, c->n);
+    TAKE(work, c->sign, (size_t)c->n * HASHES);
+    TAKE(work, c->link, (size_t)c->n * BANDS);
+    TAKE(work, c->reading, parallel_threads);
+    uint32_t t = 0;
+    for (uint32_t i = 0; i < N; i++)
+        if (!skip[i] && c->text[i].len >= NEAR_BYTES_LEAST)
+            c->of[t++] = i;
+    return DONE;
+}
+
+static enum status run(uint32_t *near_of, struct near_copies *c, const uint8_t *skip, uint32_t N, struct arena *work)
+{
+    for (uint32_t i = 0; i < N; i++)
+        near_of[i] = nothing;
+    TRY(prepare(c, skip, N, work));
+    const uint32_t tiles = c->n / TEXTS_TILE + (c->n % TEXTS_TILE != 0);
+    TRY(parallel_tiles(tiles, key_tile, c));
+    TRY(parallel_tiles(BANDS, link_tile, c));
+    TRY(parallel_tiles(tiles, meet_tile, c));
+    for (uint32_t t = 0; t < c->n; t++) {
+        c->copy_of[t] = t;
+        if (c->meets[t])
+            TRY(find_original(c, t));
+        if (c->copy_of[t] != t)
+            near_of[c->of[t]] = c->of[c->copy_of[t]];
+    }
+    return DONE;
+}
+
+enum status near_copies_from(uint32_t *near_of, const struct str *text, const uint32_t *what_len, const uint8_t *skip,
+                             uint32_t N)
+{
+    struct arena work = {0};
+    struct near_copies copies = {.text = text, .what_len = what_len};
+    enum status status = run(near_of, &copies, skip, N, &work);
+    for (uint32_t w = 0; copies.reading && w < parallel_threads; w++)
+        near_text_free(&copies.reading[w]);
+    near_text_free(&copies.mine);
+    near_text_free(&copies.other);
+    near_pair_free(&copies.pair);
+    arena_free(&work);
+    return status;
+}

@@ -1,0 +1,389 @@
+/* SQLite: opening with care, statements kept, its answers as statuses. Its SQL knows one function more: from_hex(). */
+#include "store/sql.h"
+
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+    STATEMENTS_MOST = 128,
+    BUSY_MILLISECONDS = 2000,
+    MOST_BYTES = 1 << 30 /* of one value; SQLite's own limit is 10^9 */
+};
+
+struct sql_statement {
+    struct sql *sql;
+    const char *text;
+    sqlite3_stmt *handle;
+};
+
+struct sql {
+    char *path;
+    sqlite3 *handle;
+    struct sql_statement statement[STATEMENTS_MOST];
+    int statements;
+};
+
+enum status sql_damaged(const struct sql *sql, const char *what)
+{
+    return fail(
+        BAD_INPUT,
+        TR("%s er beskadiget (%s); hent den fra en sikkerhedskopi", "%s is damaged (%s); restore it from a backup"),
+        sql->path, what);
+}
+
+static enum status explain(const struct sql *sql, int code)
+{
+    int system = sql->handle ? sqlite3_system_errno(sql->handle) : errno;
+    const char *path = sql->path, *own = sql->handle ? sqlite3_errmsg(sql->handle) : sqlite3_errstr(code);
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return fail(MACHINE,
+                    TR("%s er i brug af et andet program; vent, til det er færdigt, og prøv igen",
+                       "%s is in use by another program; wait until it is done and try again"),
+                    path);
+    case SQLITE_READONLY:
+        return fail(
+            MACHINE,
+            TR("%s kan læses, men ikke skrives i; ret filens og mappens rettigheder, eller brug en kopi",
+               "%s can be read but not written to; change the rights of the file and its folder, or use a copy"),
+            path);
+    case SQLITE_FULL:
+        return fail(MACHINE,
+                    TR("der er ikke plads på disken til %s; intet er ændret i filen. Skaf plads, og prøv igen",
+                       "there is no room on the disk for %s; nothing was changed in the file. Make room and try again"),
+                    path);
+    case SQLITE_IOERR:
+        return fail(MACHINE,
+                    TR("disken svarede ikke på %s, som den skulle (%s); intet er ændret i filen",
+                       "the disk did not answer for %s as it should (%s); nothing was changed in the file"),
+                    path, system ? strerror(system) : own);
+    case SQLITE_CANTOPEN:
+        return fail(MACHINE,
+                    TR("%s eller filen ved siden af, som bruges undervejs, kunne ikke åbnes; ret mappens rettigheder",
+                       "%s, or the file beside it that is used on the way, could not be opened; change the rights of "
+                       "the folder"),
+                    path);
+    case SQLITE_NOTADB:
+        return fail(BAD_INPUT,
+                    TR("%s er ikke en konsultation fra Brikker; filen er af en anden slags eller beskadiget",
+                       "%s is not a consultation of Brikker's; the file is of another kind or damaged"),
+                    path);
+    case SQLITE_CORRUPT:
+        return sql_damaged(sql, own);
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+        return fail(BAD_INPUT, TR("noget passer ikke ind i %s (%s)", "something does not fit into %s (%s)"), path, own);
+    case SQLITE_NOMEM:
+        return fail(MACHINE, TR("der er ikke hukommelse nok til at åbne %s", "there is not enough memory to open %s"),
+                    path);
+    default:
+        return fail(MACHINE, TR("%s kunne ikke læses eller skrives (%s)", "%s could not be read or written (%s)"), path,
+                    own);
+    }
+}
+
+static enum status kind_of_file(const char *path, enum sql_access access)
+{
+    struct stat found;
+    if (!*path)
+        return fail(BAD_USAGE, TR("konsultationens filnavn er tomt", "the name of the consultation's file is empty"));
+    if (stat(path, &found) == 0) {
+        if (S_ISREG(found.st_mode))
+            return DONE;
+        return fail(BAD_INPUT,
+                    TR("%s er en mappe eller en enhed; skriv navnet på konsultationens fil, f.eks. event.brik",
+                       "%s is a folder or a device; give the name of the consultation's file, e.g. event.brik"),
+                    path);
+    }
+    if (errno != ENOENT)
+        return fail(MACHINE, TR("%s kunne ikke åbnes (%s)", "%s could not be opened (%s)"), path, strerror(errno));
+    if (access == SQL_CREATE)
+        return DONE;
+    return fail(BAD_INPUT,
+                TR("%s findes ikke; brikker import laver den: brikker import %s ideer.csv",
+                   "%s does not exist; brikker import makes it: brikker import %s ideas.csv"),
+                path, path);
+}
+
+static int digit_value(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* from_hex('0AFF'): what hex() wrote; NULL for anything else. */
+static void from_hex(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    const char *at = (const char *)sqlite3_value_text(values[0]);
+    size_t len = at ? (size_t)sqlite3_value_bytes(values[0]) : 1;
+    unsigned char *bytes = len % 2 ? NULL : sqlite3_malloc64(len / 2 + 1);
+    if (!bytes) {
+        if (len % 2 == 0)
+            sqlite3_result_error_nomem(context);
+        return;
+    }
+    for (size_t i = 0; i < len; i += 2) {
+        int high = digit_value(at[i]), low = digit_value(at[i + 1]);
+        if (high < 0 || low < 0) {
+            sqlite3_free(bytes);
+            return;
+        }
+        bytes[i / 2] = (unsigned char)(16 * high + low);
+    }
+    sqlite3_result_blob64(context, bytes, len / 2, sqlite3_free);
+}
+
+/* A file may come from somebody else: nothing in its schema may run, and its size is no reason to take all memory. */
+static enum status be_careful(struct sql *sql)
+{
+    sqlite3 *handle = sql->handle;
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, BUSY_MILLISECONDS);
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, MOST_BYTES);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    int code = sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function_v2(handle, "from_hex", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                          NULL, from_hex, NULL, NULL, NULL);
+    return code == SQLITE_OK ? DONE : explain(sql, code);
+}
+
+static enum status open_with(struct sql **out, const char *path, const char *place, int flags)
+{
+    *out = NULL;
+    struct sql *sql = calloc(1, sizeof *sql);
+    if (!sql || !(sql->path = strdup(path))) {
+        free(sql);
+        return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
+    }
+    int code = sqlite3_open_v2(place, &sql->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    enum status status = code == SQLITE_OK ? be_careful(sql) : explain(sql, code);
+    if (status == DONE)
+        *out = sql;
+    else
+        (void)!sql_close(sql);
+    return status;
+}
+
+/* Opened for writing even where it is only read, if the file allows it: what a crash left half done is taken back by whoever comes
+ * next. "./" keeps SQLite from taking ":memory:" for something else. */
+enum status sql_open(struct sql **out, const char *path, enum sql_access access)
+{
+    *out = NULL;
+    TRY(kind_of_file(path, access));
+    size_t room = strlen(path) + 3;
+    char *place = malloc(room);
+    if (!place)
+        return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
+    snprintf(place, room, "%s%s", *path == '/' ? "" : "./", path);
+    enum status status =
+        open_with(out, path, place, SQLITE_OPEN_READWRITE | (access == SQL_CREATE ? SQLITE_OPEN_CREATE : 0));
+    free(place);
+    if (status == DONE && access != SQL_READ && sqlite3_db_readonly((*out)->handle, "main") == 1) {
+        status = explain(*out, SQLITE_READONLY);
+        (void)!sql_close(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+enum status sql_open_memory(struct sql **out)
+{
+    return open_with(out, ":memory:", ":memory:", SQLITE_OPEN_READWRITE);
+}
+
+enum status sql_close(struct sql *sql)
+{
+    enum status status = DONE;
+    if (!sql)
+        return DONE;
+    for (int i = 0; i < sql->statements; i++)
+        sqlite3_finalize(sql->statement[i].handle);
+    int code = sqlite3_close(sql->handle);
+    if (code != SQLITE_OK)
+        status = explain(sql, code);
+    free(sql->path);
+    free(sql);
+    return status;
+}
+
+bool sql_within(const struct sql *sql)
+{
+    return sql->handle && !sqlite3_get_autocommit(sql->handle);
+}
+
+const char *sql_path(const struct sql *sql)
+{
+    return sql->path;
+}
+
+const char *sql_version(void)
+{
+    return "SQLite " SQLITE_VERSION;
+}
+
+enum status sql_run(struct sql *sql, const char *script)
+{
+    int code = sqlite3_exec(sql->handle, script, NULL, NULL, NULL);
+    return code == SQLITE_OK ? DONE : explain(sql, code);
+}
+
+bool sql_try(struct sql *sql, const char *script)
+{
+    return sqlite3_exec(sql->handle, script, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+bool sql_moved(const struct sql *sql)
+{
+    int moved = 0;
+    return sqlite3_file_control(sql->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
+/* SQLite attaches the new file to the old one while it copies, and waits for every answer to be read or put back. */
+enum status sql_rewrite(struct sql *sql)
+{
+    for (int i = 0; i < sql->statements; i++)
+        sqlite3_reset(sql->statement[i].handle);
+    sqlite3_limit(sql->handle, SQLITE_LIMIT_ATTACHED, 1);
+    enum status status = sql_run(sql, "VACUUM");
+    sqlite3_limit(sql->handle, SQLITE_LIMIT_ATTACHED, 0);
+    return status;
+}
+
+enum status sql_number(int64_t *out, struct sql *sql, const char *query)
+{
+    sqlite3_stmt *handle = NULL;
+    *out = 0;
+    int code = sqlite3_prepare_v2(sql->handle, query, -1, &handle, NULL);
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(handle);
+        if (code == SQLITE_ROW)
+            *out = sqlite3_column_int64(handle, 0);
+        code = code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+    }
+    enum status status = code == SQLITE_OK ? DONE : explain(sql, code);
+    sqlite3_finalize(handle);
+    return status;
+}
+
+enum status sql_prepare(struct sql_statement **out, struct sql *sql, const char *text)
+{
+    for (int i = 0; i < sql->statements; i++)
+        if (strcmp(sql->statement[i].text, text) == 0) {
+            *out = &sql->statement[i];
+            sqlite3_reset((*out)->handle);
+            sqlite3_clear_bindings((*out)->handle);
+            return DONE;
+        }
+    check(sql->statements < STATEMENTS_MOST);
+    struct sql_statement *statement = &sql->statement[sql->statements];
+    int code = sqlite3_prepare_v3(sql->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+    if (code != SQLITE_OK)
+        return explain(sql, code);
+    statement->sql = sql;
+    statement->text = text;
+    sql->statements++;
+    *out = statement;
+    return DONE;
+}
+
+static enum status answered(const struct sql_statement *statement, int code)
+{
+    return code == SQLITE_OK ? DONE : explain(statement->sql, code);
+}
+
+enum status sql_set_number(struct sql_statement *statement, int place, int64_t value)
+{
+    return answered(statement, sqlite3_bind_int64(statement->handle, place, value));
+}
+
+enum status sql_set_text(struct sql_statement *statement, int place, struct str value)
+{
+    return answered(statement, sqlite3_bind_text64(statement->handle, place, value.at ? value.at : "", value.len,
+                                                   SQLITE_STATIC, SQLITE_UTF8));
+}
+
+enum status sql_set_bytes(struct sql_statement *statement, int place, const void *at, size_t len)
+{
+    return answered(statement, sqlite3_bind_blob64(statement->handle, place, len ? at : "", len, SQLITE_STATIC));
+}
+
+enum status sql_set_nothing(struct sql_statement *statement, int place)
+{
+    return answered(statement, sqlite3_bind_null(statement->handle, place));
+}
+
+enum status sql_step(bool *row, struct sql_statement *statement)
+{
+    int code = sqlite3_step(statement->handle);
+    *row = code == SQLITE_ROW;
+    if (code == SQLITE_ROW)
+        return DONE;
+    if (code == SQLITE_DONE)
+        return answered(statement, sqlite3_reset(statement->handle));
+    enum status status = explain(statement->sql, code);
+    sqlite3_reset(statement->handle);
+    return status;
+}
+
+void sql_end(struct sql_statement *statement)
+{
+    sqlite3_reset(statement->handle);
+}
+
+void sql_end_all(struct sql *sql)
+{
+    for (int i = 0; i < sql->statements; i++)
+        sqlite3_reset(sql->statement[i].handle);
+}
+
+enum status sql_do(struct sql_statement *statement)
+{
+    bool row;
+    TRY(sql_step(&row, statement));
+    check(!row);
+    return DONE;
+}
+
+int64_t sql_get_number(struct sql_statement *statement, int column)
+{
+    return sqlite3_column_int64(statement->handle, column);
+}
+
+struct str sql_get_text(struct sql_statement *statement, int column)
+{
+    const char *at = (const char *)sqlite3_column_text(statement->handle, column);
+    return (struct str){at, at ? (size_t)sqlite3_column_bytes(statement->handle, column) : 0};
+}
+
+struct str sql_get_bytes(struct sql_statement *statement, int column)
+{
+    const char *at = sqlite3_column_blob(statement->handle, column);
+    return (struct str){at, at ? (size_t)sqlite3_column_bytes(statement->handle, column) : 0};
+}
+
+enum status sql_copy_text(struct str *out, struct sql_statement *statement, int column, struct arena *keep)
+{
+    struct str text = sql_get_text(statement, column);
+    if (text.len && (memchr(text.at, 0, text.len) || utf8_valid(text) != text.len))
+        return sql_damaged(statement->sql, TR("tegn, der ikke findes", "characters that do not exist"));
+    return str_copy(out, text, keep);
+}
+
+int64_t sql_last_row(const struct sql *sql)
+{
+    return sqlite3_last_insert_rowid(sql->handle);
+}

@@ -1,0 +1,301 @@
+/* The journal replayed over the program's placement.
+ *
+ * Problem    People rename, merge, split, move, pin and exclude; ideas keep coming and the program keeps placing them. What a person
+ *            decided must hold, or be listed as something that no longer can.
+ * Method     The program's placement is the start; the acts that hold are applied in their order. An undone act is as if it had
+ *            never been, so undoing everything gives the start again, to the byte: state is never edited, only replayed.
+ * Shapes     acts A over N ideas and T themes.
+ * Cost       O(N + A log A + A log T + N a merge + ideas named in acts).
+ * Promises   An act that names a theme or an idea that is not there changes nothing of what it cannot reach and becomes a
+ *            conflict; the ideas of the act that are there are still moved.
+ * Example    themes 1 {a, b}, 2 {c}; act 1 merges 2 into 1, act 2 moves c to 2: c stays in 1, and act 2 is a conflict.
+ */
+#include "themes/decisions.h"
+
+#include "base/map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const act_word[ACT_KINDS] = {"import", "themes",  "setting", "rename", "merge",   "split",   "move",
+                                         "pin",    "unpin",   "lock",    "unlock", "exclude", "restore", "frame",
+                                         "note",   "propose", "keep",    "mask",   "erase",   "undo",    "redo"};
+
+struct replay {
+    struct decisions *out;
+    uint32_t *number_of;
+    const struct ideas *ideas;
+    struct map ids;
+    uint32_t conflict_room;
+    struct arena *keep;
+};
+
+static int by_act(const void *a, const void *b)
+{
+    const struct act *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+void acts_hold(uint8_t *holds, const struct acts *acts)
+{
+    for (uint32_t a = 0; a < acts->count; a++) {
+        struct act key = {.number = acts->act[a].of};
+        enum act_kind kind = acts->act[a].kind;
+        holds[a] = kind != ACT_UNDO && kind != ACT_REDO;
+        struct act *of = holds[a] ? NULL : bsearch(&key, acts->act, a, sizeof key, by_act);
+        if (of && of->kind != ACT_ERASE && of->kind != ACT_UNDO && of->kind != ACT_REDO)
+            holds[of - acts->act] = kind == ACT_REDO;
+    }
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const struct decided_theme *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static struct decided_theme *find_theme(const struct decisions *decisions, uint32_t number)
+{
+    struct decided_theme key = {.number = number};
+    return number ? bsearch(&key, decisions->theme, decisions->theme_count, sizeof key, by_number) : NULL;
+}
+
+/* NULL for a theme that is not there or that went into another. */
+static struct decided_theme *living(const struct decisions *decisions, uint32_t number)
+{
+    struct decided_theme *theme = find_theme(decisions, number);
+    return theme && !theme->merged_into ? theme : NULL;
+}
+
+static enum status conflict(struct replay *r, const struct act *act, struct str what)
+{
+    struct decisions *out = r->out;
+    if (out->conflict_count == r->conflict_room) {
+        struct act_conflict *grown;
+        uint32_t more = r->conflict_room ? 2 * r->conflict_room : 16;
+        TAKE(r->keep, grown, more);
+        if (out->conflict_count)
+            memcpy(grown, out->conflict, out->conflict_count * sizeof *grown);
+        out->conflict = grown;
+        r->conflict_room = more;
+    }
+    out->conflict[out->conflict_count++] = (struct act_conflict){act->number, what};
+    return DONE;
+}
+
+static enum status no_theme(struct replay *r, const struct act *act, uint32_t number)
+{
+    const struct decided_theme *theme = find_theme(r->out, number);
+    struct str what;
+    if (theme && !theme->merged_into)
+        TRY(str_format(&what, r->keep,
+                       TR("tema %u skulle lægges sammen med sig selv", "theme %u was to go into itself"), number));
+    else if (theme)
+        TRY(str_format(&what, r->keep, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"),
+                       number, theme->merged_into));
+    else
+        TRY(str_format(&what, r->keep, TR("der er intet tema %u", "there is no theme %u"), number));
+    return conflict(r, act, what);
+}
+
+/* The idea's number, IDEA_NONE with a conflict where it is not there. */
+static enum status find_idea(uint32_t *out, struct replay *r, const struct act *act, struct str id)
+{
+    struct str what;
+    *out = map_find(&r->ids, id);
+    if (*out != MAP_NONE)
+        return DONE;
+    *out = IDEA_NONE;
+    TRY(str_format(&what, r->keep, TR("der er ingen idé %.*s", "there is no idea %.*s"), STR_ARG(id)));
+    return conflict(r, act, what);
+}
+
+static enum status propose(struct replay *r, const struct act *act)
+{
+    struct decisions *out = r->out;
+    struct proposal *proposal = &out->proposal[out->proposal_count];
+    *proposal = (struct proposal){.number = act->into, .theme = act->theme, .text = act->text, .by = act->by};
+    TAKE(r->keep, proposal->idea, act->idea_count);
+    for (uint32_t i = 0; i < act->idea_count; i++) {
+        uint32_t idea;
+        TRY(find_idea(&idea, r, act, act->idea[i]));
+        if (idea != IDEA_NONE)
+            proposal->idea[proposal->idea_count++] = idea;
+    }
+    if (act->theme && !living(out, act->theme))
+        TRY(no_theme(r, act, act->theme));
+    out->proposal_count++;
+    return DONE;
+}
+
+static enum status merge(struct replay *r, const struct act *act)
+{
+    struct decided_theme *from = living(r->out, act->theme), *into = living(r->out, act->into);
+    if (!from || !into || from == into)
+        return no_theme(r, act, from ? act->into : act->theme);
+    from->merged_into = act->into;
+    for (uint32_t i = 0; i < r->out->N; i++)
+        if (r->number_of[i] == act->theme)
+            r->number_of[i] = act->into;
+    return DONE;
+}
+
+static enum status on_theme(struct replay *r, const struct act *act)
+{
+    struct decided_theme *theme = living(r->out, act->theme);
+    if (!theme)
+        return no_theme(r, act, act->theme);
+    if (act->kind == ACT_RENAME)
+        theme->label = act->text;
+    else if (act->kind == ACT_NOTE)
+        theme->note = act->text;
+    else
+        theme->locked = act->kind == ACT_LOCK;
+    return DONE;
+}
+
+static void on_idea(struct replay *r, const struct act *act, uint32_t i)
+{
+    struct decisions *out = r->out;
+    switch (act->kind) {
+    case ACT_MOVE:
+    case ACT_SPLIT:
+        r->number_of[i] = act->into;
+        out->held[i] = 1;
+        break;
+    case ACT_PIN:
+        if (act->theme)
+            r->number_of[i] = act->theme;
+        out->held[i] = 1;
+        break;
+    case ACT_UNPIN:
+        out->held[i] = 0;
+        break;
+    case ACT_EXCLUDE:
+        out->withheld[i] = out->withheld[i] == WITHHELD_ERASED ? WITHHELD_ERASED : WITHHELD_EXCLUDED;
+        break;
+    case ACT_RESTORE:
+        out->withheld[i] = out->withheld[i] == WITHHELD_ERASED ? WITHHELD_ERASED : 0;
+        break;
+    case ACT_ERASE:
+        out->withheld[i] = WITHHELD_ERASED;
+        break;
+    case ACT_FRAME:
+        out->frame[i] = act->text;
+        break;
+    case ACT_NOTE:
+        out->note[i] = act->text;
+        break;
+    default:
+        break;
+    }
+}
+
+/* Where a moved, split or pinned idea is to stand must be there. */
+static uint32_t target_of(const struct act *act)
+{
+    return act->kind == ACT_MOVE || act->kind == ACT_SPLIT ? act->into : act->kind == ACT_PIN ? act->theme : 0;
+}
+
+static enum status on_ideas(struct replay *r, const struct act *act)
+{
+    uint32_t target = target_of(act);
+    bool needed = target || act->kind == ACT_MOVE || act->kind == ACT_SPLIT;
+    if (needed && !living(r->out, target))
+        return no_theme(r, act, target);
+    if (act->kind == ACT_SPLIT)
+        find_theme(r->out, target)->label = act->text;
+    for (uint32_t i = 0; i < act->idea_count; i++) {
+        uint32_t idea;
+        TRY(find_idea(&idea, r, act, act->idea[i]));
+        if (idea != IDEA_NONE)
+            on_idea(r, act, idea);
+    }
+    return DONE;
+}
+
+static enum status apply(struct replay *r, const struct act *act)
+{
+    switch (act->kind) {
+    case ACT_RENAME:
+    case ACT_LOCK:
+    case ACT_UNLOCK:
+        return on_theme(r, act);
+    case ACT_NOTE:
+        return act->theme ? on_theme(r, act) : on_ideas(r, act);
+    case ACT_MERGE:
+        return merge(r, act);
+    case ACT_PROPOSE:
+        return propose(r, act);
+    default:
+        return on_ideas(r, act);
+    }
+}
+
+/* The program's themes, and one for each split that holds. */
+static enum status list_themes(struct decisions *out, const uint32_t *numbers, uint32_t number_count,
+                               const struct acts *acts, const uint8_t *holds, struct arena *keep)
+{
+    uint32_t splits = 0, proposals = 0;
+    for (uint32_t a = 0; a < acts->count; a++) {
+        splits += holds[a] && acts->act[a].kind == ACT_SPLIT;
+        proposals += holds[a] && acts->act[a].kind == ACT_PROPOSE;
+    }
+    TAKE(keep, out->theme, number_count + splits);
+    TAKE(keep, out->proposal, proposals);
+    for (uint32_t t = 0; t < number_count; t++)
+        out->theme[out->theme_count++] =
+            (struct decided_theme){.number = numbers[t], .label = STR(""), .note = STR("")};
+    for (uint32_t a = 0; a < acts->count; a++)
+        if (holds[a] && acts->act[a].kind == ACT_SPLIT)
+            out->theme[out->theme_count++] =
+                (struct decided_theme){.number = acts->act[a].into, .label = STR(""), .note = STR("")};
+    qsort(out->theme, out->theme_count, sizeof *out->theme, by_number);
+    uint32_t kept = 0;
+    for (uint32_t t = 0; t < out->theme_count; t++)
+        if (!kept || out->theme[kept - 1].number != out->theme[t].number)
+            out->theme[kept++] = out->theme[t];
+    out->theme_count = kept;
+    return DONE;
+}
+
+static int by_proposal(const void *a, const void *b)
+{
+    const struct proposal *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static enum status replay(struct replay *r, const struct acts *acts, const uint8_t *holds)
+{
+    for (uint32_t i = 0; i < r->ideas->N; i++) {
+        uint32_t number;
+        bool fresh;
+        TRY(map_add(&r->ids, r->ideas->id[i], &number, &fresh));
+    }
+    for (uint32_t a = 0; a < acts->count; a++)
+        if (holds[a])
+            TRY(apply(r, &acts->act[a]));
+    return DONE;
+}
+
+enum status decisions_from(struct decisions *out, uint32_t *number_of, const struct ideas *ideas,
+                           const uint32_t *numbers, uint32_t number_count, const struct acts *acts, struct arena *keep)
+{
+    uint8_t *holds;
+    *out = (struct decisions){.N = ideas->N};
+    TAKE(keep, out->held, ideas->N);
+    TAKE(keep, out->withheld, ideas->N);
+    TAKE(keep, out->frame, ideas->N);
+    TAKE(keep, out->note, ideas->N);
+    TAKE(keep, holds, acts->count);
+    for (uint32_t i = 0; i < ideas->N; i++)
+        out->frame[i] = out->note[i] = STR("");
+    acts_hold(holds, acts);
+    TRY(list_themes(out, numbers, number_count, acts, holds, keep));
+    struct replay r = {.out = out, .number_of = number_of, .ideas = ideas, .keep = keep};
+    enum status status = replay(&r, acts, holds);
+    map_free(&r.ids);
+    if (out->proposal_count)
+        qsort(out->proposal, out->proposal_count, sizeof *out->proposal, by_proposal);
+    return status;
+}

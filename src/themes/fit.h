@@ -1,0 +1,28 @@
+/* How well each idea fits its own group and the best of the others. */
+#ifndef BRIKKER_FIT_H
+#define BRIKKER_FIT_H
+
+#include "themes/kmeans.h"
+
+struct fit {
+    float own;       /* cosine to the mean of its group's other ideas; 0 for an only one */
+    float other;     /* cosine to the nearest other group's mean; -1 where there is one group */
+    uint32_t runner; /* that group, the lowest number on a tie; UINT32_MAX where there is one group */
+};
+
+struct fits {
+    struct fit *fit; /* [N] zero for ideas that do not count */
+    uint32_t *size;  /* [k] ideas that count */
+    double *sum;     /* [k × D] of their points */
+    double *length;  /* [k] of the sum */
+};
+
+/* Room for N ideas of D numbers in up to k groups. */
+enum status fits_take(struct fits *out, uint32_t N, uint32_t k, uint32_t D, struct arena *keep) MUST_CHECK;
+/* Measures; the groups' centres become the directions of their ideas' sums. */
+enum status fits_measure(struct fits *fits, struct kmeans *groups, const struct dense *points,
+                         const uint8_t *counts) MUST_CHECK;
+/* The mean over the ideas that count of (own - other) / max(1 - own, 1 - other); 0 with fewer than two groups. */
+double fits_silhouette(const struct fits *fits, const struct kmeans *groups, const uint8_t *counts, uint32_t N);
+
+#endif

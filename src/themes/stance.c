@@ -1,0 +1,116 @@
+/* For or against, told from words.
+ *
+ * Problem    "Flere busser til øen" and "Vi har ikke brug for flere busser" are near each other in every space of meaning that we have.
+ * Method     A few Danish patterns that carry their sentence: words of opposition ("uenig", "spild", "er imod", "nej til") that no
+ *            negation stands before, and a negation beside a word of wanting or needing ("skal ikke", "ikke brug for", "tror
+ *            ikke"). A bare "ikke" says nothing: "bussen kører ikke om aftenen" asks for a bus. Many opposed sentences are
+ *            missed; it is meant to be right when it speaks.
+ * Promises   A function of the words alone.
+ * Example    "Det er spild af penge" against; "det er ikke spild af penge" unsaid; "tage godt imod nye borgere" unsaid.
+ */
+#include "themes/stance.h"
+
+#include <string.h>
+
+enum { WINDOW = 3 /* tokens that a negation reaches */ };
+
+enum {
+    AGAINST = 1,   /* alone */
+    NEGATION = 2,  /* "ikke" */
+    WANTING = 4,   /* "skal" before a negation */
+    NEEDED = 8,    /* "brug" behind a negation */
+    SUPPORT = 16,  /* alone */
+    OPPOSED = 32,  /* "imod" behind BEING */
+    BEING = 64,    /* "er" */
+    NO = 128,      /* "nej" first, or before "til" */
+    STOP = 256,    /* first */
+    WELCOME = 512, /* "tage imod", "noget imod", "sige nej" */
+    ONLY = 1024,   /* "ikke kun" is no negation */
+    TOWARDS = 2048 /* "til" */
+};
+
+static const struct {
+    uint16_t means;
+    const char *words;
+} lists[] = {
+    {AGAINST,
+     "uenig uenige modstander modstandere skeptisk skeptiske unødvendig unødvendigt unødvendige overflødig "
+     "overflødigt overflødige spild uacceptabel uacceptabelt tåbelig tåbeligt tåbelige vanvid nonsens afviser"},
+    {NEGATION, "ikke aldrig næppe hverken ik"},
+    {WANTING, "skal bør ønsker støtter tror synes"},
+    {NEEDED,
+     "brug behov nødvendig nødvendigt nødvendige enig enige støtte støttes løsningen vejen rimeligt fornuftigt"},
+    {SUPPORT, "enig enige tilhænger tilhængere støtter bakker"},
+    {OPPOSED, "imod mod"},
+    {BEING, "er var stemmer stemme stemt"},
+    {NO, "nej"},
+    {STOP, "stop drop"},
+    {WELCOME, "tag tage tager taget tog noget intet sige siger sagde sagt sig"},
+    {ONLY, "kun bare alene mindst nødvendigvis længere"},
+    {TOWARDS, "til"},
+};
+
+struct stance_words {
+    uint16_t *means; /* [W] */
+};
+
+static uint16_t meaning(struct str word)
+{
+    uint16_t means = 0;
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+        for (struct str rest = str_from(lists[l].words); rest.len;) {
+            size_t blank = str_find(rest, STR(" "), 0);
+            if (str_equal(str_slice(rest, 0, blank), word))
+                means |= lists[l].means;
+            rest = blank == SIZE_MAX ? STR("") : str_slice(rest, blank + 1, rest.len);
+        }
+    return means;
+}
+
+enum status stance_words_from(struct stance_words **out, const struct words *words, struct arena *keep)
+{
+    TAKE(keep, *out, 1);
+    TAKE(keep, (*out)->means, words->W);
+    for (uint32_t w = 0; w < words->W; w++)
+        (*out)->means[w] = meaning(words->word_text[w]);
+    return DONE;
+}
+
+/* What the tokens from … to-1 mean together, within first … end-1. */
+static unsigned around(const uint16_t *means, const struct words *words, uint64_t from, uint64_t to)
+{
+    unsigned all = 0;
+    for (uint64_t t = from; t < to; t++)
+        all |= means[words->word_of_form[words->form[t]]];
+    return all;
+}
+
+enum stance stance_of(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end)
+{
+    const uint16_t *means = stance->means;
+    bool supports = false;
+    for (uint64_t t = first; t < end; t++) {
+        unsigned here = means[words->word_of_form[words->form[t]]];
+        if (!here)
+            continue;
+        uint64_t back = t - first < WINDOW ? first : t - WINDOW, ahead = end - t - 1 < WINDOW ? end : t + 1 + WINDOW;
+        unsigned before = around(means, words, back, t), behind = around(means, words, t + 1, ahead);
+        unsigned next = around(means, words, t + 1, t + 1 < end ? t + 2 : end);
+        unsigned last = around(means, words, t > first ? t - 1 : first, t);
+        bool negated = before & NEGATION;
+        bool opposes = (here & AGAINST) && !negated;
+        opposes |= (here & OPPOSED) && (before & BEING) && !negated && !(before & WELCOME);
+        opposes |= (here & NO) && (t == first || (next & TOWARDS)) && !(before & WELCOME);
+        opposes |= (here & STOP) && t == first;
+        opposes |= (here & NEGATION) && !(next & ONLY) && ((last & WANTING) || (behind & NEEDED));
+        if (opposes)
+            return STANCE_AGAINST;
+        supports |= (here & SUPPORT) && !negated && !(behind & NEGATION);
+    }
+    return supports ? STANCE_FOR : STANCE_UNSAID;
+}
+
+bool stance_denies(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end)
+{
+    return around(stance->means, words, first, end) & NEGATION;
+}

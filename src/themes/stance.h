@@ -1,0 +1,19 @@
+/* Does a sentence speak against something, or for it, in so many words? */
+#ifndef BRIKKER_STANCE_H
+#define BRIKKER_STANCE_H
+
+#include "words/words.h"
+
+enum stance { STANCE_UNSAID, STANCE_AGAINST, STANCE_FOR };
+
+struct stance_words; /* which words of the consultation say it */
+
+enum status stance_words_from(struct stance_words **out, const struct words *words, struct arena *keep) MUST_CHECK;
+
+/* Of the tokens first … end-1, a sentence or a few: against before for. Most sentences say neither. */
+enum stance stance_of(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end);
+
+/* Is there a "not" among them, whatever it denies? */
+bool stance_denies(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end);
+
+#endif

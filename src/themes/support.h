@@ -1,0 +1,27 @@
+/* In how many ideas do the parts of a span stand: "cykelsti" is backed by "cykelstier", "stier til cyklister" and "cyklist". */
+#ifndef BRIKKER_SUPPORT_H
+#define BRIKKER_SUPPORT_H
+
+#include "themes/spans.h"
+
+struct support {
+    const struct words *words;
+    const struct span_sample *sample;
+    uint32_t *all;  /* [M] ideas of the sample with the term */
+    uint32_t *here; /* [M] of these: in the theme that was asked for last */
+    uint32_t *last; /* [M] place + 1 of the idea that was counted last */
+};
+
+enum status support_from(struct support *out, const struct words *words, const struct span_sample *sample,
+                         struct arena *keep) MUST_CHECK;
+
+/* Turns to this theme. */
+void support_turn(struct support *support, uint32_t theme);
+
+/* here, all: ideas with a term of the lexeme, as the mean over its terms. */
+struct support_count {
+    double here, all;
+};
+struct support_count support_of(const struct support *support, const struct nominal *nominal, uint32_t lexeme);
+
+#endif

@@ -1,0 +1,25 @@
+/* Small workbooks and documents, made in a test from the XML that matters. */
+#ifndef BRIKKER_TESTS_OFFICE_H
+#define BRIKKER_TESTS_OFFICE_H
+
+#include "support/zip_writer.h"
+
+struct office {
+    struct zip_writer zip;
+    struct buffer sheets, relations;
+    uint32_t count;
+    const char *attribute; /* of the next sheets, such as state="hidden"; NULL: none */
+};
+
+/* `rows` is what stands in sheetData. */
+void office_sheet(struct office *office, const char *name, const char *rows);
+/* The same with inline strings: cells parted by a bar, rows by a line end. */
+void office_texts(struct office *office, const char *name, const char *lines);
+/* `properties` stands before the sheets, `strings` in the shared strings, `styles` in the styles; NULL: nothing. The archive is
+ * valid until office_free(). */
+struct str office_workbook(struct office *office, const char *properties, const char *strings, const char *styles);
+/* `body` is what stands in w:body. */
+struct str office_document(struct office *office, const char *body);
+void office_free(struct office *office);
+
+#endif

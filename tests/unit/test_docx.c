@@ -1,0 +1,187 @@
+/* Word documents → one idea a paragraph. */
+#include "input/table.h"
+
+#include "support/office.h"
+#include "support/reading.h"
+#include "support/refuse.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct reading reading;
+static struct office office;
+
+static int end_file(void **state)
+{
+    (void)state;
+    reading_free(&reading);
+    memset(&reading, 0, sizeof reading);
+    office_free(&office);
+    return 0;
+}
+
+static enum status read_body(const char *body)
+{
+    return reading_table(&reading, office_document(&office, body));
+}
+
+/* The paragraphs that come out, parted by a bar. */
+static void gives(const char *body, const char *expected)
+{
+    struct buffer found = {0};
+    assert_int_equal(read_body(body), DONE);
+    assert_int_equal(reading.table.format, TABLE_DOCX);
+    assert_false(reading.table.has_header);
+    for (uint32_t row = 0; row < reading.table.rows; row++)
+        assert_int_equal(buffer_format(&found, "%s%.*s", row ? "|" : "", STR_ARG(table_cell(&reading.table, row, 0))),
+                         DONE);
+    assert_str(buffer_str(&found), expected);
+    buffer_free(&found);
+}
+
+#define T(text)     "<w:r><w:t xml:space=\"preserve\">" text "</w:t></w:r>"
+#define P(inside)   "<w:p>" inside "</w:p>"
+#define STYLE(name) "<w:pPr><w:pStyle w:val=\"" name "\"/></w:pPr>"
+
+static void bullets_are_ideas_and_headings_are_not(void **state)
+{
+    (void)state;
+    gives(P(STYLE("Titel") T("Byrådets værksted")) P(STYLE("Overskrift1") T("Trafik"))
+              P(STYLE("Listeafsnit") T("Flere ") T("cykelstier")) P("") P(T("  ")) P(STYLE("Heading2") T("Grønt"))
+                  P(T("- Træer på torvet")) P(T("3. klasse skal med")),
+          "Flere cykelstier|Træer på torvet|3. klasse skal med");
+    assert_int_equal(reading_noted(&reading, "docx_heading"), 3);
+    assert_int_equal(reading.table.row[0], 3);
+    assert_int_equal(reading.table.row[1], 7);
+}
+
+static void tabs_breaks_and_hyphens_keep_words_apart(void **state)
+{
+    (void)state;
+    gives(P("<w:pPr><w:tabs><w:tab "
+            "w:val=\"left\"/></w:tabs></w:pPr><w:r><w:tab/><w:t>Lys</w:t><w:tab/><w:t>i</w:t><w:br/>"
+            "<w:t>tunnelen</w:t><w:cr/><w:t>ved S</w:t><w:noBreakHyphen/><w:t>togen</w:t></w:r>"),
+          "Lys i tunnelen ved S-togen");
+}
+
+static void struck_and_moved_text_is_gone_and_new_text_stands(void **state)
+{
+    (void)state;
+    gives(P(T("Flere ") "<w:del w:id=\"1\"><w:r><w:delText>skraldespande</w:delText><w:t>sjusk</w:t></w:r></w:del>"
+                        "<w:ins w:id=\"2\">" T("bænke") "</w:ins>" T(" ved åen"))
+              P("<w:pPr><w:pStyle w:val=\"Normal\"/><w:rPr><w:del w:id=\"4\"/></w:rPr><w:pPrChange><w:pPr>"
+                "<w:pStyle w:val=\"Heading1\"/></w:pPr></w:pPrChange></w:pPr>" T("Mere lys"))
+                  P("<w:moveFrom w:id=\"3\">" T("flyttet") "</w:moveFrom>")
+                      P("<w:moveTo w:id=\"3\">" T("flyttet") "</w:moveTo>")
+                          P("<w:r><w:instrText>PAGE</w:instrText></w:r>"),
+          "Flere bænke ved åen|Mere lys|flyttet");
+}
+
+static void each_paragraph_of_a_table_is_one(void **state)
+{
+    (void)state;
+    gives("<w:tbl><w:tr><w:tc>" P(T("Bord 1")) "</w:tc><w:tc>" P(T("Bænke"))
+              P(T("Lys")) "</w:tc></w:tr></w:tbl>" P(T("Slut")),
+          "Bord 1|Bænke|Lys|Slut");
+}
+
+static void a_text_box_is_read_once_and_leaves_the_text_around_it(void **state)
+{
+    (void)state;
+    gives(
+        P(T("Før ") "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><wps:txbx><w:txbxContent>" P(
+            STYLE("Heading1") T("Kasse"))
+              P(T("Inde") "<w:r><wps:txbx>" P(T("Inderst")) "</wps:txbx></w:r>") "</w:txbxContent></wps:txbx></"
+                                                                                 "mc:Choice><mc:Fallback><v:textbox>" P(
+                                                                                     T("Inde")) "</v:textbox></"
+                                                                                                "mc:Fallback></"
+                                                                                                "mc:AlternateContent></"
+                                                                                                "w:r>" T("efter"))
+            P(T("Næste")),
+        "Inderst|Inde|Før efter|Næste");
+    assert_int_equal(reading_noted(&reading, "docx_heading"), 1);
+    assert_int_equal(reading.table.row[3], 5);
+}
+
+static void text_outside_paragraphs_is_nothing(void **state)
+{
+    (void)state;
+    gives("<w:pStyle w:val=\"Heading1\"/><w:t>løst</w:t><w:tab/>" P(T("Bænke")), "Bænke");
+}
+
+static void empty_documents_are_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(read_body(""), BAD_INPUT);
+    assert_message("prøve er tom", NULL);
+    end_file(NULL);
+    assert_int_equal(read_body(P("") P(T(" "))), BAD_INPUT);
+    assert_message("prøve er tom", NULL);
+    end_file(NULL);
+    assert_int_equal(read_body(P(STYLE("Heading1") T("Trafik"))), BAD_INPUT);
+    assert_message("prøve har kun overskrifter", "typografi", NULL);
+}
+
+static void a_paragraph_of_40_megabytes_is_refused(void **state)
+{
+    (void)state;
+    enum { LONG = 40 << 20 };
+    char *body = malloc(LONG + 100);
+    assert_non_null(body);
+    uint32_t random = 1;
+    for (size_t at = 0; at < LONG; at++)
+        body[at] = (char)('a' + ((random = random * 1664525 + 1013904223) >> 24) % 26);
+    memcpy(body, "<w:p/><w:p><w:t>", 16);
+    strcpy(body + LONG, "</w:t></w:p>");
+    assert_int_equal(read_body(body), BAD_INPUT);
+    assert_message("prøve, afsnit 2", "32 MB", NULL);
+    free(body);
+}
+
+static void many_paragraphs_are_all_there(void **state)
+{
+    (void)state;
+    struct buffer body = {0};
+    for (int n = 0; n < 5000; n++)
+        assert_int_equal(buffer_format(&body, "<w:p><w:r><w:t>Idé %d</w:t></w:r></w:p>", n), DONE);
+    assert_int_equal(buffer_add(&body, STR("\0")), DONE);
+    assert_int_equal(read_body(body.at), DONE);
+    assert_int_equal(reading.table.rows, 5000);
+    assert_cell(&reading, 4999, 0, "Idé 4999");
+    buffer_free(&body);
+}
+
+static void refused_memory_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    struct str bytes = office_document(&office, P(STYLE("Heading1") T("Trafik")) P(T("Flere bænke")) P(T("Mere lys")));
+    WITH_EACH_REQUEST_REFUSED({
+        enum status status = reading_table(&reading, bytes);
+        assert_true(status == DONE || status == MACHINE);
+        reading_free(&reading);
+    });
+    memset(&reading, 0, sizeof reading);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(bullets_are_ideas_and_headings_are_not, end_file),
+        cmocka_unit_test_teardown(tabs_breaks_and_hyphens_keep_words_apart, end_file),
+        cmocka_unit_test_teardown(struck_and_moved_text_is_gone_and_new_text_stands, end_file),
+        cmocka_unit_test_teardown(each_paragraph_of_a_table_is_one, end_file),
+        cmocka_unit_test_teardown(a_text_box_is_read_once_and_leaves_the_text_around_it, end_file),
+        cmocka_unit_test_teardown(text_outside_paragraphs_is_nothing, end_file),
+        cmocka_unit_test_teardown(empty_documents_are_refused, end_file),
+        cmocka_unit_test_teardown(a_paragraph_of_40_megabytes_is_refused, end_file),
+        cmocka_unit_test_teardown(many_paragraphs_are_all_there, end_file),
+        cmocka_unit_test_teardown(refused_memory_leaves_nothing_behind, end_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

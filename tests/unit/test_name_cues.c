@@ -1,0 +1,131 @@
+/* Names behind cues. Nobody here is anybody. */
+#include "ideas/private.h"
+
+#include "support/reading.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void masks(const char *text, const char *expected)
+{
+    struct arena arena = {0};
+    struct str masked, again;
+    uint64_t found[PRIVATE_KINDS] = {0};
+    assert_int_equal(private_mask(&masked, str_from(text), found, &arena), DONE);
+    if (!str_equal(masked, str_from(expected)))
+        print_error("»%s« became »%.*s«\n", text, STR_ARG(masked));
+    assert_str(masked, expected);
+    assert_int_equal(private_mask(&again, masked, found, &arena), DONE);
+    assert_str(again, expected);
+    arena_free(&arena);
+}
+
+static void keeps(const char *text)
+{
+    masks(text, text);
+}
+
+static void signatures_in_all_their_forms_are_masked(void **state)
+{
+    (void)state;
+    masks("Mvh Ole Hansen", "Mvh [navn]");
+    masks("mvh. ole", "mvh. [navn]");
+    masks("Flere bænke. M.v.h.\nHanne P. Møller\nSkovvej 2", "Flere bænke. M.v.h.\n[navn]\nSkovvej 2");
+    masks("vh bo", "vh [navn]");
+    masks("Kh Anne-Marie!", "Kh [navn]!");
+    masks("Venlig hilsen Shirin", "Venlig hilsen [navn]");
+    masks("Med venlig hilsen,\n\nJens von Bülow, formand", "Med venlig hilsen,\n\n[navn], formand");
+    masks("De bedste hilsner Åse og Ib Jensen fra Nørrevang", "De bedste hilsner [navn] fra Nørrevang");
+    masks("MED VENLIG HILSEN OLE HANSEN", "MED VENLIG HILSEN [navn]");
+    masks("Tak for nu hilsen Xiaoming", "Tak for nu hilsen [navn]");
+    masks("mvh familien Jensen", "mvh familien [navn]");
+    masks("Hilsen fra Vagn i nr. 4", "Hilsen fra [navn] i nr. 4");
+    masks("mvh O. P. Lund", "mvh [navn]");
+    masks("mvh xiaoming wang", "mvh [navn]");
+}
+
+static void statements_and_pleas_are_masked(void **state)
+{
+    (void)state;
+    masks("jeg hedder ole og bor i Ådal", "jeg hedder [navn] og bor i Ådal");
+    masks("Mit navn er Zeynep Yilmaz.", "Mit navn er [navn].");
+    masks("Navn: Ole Hansen\nIdé: en bænk", "Navn: [navn]\nIdé: en bænk");
+    masks("jeg er Ole, og jeg", "jeg er [navn], og jeg");
+    masks("Ring til Shirin Daoudi på 20 12 34 56", "Ring til [navn] på [telefon]");
+    masks("kontakt Hanne i receptionen", "kontakt [navn] i receptionen");
+    masks("spørg efter kirsten jensen", "spørg efter [navn]");
+    masks("skriv til fru Bach", "skriv til fru [navn]");
+    masks("Kontakt: Jens Peter Thøgersen", "Kontakt: [navn]");
+    masks("I kan ringe til mig, Ole Hansen, om aftenen", "I kan ringe til mig, [navn], om aftenen");
+    masks("tal med Søren de Neergaard", "tal med [navn]");
+}
+
+static void offices_places_and_parties_stay(void **state)
+{
+    (void)state;
+    keeps("ring til kommunen");
+    keeps("Ring til Borgerservice");
+    keeps("kontakt jobcentret");
+    keeps("hilsen til rådhuset");
+    keeps("kontakt Frivilligcenter Nord");
+    keeps("Kontakt Røde Kors eller Ældre Sagen");
+    keeps("skriv til Radikale Venstre og Det Konservative Folkeparti");
+    keeps("kontakt Karen Blixen Museet");
+    keeps("ring til Peter Bangs Vej");
+    keeps("tal med Store Rørbæk Lokalråd");
+    keeps("skriv til Byens Hus");
+    keeps("tal med Landbrug & Fødevarer");
+    keeps("mvh Hvidsund Boldklub");
+    keeps("Venlig hilsen bestyrelsen");
+    keeps("Hilsen beboerne i Skovhuse");
+    keeps("mvh en træt cyklist");
+    keeps("hilsen os på plejehjemmet");
+    keeps("Hilsen Lokalrådet Østermark");
+    keeps("mvh DSB");
+}
+
+static void ordinary_sentences_stay(void **state)
+{
+    (void)state;
+    keeps("send en venlig hilsen hjem");
+    keeps("En hilsen. Byen mangler bænke");
+    keeps("jeg hedder det samme som min far");
+    keeps("jeg er tom for ord, og jeg er bent af grin");
+    keeps("ring til hans mor");
+    keeps("man kan tale med sine venner");
+    keeps("kontakt mig gerne");
+    keeps("kontakten til borgerne");
+    keeps("Der mangler kontakt mellem unge og gamle");
+    keeps("Nyt navn: Kulturhuset");
+    keeps("tal med de unge");
+    keeps("Skovvej 14, Hans Broges Gade og Hvidsund Midtby");
+    keeps("mvh");
+    keeps("hilsen");
+    keeps("ring til");
+    keeps("jeg hedder ");
+    keeps("km vh 5");
+}
+
+static void addresses_are_not_taken_for_names(void **state)
+{
+    (void)state;
+    masks("mvh o.p.hansen@example.dk", "mvh [e-mail]");
+    masks("kontakt Ole.Hansen@example.dk", "kontakt [e-mail]");
+    masks("Mvh Ole, ole@example.dk", "Mvh [navn], [e-mail]");
+    keeps("kontakt www.example.dk");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(signatures_in_all_their_forms_are_masked), cmocka_unit_test(statements_and_pleas_are_masked),
+        cmocka_unit_test(offices_places_and_parties_stay),          cmocka_unit_test(ordinary_sentences_stay),
+        cmocka_unit_test(addresses_are_not_taken_for_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

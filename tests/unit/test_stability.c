@@ -1,0 +1,209 @@
+#include "themes/stability.h"
+
+#include "base/parallel.h"
+#include "base/random.h"
+#include "support/refuse.h"
+#include "themes/graph.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { D = 24 };
+
+struct planted {
+    struct arena arena;
+    struct themes themes;
+    struct dense points;
+    uint8_t *counts;
+};
+
+/* n points in K groups of nearly equal size: a direction of its own for each group, and noise. */
+static void plant(struct planted *out, uint32_t n, uint32_t K, double noise, uint64_t seed)
+{
+    struct random random;
+    *out = (struct planted){.themes = {.N = n, .K = K}};
+    random_seed(&random, seed);
+    assert_int_equal(dense_take(&out->points, n, D, &out->arena), DONE);
+    out->counts = arena_take(&out->arena, n, 1);
+    out->themes.theme_of = arena_take(&out->arena, n, sizeof *out->themes.theme_of);
+    out->themes.theme = arena_take(&out->arena, K, sizeof *out->themes.theme);
+    assert_true(out->counts && out->themes.theme_of && out->themes.theme);
+    for (uint32_t i = 0; i < n; i++) {
+        out->counts[i] = 1;
+        out->themes.theme_of[i] = i % K;
+        for (uint32_t d = 0; d < D; d++)
+            dense_row(&out->points, i)[d] = (float)((d == i % K) + noise * (random_unit(&random) - 0.5));
+    }
+    dense_normalise_rows(&out->points);
+}
+
+static struct stability_options options(uint32_t resamples, bool by_graph)
+{
+    return (struct stability_options){
+        .resamples = resamples, .by_graph = by_graph, .kmeans = {.starts = 4, .rounds = 30}, .seed = 5};
+}
+
+static void clear_clusters_are_steady_with_either_method(void **state)
+{
+    (void)state;
+    for (int by_graph = 0; by_graph < 2; by_graph++) {
+        struct planted p;
+        plant(&p, 240, 6, 0.6, 1);
+        struct stability_options o = options(60, by_graph);
+        assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+        for (uint32_t k = 0; k < 6; k++)
+            assert_true(p.themes.theme[k].stability > 0.9F && p.themes.theme[k].stability <= 1);
+        arena_free(&p.arena);
+    }
+}
+
+/* Groups that the method itself made of points without any: still nothing to trust. */
+static void groups_found_in_noise_are_not_to_be_trusted(void **state)
+{
+    (void)state;
+    struct planted p;
+    struct kmeans found;
+    plant(&p, 240, 6, 1000, 2);
+    assert_int_equal(graph_from(&found, &p.points, p.counts, 6, 5, &p.arena), DONE);
+    memcpy(p.themes.theme_of, found.of, 240 * sizeof *found.of);
+    p.themes.K = found.k;
+    struct stability_options o = options(60, true);
+    assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+    for (uint32_t k = 0; k < found.k; k++)
+        assert_true(p.themes.theme[k].stability >= 0 && p.themes.theme[k].stability < 0.5F);
+    arena_free(&p.arena);
+}
+
+static void one_theme_of_noise_among_clear_ones_is_told_apart(void **state)
+{
+    (void)state;
+    struct planted p;
+    plant(&p, 200, 5, 0.5, 3);
+    struct random random;
+    random_seed(&random, 9);
+    for (uint32_t i = 4; i < 200; i += 5) /* theme 4: scattered over everything */
+        for (uint32_t d = 0; d < D; d++)
+            dense_row(&p.points, i)[d] = (float)(random_unit(&random) - 0.5);
+    dense_normalise_rows(&p.points);
+    struct stability_options o = options(60, true);
+    assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+    for (uint32_t k = 0; k < 4; k++)
+        assert_true(p.themes.theme[k].stability > p.themes.theme[4].stability + 0.1F);
+    arena_free(&p.arena);
+}
+
+static void without_resamples_nothing_is_measured(void **state)
+{
+    (void)state;
+    struct planted p;
+    plant(&p, 60, 3, 0.5, 1);
+    struct stability_options o = options(0, true);
+    assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+    for (uint32_t k = 0; k < 3; k++)
+        assert_true(p.themes.theme[k].stability == STABILITY_UNKNOWN);
+    arena_free(&p.arena);
+}
+
+static void ideas_that_do_not_count_and_unplaced_ones_change_nothing(void **state)
+{
+    (void)state;
+    struct planted p, q;
+    plant(&p, 120, 4, 1.2, 4);
+    plant(&q, 124, 4, 1.2, 4);
+    for (uint32_t i = 120; i < 124; i++)
+        if (i % 2)
+            q.counts[i] = 0;
+        else
+            q.themes.theme_of[i] = THEME_NONE;
+    struct stability_options o = options(20, true);
+    assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+    assert_int_equal(stability_from(&q.themes, &q.points, q.counts, &o), DONE);
+    for (uint32_t k = 0; k < 4; k++)
+        assert_true(p.themes.theme[k].stability == q.themes.theme[k].stability);
+    arena_free(&p.arena);
+    arena_free(&q.arena);
+}
+
+static void a_theme_that_is_never_drawn_stays_unknown(void **state)
+{
+    (void)state;
+    struct planted p;
+    plant(&p, 60, 3, 0.5, 1);
+    for (uint32_t i = 2; i < 60; i += 3)
+        p.counts[i] = 0;
+    struct stability_options o = options(10, true);
+    assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+    assert_true(p.themes.theme[0].stability > 0.9F);
+    assert_true(p.themes.theme[2].stability == STABILITY_UNKNOWN);
+    arena_free(&p.arena);
+}
+
+static void the_number_of_threads_changes_no_bit(void **state)
+{
+    (void)state;
+    float first[8] = {0};
+    for (parallel_threads = 1; parallel_threads <= 5; parallel_threads += 2) {
+        struct planted p;
+        plant(&p, 900, 8, 2, 6); /* so many that the eigenvectors are found in tiles */
+        struct stability_options o = options(6, true);
+        assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+        for (uint32_t k = 0; k < 8; k++) {
+            if (parallel_threads == 1)
+                first[k] = p.themes.theme[k].stability;
+            assert_true(first[k] == p.themes.theme[k].stability);
+        }
+        arena_free(&p.arena);
+    }
+    parallel_threads = 1;
+}
+
+static void more_ideas_than_the_limit_are_sampled(void **state)
+{
+    (void)state;
+    struct planted p;
+    plant(&p, 3 * STABILITY_IDEAS_MOST, 5, 0.6, 7);
+    struct stability_options o = options(3, false);
+    assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+    for (uint32_t k = 0; k < 5; k++)
+        assert_true(p.themes.theme[k].stability > 0.9F);
+    arena_free(&p.arena);
+}
+
+static void refused_memory_is_an_error_and_nothing_else(void **state)
+{
+    (void)state;
+    struct planted p;
+    enum status status = DONE;
+    uint32_t refused = 0;
+    plant(&p, 60, 3, 0.5, 1);
+    for (int by_graph = 0; by_graph < 2; by_graph++) {
+        struct stability_options o = options(2, by_graph);
+        WITH_EACH_REQUEST_REFUSED(status = stability_from(&p.themes, &p.points, p.counts, &o);
+                                  refused += status == MACHINE);
+        assert_int_equal(status, DONE);
+        assert_true(refused > 0 || !refuse_works());
+    }
+    arena_free(&p.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clear_clusters_are_steady_with_either_method),
+        cmocka_unit_test(groups_found_in_noise_are_not_to_be_trusted),
+        cmocka_unit_test(one_theme_of_noise_among_clear_ones_is_told_apart),
+        cmocka_unit_test(without_resamples_nothing_is_measured),
+        cmocka_unit_test(ideas_that_do_not_count_and_unplaced_ones_change_nothing),
+        cmocka_unit_test(a_theme_that_is_never_drawn_stays_unknown),
+        cmocka_unit_test(the_number_of_threads_changes_no_bit),
+        cmocka_unit_test(more_ideas_than_the_limit_are_sampled),
+        cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
