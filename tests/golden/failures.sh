@@ -26,7 +26,7 @@ printf 'kind;name;text;invited;present\ntitle;;En prøve;;\ntable;0;;5;4\ntable;
 
 # The real encoder takes too long for so many runs.
 mkdir models
-cp "$root"/models/*.txt models
+cp "$root"/models/*.txt "$root"/models/da.model models
 "$tiny" models/da.encoder || exit 1
 
 encoder=never
@@ -58,6 +58,11 @@ look() {
     run "$threads" LD_PRELOAD="$failing" FAIL_REPORT="$work/refused" FAIL_STAYS="$stays" "$variable=$n"
     code=$?
     tried=$((tried + 1))
+    # hunspell 1.7 says this and goes on with an empty dictionary when memory is refused while it opens its file.
+    if [ "$code" -ne 139 ] && grep -q '^error: .*/hunspell/.* cannot open' error; then
+        [ -e refused ]
+        return
+    fi
     case $code in
     0) diff -r -x event.brik whole ud >/dev/null 2>&1 || complain "success with other files" ;;
     4)
