@@ -4,11 +4,11 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/progress.h"
-#include "framing.h"
+#include "consultation/framing.h"
+#include "consultation/moving.h"
+#include "consultation/standing.h"
+#include "ideas/typing_sheet.h"
 #include "matrix/blas.h"
-#include "moving.h"
-#include "store/journal.h"
-#include "store/placement.h"
 #include "store/vectors.h"
 #include "themes/word_block.h"
 #include "words/join.h"
@@ -28,21 +28,36 @@ static enum status read_frame(struct analysis *a, const char *path)
     return frame_from_bytes(&a->frame, a->frame_bytes, str_from(path), &a->notes, &a->arena);
 }
 
+static enum status read_codebook(struct analysis *a, const char *path)
+{
+    TRY(file_read(&a->codebook_bytes, path, &a->arena));
+    return codebook_from_bytes(&a->codebook, a->codebook_bytes, str_from(path), &a->notes, &a->arena);
+}
+
 static enum status read_tables(struct analysis *a, const struct pipeline_options *options)
 {
     a->table_count = options->file_count;
     TAKE(&a->arena, a->tables, options->file_count);
     TAKE(&a->arena, a->columns, options->file_count);
     TAKE(&a->arena, a->groups, options->file_count);
-    uint64_t rows = 0;
+    uint64_t rows = 0, empty = 0;
     for (uint32_t f = 0; f < options->file_count; f++) {
+        struct typing_sheet typing = {0};
         TRY(table_read(&a->tables[f], options->files[f], &options->table, &a->notes, &a->arena));
+        if (!options->request_count)
+            TRY(typing_sheet_take(&typing, &a->tables[f], &a->notes, &a->arena));
         TRY(columns_find(&a->columns[f], &a->tables[f], options->requests, options->request_count));
         a->groups[f] = str_from(options->group);
         rows += a->tables[f].rows;
+        empty += typing.empty;
     }
     if (rows)
         return DONE;
+    if (empty)
+        return fail(BAD_INPUT,
+                    TR("%.*s er et ark til sedler, og ingen af dem er udfyldt; skriv mindst én idé ind",
+                       "%.*s is a sheet for slips, and none of them is filled in; type at least one idea"),
+                    STR_ARG(table_shown(a->tables[options->file_count - 1].source)));
     return fail(
         BAD_INPUT,
         TR("%.*s har en overskrift, men ingen rækker; skriv mindst én idé under den, eller brug --header no, hvis "
@@ -136,7 +151,9 @@ static enum status sentences(struct dense *out, struct analysis *a)
     TAKE(&a->arena, text, a->codebook.texts);
     for (uint32_t t = 0; t < a->codebook.texts; t++)
         text[t] = a->codebook.text[t].text;
-    return a->codebook.texts ? encoder_read(dense_row(out, embedding->N), a->encoder, text, a->codebook.texts) : DONE;
+    return a->codebook.texts
+               ? reader_read(dense_row(out, embedding->N), &a->reader, a->encoder, text, a->codebook.texts, &a->arena)
+               : DONE;
 }
 
 /* [R] the groups' numbers in the order in which the ideas meet them; NULL where there is one, or so many that the column says
@@ -166,7 +183,8 @@ static enum status outside_blocks(struct represent_blocks *out, struct analysis 
     if (a->background) {
         TAKE(&a->arena, out->words, 1);
         TRY(background_vectors(&a->term_vectors, a->background, &a->compared, &a->arena));
-        TRY(word_block_from(out->words, &a->tfidf.matrix, &a->term_vectors, &a->arena));
+        TRY(word_block_from(out->words, &a->tfidf.matrix, &a->term_vectors, &a->spent));
+        out->spent = &a->spent;
     }
     if (!a->embedding.N)
         return DONE;
@@ -177,39 +195,6 @@ static enum status outside_blocks(struct represent_blocks *out, struct analysis 
     TAKE(&a->arena, out->sentences, 1);
     out->length = length;
     return sentences(out->sentences, a);
-}
-
-/* What themes_from() must know of a consultation. */
-static enum status tell_before(struct analysis *a, const struct pipeline_options *options)
-{
-    struct themes_before *before = &a->before;
-    *before = (struct themes_before){.number_of = a->number_of,
-                                     .decisions = &a->decisions,
-                                     .placement = &a->placement,
-                                     .next_number = a->placement.next_number ? a->placement.next_number : 1,
-                                     .most_moved = WAVES_MOST_MOVED,
-                                     .as_it_was = !options->place};
-    for (uint32_t s = 0; s < a->acts.count; s++)
-        if (a->acts.act[s].kind == ACT_SPLIT && a->acts.act[s].into >= before->next_number)
-            before->next_number = a->acts.act[s].into + 1;
-    if (options->fresh) {
-        static const struct placement nothing;
-        before->placement = &nothing;
-        for (uint32_t i = 0; i < a->ideas.N; i++)
-            a->number_of[i] = WAVE_NEW;
-    }
-    if (!options->asked.len)
-        return DONE;
-    uint8_t *asked;
-    uint32_t found = 0;
-    TAKE(&a->arena, asked, a->ideas.N);
-    for (uint32_t i = 0; i < a->ideas.N; i++)
-        found += asked[i] = str_equal(a->ideas.group[i], options->asked);
-    before->asked = asked;
-    return found ? DONE
-                 : fail(BAD_INPUT,
-                        TR("der er ingen idéer fra gruppen »%.*s«", "there are no ideas from the group “%.*s”"),
-                        STR_ARG(options->asked));
 }
 
 static bool has_theme(const struct themes *themes, struct str label)
@@ -244,6 +229,8 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
 {
     struct themes_options themes = options->themes;
     struct represent_blocks blocks;
+    if (a->told.known)
+        told_follow(&themes, &a->told);
     struct stop_words *not_nouns;
     struct str *damped, path;
     TRY(str_format(&path, &a->arena, "%s/not_nouns.txt", options->models));
@@ -257,17 +244,22 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     themes.not_nouns = not_nouns;
     themes.seed = seed_of(&a->ideas);
     themes.encoder = a->encoder;
+    themes.reader = &a->reader;
     themes.embedding = a->embedding.N ? &a->embedding : NULL;
     themes.codebook = a->codebook.count ? &a->codebook : NULL;
     TRY(outside_blocks(&blocks, a));
     themes.term_vectors = a->background ? &a->term_vectors : NULL;
     if (options->event) {
-        TRY(tell_before(a, options));
+        TRY(standing_before(a, options));
         themes.before = &a->before;
     }
     a->trace.keep = &a->arena;
     blocks.trace = options->traced ? &a->trace : NULL;
     TRY(themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena));
+    if (a->told.known) {
+        a->themes.choice = a->told.choice;
+        a->themes.choice_count = a->told.choice_count;
+    }
     note_codebook(a);
     return DONE;
 }
@@ -322,6 +314,9 @@ static enum status codebook_facts(struct catalogue_fact *fact, struct analysis *
 
 static enum status show(struct analysis *a, const struct pipeline_options *options)
 {
+    struct themes_options themes = options->themes;
+    if (a->told.known)
+        told_follow(&themes, &a->told);
     enum { FACTS = 12, CODEBOOK_FACTS = 2 };
     struct catalogue_fact *fact;
     TAKE(&a->arena, fact, FACTS);
@@ -332,12 +327,12 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
     fact[2].name = str_from(TR("Lineær algebra", "Linear algebra"));
     fact[2].value = str_from(blas_version());
     fact[3].name = str_from(TR("Antal temaer", "Number of themes"));
-    if (!options->themes.wanted)
+    if (!themes.wanted)
         TRY(str_format(&fact[3].value, &a->arena, TR("%u (valgt automatisk)", "%u (chosen automatically)"),
                        a->themes.K));
     else
         TRY(str_format(&fact[3].value, &a->arena, TR("%u (bedt om %u)", "%u (asked for %u)"), a->themes.K,
-                       options->themes.wanted));
+                       themes.wanted));
     fact[4].name = str_from(TR("Forskellige ord", "Distinct words"));
     TRY(str_format(&fact[4].value, &a->arena, "%u", a->words.W));
     fact[5].name = str_from(TR("Sprogmodel", "Sentence encoder"));
@@ -346,7 +341,7 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
     TRY(str_format(&fact[6].value, &a->arena,
                    TR("dimensioner %u, starter %u, runder %u (0 = efter antal idéer)",
                       "dimensions %u, starts %u, rounds %u (0 = by the number of ideas)"),
-                   options->themes.dimensions, options->themes.starts, options->themes.rounds));
+                   themes.dimensions, themes.starts, themes.rounds));
     fact[7].name = str_from(TR("Ordbog", "Dictionary"));
     fact[7].value = str_from(a->lexicon ? "hunspell, da_DK" : TR("ikke fundet", "not found"));
     fact[8].name = str_from(TR("Baggrund", "Background"));
@@ -358,88 +353,15 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
     struct catalogue_options catalogue = {.fact = fact,
                                           .fact_count = a->codebook.count ? FACTS : FACTS - CODEBOOK_FACTS,
                                           .by_meaning = a->embedding.N > 0,
-                                          .decisions = options->event ? &a->decisions : NULL,
-                                          .wave = options->event ? a->submissions.wave : NULL,
-                                          .at = options->event ? a->submissions.at : NULL,
+                                          .decisions = a->wave ? &a->decisions : NULL,
+                                          .wave = a->wave,
+                                          .at = a->at,
                                           .frame = &a->frame,
                                           .touches = &a->touches,
                                           .move = a->move,
                                           .moves = a->moves};
     return catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, a->table_count, &a->sheet,
                           &a->notes, &catalogue, &a->arena);
-}
-
-/* What people said of personal data: of the acts that hold, those whose words were not erased. */
-static enum status load_review(struct analysis *a)
-{
-    uint8_t *holds;
-    TAKE(&a->arena, holds, a->acts.count);
-    TAKE(&a->arena, a->review.word, a->acts.count);
-    acts_hold(holds, &a->acts);
-    for (uint32_t i = 0; i < a->acts.count; i++) {
-        const struct act *act = &a->acts.act[i];
-        if (holds[i] && (act->kind == ACT_KEEP || act->kind == ACT_MASK) && act->idea_count == 1 && act->text.len)
-            a->review.word[a->review.count++] =
-                (struct private_word){.id = act->idea[0], .text = act->text, .masks = act->kind == ACT_MASK};
-    }
-    return DONE;
-}
-
-/* The same from a consultation, with its sheet and its frame. */
-static enum status load_tables(struct analysis *a, struct event *event)
-{
-    struct str bytes, source;
-    TRY(event_document(&bytes, &source, event, "sheet", &a->arena));
-    if (bytes.len)
-        TRY(sheet_from_bytes(&a->sheet, bytes, source, &a->notes, &a->arena));
-    TRY(journal_load(&a->acts, event, &a->arena));
-    TRY(load_review(a));
-    TRY(event_document(&bytes, &source, event, "frame", &a->arena));
-    if (bytes.len)
-        TRY(frame_from_bytes(&a->frame, bytes, source, &a->notes, &a->arena));
-    TRY(submissions_load(&a->submissions, event, &a->arena));
-    if (!a->submissions.count)
-        return fail(BAD_INPUT, TR("der er ingen indsendelser i konsultationen endnu; læg dem ind med brikker import",
-                                  "there are no submissions in the consultation yet; add them with brikker import"));
-    a->table_count = a->submissions.count;
-    a->tables = a->submissions.table;
-    a->columns = a->submissions.columns;
-    a->groups = a->submissions.group;
-    return DONE;
-}
-
-/* Where each idea stood, by its id: the placement's list is in the order of ids, the ideas are not. */
-static enum status look_up_numbers(struct analysis *a)
-{
-    struct map ids = {0};
-    enum status status = DONE;
-    bool is_new;
-    for (uint32_t p = 0, number; status == DONE && p < a->placement.count; p++)
-        status = map_add(&ids, a->placement.id[p], &number, &is_new);
-    for (uint32_t i = 0; status == DONE && i < a->ideas.N; i++) {
-        uint32_t at = map_find(&ids, a->ideas.id[i]);
-        a->number_of[i] = at == MAP_NONE ? WAVE_NEW : a->placement.number[at];
-    }
-    map_free(&ids);
-    return status;
-}
-
-/* What people decided, over what the program had placed. */
-static enum status load_decisions(struct analysis *a, struct event *event)
-{
-    uint32_t *numbers;
-    TRY(placement_load(&a->placement, event, &a->arena));
-    TAKE(&a->arena, a->number_of, a->ideas.N);
-    TAKE(&a->arena, numbers, a->placement.theme_count);
-    for (uint32_t t = 0; t < a->placement.theme_count; t++)
-        numbers[t] = a->placement.theme[t].number;
-    TRY(look_up_numbers(a));
-    TAKE(&a->arena, a->placed_number, a->ideas.N);
-    TAKE(&a->arena, a->shown_number, a->ideas.N);
-    memcpy(a->placed_number, a->number_of, a->ideas.N * sizeof *a->number_of);
-    TRY(decisions_from(&a->decisions, a->number_of, &a->ideas, numbers, a->placement.theme_count, &a->acts, &a->arena));
-    memcpy(a->shown_number, a->number_of, a->ideas.N * sizeof *a->number_of);
-    return DONE;
 }
 
 enum status pipeline_read(struct analysis *a, const struct pipeline_options *options)
@@ -451,12 +373,14 @@ enum status pipeline_read(struct analysis *a, const struct pipeline_options *opt
     if (options->frame)
         TRY(read_frame(a, options->frame));
     if (options->codebook)
-        TRY(codebook_read(&a->codebook, options->codebook, &a->notes, &a->arena));
-    TRY(options->event ? load_tables(a, options->event) : read_tables(a, options));
+        TRY(read_codebook(a, options->codebook));
+    TRY(options->event ? standing_tables(a, options->event) : read_tables(a, options));
     progress_stage(TR("idéer", "ideas"));
     TRY(ideas_from(&a->ideas, a->tables, a->columns, a->table_count, a->groups, &a->review, &a->notes, &a->arena));
     TRY(codebook_find_examples(&a->codebook, &a->ideas, &a->notes, &a->arena));
-    return options->event ? load_decisions(a, options->event) : DONE;
+    if (options->event)
+        return standing_decisions(a, options);
+    return options->begins.len ? standing_begin(a, options->begins) : DONE;
 }
 
 enum status pipeline_words(struct analysis *a, const struct pipeline_options *options)
@@ -471,11 +395,17 @@ enum status pipeline_themes(struct analysis *a, const struct pipeline_options *o
     progress_stage(TR("vægte", "weights"));
     TRY(weigh(a));
     progress_stage(TR("betydning", "meaning"));
-    struct known_vectors kept;
-    if (options->event)
-        TRY(vectors_load(&kept, options->event, &a->arena));
-    TRY(embed_from(&a->embedding, &a->encoder, &a->ideas, options->models, options->encoder,
-                   options->event ? &kept : options->known, &a->notes, &a->arena));
+    const struct known_vectors *known = options->known;
+    if (options->event) {
+        struct known_vectors *kept;
+        TAKE(&a->arena, kept, 1);
+        TRY(vectors_load(kept, options->event, &a->arena));
+        known = kept;
+    }
+    a->reader.known = known;
+    bool without = a->told.known && a->told.without_encoder && options->encoder == ENCODER_AUTO;
+    TRY(embed_from(&a->embedding, &a->encoder, &a->ideas, options->models, without ? ENCODER_NEVER : options->encoder,
+                   known, &a->notes, &a->arena));
     progress_stage(TR("temaer", "themes"));
     return find_themes(a, options);
 }
@@ -498,6 +428,7 @@ void analysis_free(struct analysis *a)
     background_close(a->background);
     lexicon_close(a->lexicon);
     encoder_close(a->encoder);
+    arena_free(&a->spent);
     arena_free(&a->arena);
     notes_free(&a->notes);
 }

@@ -4,7 +4,9 @@
 
 #include "background/background.h"
 #include "catalogue/catalogue.h"
+#include "consultation/told.h"
 #include "embedding/embed.h"
+#include "embedding/reader.h"
 #include "ideas/codebook.h"
 #include "ideas/frame.h"
 #include "ideas/ideas.h"
@@ -18,6 +20,9 @@
 #include "words/lexicon.h"
 #include "words/words.h"
 
+/* The wave of the files that a consultation begins with. */
+#define FIRST_WAVE "1"
+
 struct pipeline_options {
     bool place; /* of a consultation: ideas that came since are placed; else the themes are shown as they were found */
     bool fresh; /* of a consultation: everything is grouped anew, with new numbers */
@@ -28,6 +33,7 @@ struct pipeline_options {
     struct table_options table;
     const struct column_request *requests; /* [request_count] */
     uint32_t request_count;
+    struct str begins;    /* when the files become a consultation (a stamp); "": they do not */
     const char *group;    /* for rows of files without a group column; NULL: none */
     const char *sheet;    /* path or NULL */
     const char *codebook; /* path or NULL */
@@ -42,22 +48,30 @@ struct pipeline_options {
 /* Every stage's result; all of it lives in `arena`, the notes in their own. */
 struct analysis {
     struct arena arena;
+    struct arena spent; /* what the themes give back on their way */
     struct notes notes;
     struct sheet sheet;
     struct frame frame;
-    struct str sheet_bytes, frame_bytes; /* the files as they were; empty where there is none */
-    uint32_t table_count;                /* files, or readings of the consultation */
-    struct table *tables;                /* [table_count] */
-    struct columns *columns;             /* [table_count] */
-    struct str *groups;                  /* [table_count] for rows without a group column */
-    struct submissions submissions;      /* of the consultation; count = 0: the ideas come from files */
+    struct str sheet_bytes, frame_bytes, codebook_bytes; /* the files as they were; empty where there is none */
+    uint32_t table_count;                                /* files, or readings of the consultation */
+    struct table *tables;                                /* [table_count] */
+    struct columns *columns;                             /* [table_count] */
+    struct str *groups;                                  /* [table_count] for rows without a group column */
+    struct submissions submissions;                      /* of the consultation; count = 0: the ideas come from files */
     struct acts acts;
     struct private_review review; /* of those acts: what people said of personal data */
     struct placement placement;   /* as the program last placed the ideas */
     uint32_t *number_of;          /* [N] the theme's number after people's decisions, 0: none, WAVE_NEW: not seen yet */
     uint32_t *placed_number;      /* [N] as the program placed it, before people's decisions */
     uint32_t *shown_number;       /* [N] number_of as it was when the consultation was opened */
+    struct placed_theme
+        *shown_theme; /* [shown_count] living themes as they were then: numbers, and labels as they may be shown */
+    uint32_t shown_count;
+    struct str *wave, *at; /* [table_count] of each reading; NULL: not of a consultation */
     struct decisions decisions;
+    uint32_t
+        *name_row;    /* [decisions.theme_count] the row of `compared` that is a person's name of the theme, 0: none */
+    struct told told; /* where nothing is placed: how it was last done */
     struct themes_before before;
     struct ideas ideas;
     struct codebook codebook; /* count = 0: none */
@@ -70,6 +84,7 @@ struct analysis {
     struct tfidf tfidf;           /* R rows */
     struct embedding embedding;   /* N = 0: without the encoder */
     struct encoder *encoder;      /* NULL: without */
+    struct reader reader;         /* what it has read beside the ideas */
     struct represent_trace trace; /* where it was asked for */
     struct dense term_vectors;    /* M × D of the background; 0 × 0 without */
     struct themes themes;

@@ -6,6 +6,8 @@
 
 enum { LEAST_BLOCK = 1 << 12, MOST_BLOCK = 1 << 17, CACHE_LINE = 64, SMALL_ALIGNMENT = 16 };
 
+enum { HUGE_LEAST = 1 << 25 /* of which an unused end of a huge page is a small part */ };
+
 struct arena_block {
     struct arena_block *previous;
     size_t size; /* bytes, with this head */
@@ -55,6 +57,9 @@ static struct arena_block *block_open(struct arena *arena, size_t size)
     if (large) {
         void *memory = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         block = memory == MAP_FAILED ? NULL : memory;
+        if (block &&
+            whole >= HUGE_LEAST) /* advice: fewer faults and misses where it is taken, nothing lost where not */
+            (void)madvise(memory, whole, MADV_HUGEPAGE);
     } else {
         block = calloc(1, whole);
     }
@@ -104,4 +109,20 @@ void arena_free(struct arena *arena)
         block = previous;
     }
     *arena = (struct arena){0};
+}
+
+/* Behind the block that small requests are still served from. */
+void arena_hand_over(struct arena *to, struct arena *from)
+{
+    struct arena_block *first = from->last;
+    while (first && first->previous)
+        first = first->previous;
+    if (first && to->last) {
+        first->previous = to->last->previous;
+        to->last->previous = from->last;
+    } else if (first) {
+        to->last = from->last;
+    }
+    to->bytes += from->bytes;
+    *from = (struct arena){0};
 }

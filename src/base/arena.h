@@ -28,6 +28,9 @@ void *arena_take(struct arena *arena, size_t count, size_t size) MUST_CHECK;
 /* Gives everything back; the arena is empty and usable again. Safe on an empty arena. */
 void arena_free(struct arena *arena);
 
+/* What `from` holds belongs to `to`; `from` is empty and usable. For results that several threads made, each in an arena of its own. */
+void arena_hand_over(struct arena *to, struct arena *from);
+
 /* ptr = count zeroed elements from arena, or return MACHINE from the enclosing function. */
 #define TAKE(arena, ptr, count)                                                                                        \
     do {                                                                                                               \

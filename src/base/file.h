@@ -42,6 +42,8 @@ struct folder {
 
 enum status folder_open(struct folder *out, const char *path) MUST_CHECK; /* makes it, parents too */
 enum status folder_file(FILE **out, struct folder *folder, const char *name) MUST_CHECK;
+/* For the owner's eyes alone, whatever the umask. */
+enum status folder_private_file(FILE **out, struct folder *folder, const char *name) MUST_CHECK;
 enum status folder_commit(struct folder *folder) MUST_CHECK; /* on failure abandons */
 void folder_abandon(struct folder *folder);                  /* safe after commit and on {0}: does nothing */
 

@@ -154,7 +154,21 @@ static enum status more_room(struct folder *folder)
     return file ? DONE : cannot_write(folder->path, ENOMEM);
 }
 
-enum status folder_file(FILE **out, struct folder *folder, const char *name)
+/* NULL with errno. */
+static FILE *open_new(const char *path, mode_t mode)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
+    if (descriptor >= 0 && !file) {
+        int error = errno;
+        close(descriptor);
+        unlink(path);
+        errno = error;
+    }
+    return file;
+}
+
+static enum status add_file(FILE **out, struct folder *folder, const char *name, mode_t mode)
 {
     check(folder->path && name[0] != '\0' && !strchr(name, '/'));
     char path[PATH_MAX];
@@ -165,7 +179,7 @@ enum status folder_file(FILE **out, struct folder *folder, const char *name)
         return cannot_write(path, ENOMEM);
     leftover_add(path);
     unlink(path); /* left by a run that was killed */
-    FILE *file = fopen(path, "wbxe");
+    FILE *file = open_new(path, mode);
     if (!file) {
         int error = errno;
         leftover_drop(path);
@@ -177,6 +191,16 @@ enum status folder_file(FILE **out, struct folder *folder, const char *name)
     folder->count++;
     *out = file;
     return DONE;
+}
+
+enum status folder_file(FILE **out, struct folder *folder, const char *name)
+{
+    return add_file(out, folder, name, 0666);
+}
+
+enum status folder_private_file(FILE **out, struct folder *folder, const char *name)
+{
+    return add_file(out, folder, name, S_IRUSR | S_IWUSR);
 }
 
 /* ---- commit ---- */

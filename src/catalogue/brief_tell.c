@@ -4,10 +4,19 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "catalogue/wording.h"
+#include "ideas/slip_gaps.h"
+#include "ideas/slip_number.h"
 
 #include <string.h>
 
-enum { IDS_SHOWN = 9, NAMES_SHOWN = 12, GROWING_SHOWN = 3, ALONE_SHOWN = 4, QUOTE_SHOWN = 90 /* characters */ };
+enum {
+    IDS_SHOWN = 9,
+    NAMES_SHOWN = 12,
+    GROWING_SHOWN = 3,
+    ALONE_SHOWN = 4,
+    TABLES_SHOWN = 4,
+    QUOTE_SHOWN = 90 /* characters */
+};
 
 /* A line of the section; beyond BRIEF_LINES nothing more is said. */
 static enum status add_line(struct brief *brief, enum brief_kind kind, struct str line)
@@ -279,11 +288,37 @@ static enum status tell_touches(struct brief *brief, struct arena *keep)
     return DONE;
 }
 
+/* A slip's number has its table in it; other ids are none, whatever they look like. */
+static enum status tell_missing(struct brief *brief, struct arena *keep)
+{
+    const struct ideas *ideas = brief->catalogue->ideas;
+    struct slip_gaps gaps;
+    struct slip_number number;
+    struct str *id, line = {0};
+    uint32_t count = 0;
+    if (brief->group.len) /* another group's slips are no gap */
+        return DONE;
+    TAKE(keep, id, ideas->N);
+    for (uint32_t i = 0; i < ideas->N; i++)
+        if (slip_number_parse(&number, ideas->id[i]) == SLIP_RIGHT && str_equal(number.table, ideas->table[i]))
+            id[count++] = ideas->id[i];
+    TRY(slip_gaps_find(&gaps, id, count, keep));
+    for (uint32_t t = 0; t < gaps.tables; t++)
+        TRY(add_name(&line, gaps.list[t], t + 1, TABLES_SHOWN, keep));
+    if (!gaps.tables)
+        return DONE;
+    TRY(str_format(&line, keep,
+                   TR("Sedler, der mangler i bordenes række: %.*s.", "Slips missing in the tables' runs: %.*s."),
+                   STR_ARG(line)));
+    return add_line(brief, BRIEF_EYE, line);
+}
+
 static enum status tell_eye(struct brief *brief, struct arena *keep)
 {
     const struct decisions *decisions = brief->catalogue->decisions;
     TRY(tell_left(brief, keep));
     TRY(tell_unsteady(brief, keep));
+    TRY(tell_missing(brief, keep));
     for (uint32_t c = 0; decisions && c < decisions->conflict_count; c++) {
         struct str line;
         TRY(str_format(&line, keep,

@@ -85,7 +85,11 @@ static void put_rest(FILE *out, const struct brief *brief, unsigned width)
 {
     if (brief->told == brief->themes)
         return;
-    fprintf(out, TR("  Og %u temaer til:\n", "  And %u more themes:\n"), brief->themes - brief->told);
+    const uint32_t more = brief->themes - brief->told;
+    fprintf(out,
+            more == 1 ? TR("  Og %u tema til:\n", "  And %u more theme:\n")
+                      : TR("  Og %u temaer til:\n", "  And %u more themes:\n"),
+            more);
     for (uint32_t t = brief->told; t < brief->themes; t++) {
         fprintf(out, "%4s  ", brief->theme[t].theme->name);
         plain_cut(out, brief->theme[t].theme->theme->label, width - 20);

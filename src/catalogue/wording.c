@@ -32,8 +32,8 @@ struct wording wording_unplaced(enum unplaced reason)
         [UNPLACED_WAITING] =
             {TR("Endnu ikke lagt i temaer", "Not yet placed in themes"),
              TR("er endnu ikke lagt i temaer", "not yet placed in themes"),
-             TR("Idéen kom ind, efter at temaerne sidst blev fundet; brikker themes lægger den på plads.",
-                "The idea came in after the themes were last found; brikker themes gives it its place.")},
+             TR("Idéen kom ind, efter at temaerne sidst blev fundet, og lægges på plads næste gang.",
+                "The idea came in after the themes were last found, and gets its place the next time.")},
         [UNPLACED_WITHHELD] = {TR("Tilbageholdt", "Withheld"), TR("er tilbageholdt", "withheld"),
                                TR("Et menneske har udeladt eller slettet idéen.",
                                   "A person excluded or erased the idea.")},

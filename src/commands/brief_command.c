@@ -1,35 +1,17 @@
 /* brikker brief: one page of a consultation as it stands. */
 #include "catalogue/brief.h"
 
-#include "base/file.h"
 #include "base/progress.h"
 #include "commands/run.h"
 #include "commands/writing.h"
-#include "themes/stability.h"
 
 #include <stdlib.h>
 
-/* "morgen/brief.html": into its folder, beside the old one and then in its place. */
 static enum status write_page(const struct brief *brief, struct str path, struct arena *arena)
 {
     struct folder folder;
-    struct str parent = STR("."), name = path;
     FILE *file;
-    for (size_t i = path.len; i-- > 0;)
-        if (path.at[i] == '/') {
-            TRY(str_copy(&parent, str_slice(path, 0, i ? i : 1), arena));
-            name = str_slice(path, i + 1, path.len);
-            break;
-        }
-    if (!name.len)
-        return fail(BAD_USAGE,
-                    TR("--output skal være en fil: -o brief.html", "--output must be a file: -o brief.html"));
-    TRY(folder_open(&folder, parent.at));
-    enum status status = folder_file(&file, &folder, name.at);
-    if (status != DONE) {
-        folder_abandon(&folder);
-        return status;
-    }
+    TRY(writing_open(&folder, &file, path, arena));
     brief_write_html(file, brief);
     return folder_commit(&folder);
 }
@@ -46,13 +28,15 @@ static enum status show(const struct analysis *analysis, const struct arguments 
     return argument_given(arguments, "quiet") ? DONE : brief_write_text(stdout, &brief, writing_width());
 }
 
+enum { BRIEF_RESAMPLES = 20 /* it says which themes are not steady, not how steady they are */ };
+
 static enum status brief_of(struct event *event, const struct arguments *arguments, const char *models,
                             struct arena *arena)
 {
     struct analysis analysis = {0};
     struct pipeline_options options = {.event = event, .models = models, .encoder = encoder_use_from(arguments)};
     options.themes.levels = 1;
-    options.themes.resamples = argument_number(arguments, "stability", STABILITY_RESAMPLES);
+    options.themes.resamples = argument_number(arguments, "stability", BRIEF_RESAMPLES);
     TRY(event_setting(&options.asked, event, "founded-on", arena));
     enum status status = pipeline_run(&analysis, &options);
     progress_end();

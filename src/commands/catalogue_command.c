@@ -1,6 +1,7 @@
 /* brikker catalogue: the outputs of a consultation as it stands; nothing is placed and nothing changes. */
 #include "base/file.h"
 #include "base/progress.h"
+#include "commands/edition_command.h"
 #include "commands/run.h"
 #include "commands/writing.h"
 #include "themes/stability.h"
@@ -39,6 +40,11 @@ enum status catalogue_command(const struct arguments *arguments)
     if (arguments->file_count != 1)
         return fail(BAD_USAGE, TR("skriv konsultationens fil: brikker catalogue møde.brik",
                                   "give the consultation's file: brikker catalogue event.brik"));
+    if (argument_given(arguments, "edition"))
+        return edition_command(arguments);
+    if (argument_given(arguments, "cut-off") || argument_given(arguments, "apart"))
+        return fail(BAD_USAGE, TR("--cut-off og --apart hører til en udgave: skriv --edition 1 til",
+                                  "--cut-off and --apart belong to an edition: add --edition 1"));
     enum status status = models_find(&models, argument(arguments, "models"));
     if (status == DONE)
         status = event_open(&event, arguments->file[0], EVENT_READ);

@@ -1,17 +1,14 @@
-/* The table of commands, and the way from a command line to an exit code. */
+/* The table of commands and their options: parser, help, man page and completion come from it. */
 #include "commands/command.h"
 
 #include "base/parallel.h"
-#include "base/progress.h"
+#include "commands/slips.h"
 #include "commands/stamp.h"
-#include "matrix/blas.h"
+#include "tally/ballots.h"
+#include "tally/dots.h"
 #include "themes/stability.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Of every command that reads ideas. */
 #define READING_OPTIONS                                                                                                \
@@ -89,6 +86,22 @@
 
 /* The first WRITING_OPTIONS of them are about what is written; the others are explain's too. */
 enum { WRITING_OPTIONS = 5 };
+#define CODEBOOK_OPTIONS                                                                                                \
+    {.name = "codebook",                                                                                                \
+     .value = "FILE",                                                                                                   \
+     .danish =                                                                                                          \
+         "temaer, der har et navn på forhånd: en tabel med kolonnerne tema, beskrivelse og eksempler (idéers numre " \
+         "eller tekster med ; imellem), de to sidste efter behov; eller themes.csv fra en tidligere kørsel. Idéer, "  \
+         "der ikke passer til dem, danner nye temaer",                                                                  \
+     .english = "themes that have names beforehand: a table with the columns label, description and examples (ideas' "  \
+                "numbers or texts with ; between them), the last two as needed; or the themes.csv of an earlier run. "  \
+                "Ideas that fit none of them form new themes"},                                                         \
+    {                                                                                                                   \
+        .name = "only-codebook",                                                                                        \
+        .danish = "dan ingen nye temaer: idéer, der ikke passer til kodebogen, bliver uden tema",                       \
+        .english = "form no new themes: ideas that do not fit the codebook stay without a theme"                        \
+    }
+
 static const struct option run_options[] = {
     OUTPUT_OPTION,
     EXCEL_OPTION,
@@ -110,18 +123,7 @@ static const struct option run_options[] = {
      .value = "FILE",
      .danish = "det arrangøren ved på forhånd (kind;name;text;invited;present): titel, dato, sted, spørgsmål, borde",
      .english = "what the organiser knows (kind;name;text;invited;present): title, date, place, questions, tables"},
-    {.name = "codebook",
-     .value = "FILE",
-     .danish =
-         "temaer, der har et navn på forhånd: en tabel med kolonnerne tema, beskrivelse og eksempler (idéers numre "
-         "eller tekster med ; imellem), de to sidste efter behov; eller themes.csv fra en tidligere kørsel. Idéer, "
-         "der ikke passer til dem, danner nye temaer",
-     .english = "themes that have names beforehand: a table with the columns label, description and examples (ideas' "
-                "numbers or texts with ; between them), the last two as needed; or the themes.csv of an earlier run. "
-                "Ideas that fit none of them form new themes"},
-    {.name = "only-codebook",
-     .danish = "dan ingen nye temaer: idéer, der ikke passer til kodebogen, bliver uden tema",
-     .english = "form no new themes: ideas that do not fit the codebook stay without a theme"},
+    CODEBOOK_OPTIONS,
     READING_OPTIONS,
     ENCODER_OPTION,
     STABILITY_OPTION,
@@ -174,6 +176,36 @@ static const struct option import_options[] = {
     ACTING_OPTIONS,
     {0}};
 
+static const struct option slips_options[] = {
+    {.name = "output",
+     .letter = 'o',
+     .value = "DIR",
+     .danish = "mappe til sedlerne; ellers konsultationens navn med -sedler efter",
+     .english = "folder for the slips; otherwise the consultation's name followed by -slips"},
+    {.name = "per-table",
+     .value = "N",
+     .danish = "hvor mange sedler hvert bord får; ellers 20",
+     .english = "how many slips each table gets; otherwise 20",
+     .least = 1,
+     .most = SLIPS_MOST_PER_TABLE},
+    {.name = "per-page",
+     .value = "N",
+     .danish = "hvor mange sedler der er på en side; ellers 3",
+     .english = "how many slips there are on a page; otherwise 3",
+     .least = SLIPS_PER_PAGE_LEAST,
+     .most = SLIPS_PER_PAGE_MOST},
+    {.name = "tables",
+     .value = "N",
+     .danish = "antal borde, når konsultationens ark ikke nævner dem; de hedder 1, 2, 3 …",
+     .english = "number of tables where the consultation's sheet does not name them; they are called 1, 2, 3 …",
+     .least = 1,
+     .most = SLIPS_TABLES_MOST},
+    {.name = "group",
+     .value = "NAME",
+     .danish = "gruppen, som alle sedlerne er fra; ellers krydses den af, når arket nævner flere",
+     .english = "the group that all slips are from; otherwise it is ticked where the sheet names several"},
+    {0}};
+
 static const struct option themes_options[] = {
     {.name = "themes",
      .value = "N",
@@ -191,11 +223,41 @@ static const struct option themes_options[] = {
      .english =
          "the themes are made from this group's ideas, e.g. borgere, and the others are placed beside; holds from "
          "now on"},
+    CODEBOOK_OPTIONS,
+    {.name = "reconsider",
+     .danish =
+         "flyt de idéer, som ligner det, mennesker har flyttet, eller passer til et navn, de har givet; det skrives "
+         "i journalen som flytninger og kan fortrydes",
+     .english = "move the ideas that resemble what people moved, or that fit a name they gave; it is written in the "
+                "journal as moves and can be undone"},
     ENCODER_OPTION,
     ACTING_OPTIONS,
     {0}};
 
-static const struct option catalogue_options[] = {OUTPUT_OPTION, EXCEL_OPTION, ENCODER_OPTION, STABILITY_OPTION, {0}};
+static const struct option catalogue_options[] = {
+    OUTPUT_OPTION,
+    EXCEL_OPTION,
+    ENCODER_OPTION,
+    STABILITY_OPTION,
+    {.name = "edition",
+     .value = "N",
+     .danish = "luk udgave nr. N af kataloget; den bliver til ét HTML-dokument med sider i A4, klar til at trykke. "
+               "Numre og ord bliver i alle senere udgaver, og en udgave, der er lukket, skrives igen, som den var",
+     .english =
+         "close edition N of the catalogue; it becomes one HTML document with pages of A4, ready to print. "
+         "Numbers and words stay in all later editions, and an edition that is closed is written again as it was",
+     .least = 1,
+     .most = 9999},
+    {.name = "cut-off",
+     .value = "TIME",
+     .danish = "med --edition: det, der er læst ind efter dette tidspunkt, står for sig selv bagest",
+     .english = "with --edition: what was read in after this time stands by itself at the end"},
+    {.name = "apart",
+     .value = "GROUP",
+     .danish = "med --edition: de grupper, hvis navn begynder sådan, får en del for sig selv; ellers politiker",
+     .english = "with --edition: the groups whose name begins like this get a part of their own; otherwise politiker"},
+    ACTING_OPTIONS,
+    {0}};
 
 static const struct option brief_options[] = {
     {.name = "output",
@@ -214,15 +276,78 @@ static const struct option brief_options[] = {
      .danish = "de to største grupper side om side: fælles temaer og temaer, som kun den ene har",
      .english = "the two largest groups side by side: themes of both, and themes of one alone"},
     ENCODER_OPTION,
-    STABILITY_OPTION,
+    {.name = "stability",
+     .value = "B",
+     .danish =
+         "hvor mange gange temaerne prøves på en tilfældig del af idéerne, så usikre temaer nævnes; ellers 20, og "
+         "0 prøver ikke",
+     .english = "how many times the themes are tried on a random part of the ideas, so that unsteady ones are named; "
+                "otherwise 20, and 0 does not try",
+     .most = STABILITY_RESAMPLES_MOST},
     {0}};
 
-static const struct option curate_options[] = {{.name = "why",
-                                                .value = "TEXT",
-                                                .danish = "hvorfor; det står i journalen",
-                                                .english = "why; it stands in the journal"},
-                                               ACTING_OPTIONS,
-                                               {0}};
+static const struct option ballots_options[] = {
+    {.name = "dots",
+     .value = "K",
+     .danish = "hvor mange prikker hver deltager har; højst én på hver brik",
+     .english = "how many dots each participant has; at most one on each brick",
+     .least = 1,
+     .most = BALLOT_MOST_BRICKS},
+    {.name = "top",
+     .value = "N",
+     .danish = "hvor mange brikker der er på sedlen; ellers 12. Vil I have flere, så læg nogle sammen",
+     .english = "how many bricks stand on the slip; otherwise 12. If you want more, join some of them",
+     .least = 1,
+     .most = BALLOT_MOST_BRICKS},
+    {.name = "by",
+     .value = "size|breadth|groups",
+     .danish =
+         "hvad der afgør, hvem der kommer med. Forslag går før temaer og temaer før enkelte idéer; inden for hver "
+         "slags size: flest idéer, ens idéer talt én gang; breadth: andelen af borde plus andelen af grupper plus "
+         "andelen af områder, der har talt om det; groups: hvor stor en del af sine idéer den gruppe, der gav det "
+         "mindst, har givet det. Står to lige, går det laveste nummer først. Ellers size",
+     .english =
+         "what decides who gets in. Proposals go before themes and themes before single ideas; within each kind "
+         "size: most ideas, copies counted once; breadth: share of the tables plus share of the groups plus share "
+         "of the areas that spoke of it; groups: how large a share of its ideas the group that gave it least has "
+         "given it. A tie goes to the lowest number. Otherwise size"},
+    {.name = "bricks",
+     .value = "FILE",
+     .danish =
+         "egne brikker i stedet: en tabel med kolonnerne id og navn, og efter behov pris, tema, omraade, kilde og "
+         "ideer; f.eks. bricks.csv, som I har rettet i",
+     .english = "bricks of your own instead: a table with the columns id and name, and as needed price, theme, area, "
+                "source and ideas; such as a bricks.csv that you have changed"},
+    {.name = "output",
+     .letter = 'o',
+     .value = "DIR",
+     .danish = "mappe til resultatet; ellers konsultationens navn med -stemmesedler efter",
+     .english = "folder for the results; otherwise the consultation's name followed by -ballots"},
+    ENCODER_OPTION,
+    {.name = "at",
+     .value = "TIME",
+     .danish = "hvornår brikkerne blev gemt i konsultationen, f.eks. 2026-11-22T14:00; ellers nu",
+     .english = "when the bricks were kept in the consultation, e.g. 2026-11-22T14:00; otherwise now"},
+    {.name = "who",
+     .value = "NAME",
+     .danish = "hvem der gjorde det; ellers brugeren på maskinen",
+     .english = "who did it; otherwise the machine's user"},
+    {0}};
+
+static const struct option curate_options[] = {
+    {.name = "why",
+     .value = "TEXT",
+     .danish = "hvorfor; det står i journalen",
+     .english = "why; it stands in the journal"},
+    {.name = "output",
+     .letter = 'o',
+     .value = "FILE",
+     .danish = "for suggest: skriv forslagene som en tabel, som apply læser",
+     .english = "for suggest: write the suggestions as a table that apply reads"},
+    EXCEL_OPTION,
+    ENCODER_OPTION,
+    ACTING_OPTIONS,
+    {0}};
 
 static const struct option export_options[] = {
     {.name = "output",
@@ -296,6 +421,48 @@ const struct option common_options[] = {
      .english = "show the version, the libraries and where the models are"},
     {0}};
 
+static const struct option tally_options[] = {
+    {.name = "bricks",
+     .value = "FILE",
+     .danish = "brikkerne (id;navn;pris;tema;omraade); ellers er overskrifterne i filen med prikker alt, der vides",
+     .english =
+         "the bricks (id;name;price;theme;area); otherwise the headings of the file of dots are all that is known"},
+    {.name = "choose",
+     .value = "M",
+     .danish = "hvor mange brikker der skal vælges",
+     .english = "how many bricks are to be chosen",
+     .least = 1,
+     .most = BRICKS_MOST},
+    {.name = "rule",
+     .value = "equal|pooled|bridging",
+     .danish =
+         "reglen, der var valgt på forhånd: equal (hver gruppe tæller lige meget), pooled (hver person), bridging "
+         "(den gruppe, der er mindst med på det). Uden den er ingen rækkefølge resultatet",
+     .english =
+         "the rule that was chosen beforehand: equal (each group counts the same), pooled (each person), bridging "
+         "(the group that likes it least). Without it no order is the result"},
+    {.name = "dots",
+     .value = "K",
+     .danish = "hvor mange prikker hver deltager havde; så kontrolleres hvert ark",
+     .english = "how many dots each participant had; then every sheet is checked",
+     .least = 1,
+     .most = DOTS_MOST_EACH},
+    {.name = "stacking",
+     .danish = "en deltager måtte sætte flere prikker på samme brik",
+     .english = "a participant could put several dots on one brick"},
+    {.name = "output",
+     .letter = 'o',
+     .value = "DIR",
+     .danish = "mappe til resultatet; ellers navnet på filen med prikker med -resultat efter",
+     .english = "folder for the results; otherwise the name of the file of dots followed by -result"},
+    {.name = "p-values",
+     .danish = "til forskning: skriv også Fishers eksakte test for hver brik i result.json, når der er to grupper",
+     .english =
+         "for research: write Fisher's exact test for each brick into result.json too, where there are two groups"},
+    EXCEL_OPTION,
+    ACTING_OPTIONS,
+    {0}};
+
 static const struct option train_options[] = {
     {.name = "output",
      .letter = 'o',
@@ -335,6 +502,13 @@ const struct command commands[] = {
      "brikker import møde.brik formiddag.csv --wave formiddag\n"
      "brikker import møde.brik politikere.docx --group politikere --sheet ark.csv",
      import_options, import_command},
+    {"slips", "EVENT.brik", "laver nummererede sedler til bordene og et ark at skrive dem ind i",
+     "makes numbered slips for the tables and a sheet to type them into",
+     "brikker slips møde.brik -o sedler\n"
+     "brikker slips møde.brik --per-table 30 --group borgere\n"
+     "brikker slips --tables 12 -o sedler\n"
+     "brikker import møde.brik anna.csv bo.csv",
+     slips_options, slips_command},
     {"themes", "EVENT.brik", "finder temaerne i en konsultation, eller lægger det nye på plads i dem, der er",
      "finds the themes of a consultation, or places what is new in those that are there",
      "brikker themes møde.brik\n"
@@ -344,7 +518,8 @@ const struct command commands[] = {
     {"catalogue", "EVENT.brik", "skriver idékataloget, som konsultationen står nu",
      "writes the idea catalogue as the consultation stands now",
      "brikker catalogue møde.brik\n"
-     "brikker catalogue møde.brik -o katalog --excel",
+     "brikker catalogue møde.brik -o katalog --excel\n"
+     "brikker catalogue møde.brik --edition 1 --cut-off 2026-11-22T14:30",
      catalogue_options, catalogue_command},
     {"brief", "EVENT.brik", "skriver én side til en, der har to minutter: temaer, nyt, og hvad der skal ses på",
      "writes one page for someone with two minutes: themes, what is new, what needs a look",
@@ -352,11 +527,25 @@ const struct command commands[] = {
      "brikker brief møde.brik --since formiddag -o brief.html\n"
      "brikker brief møde.brik --two-rooms",
      brief_options, brief_command},
+    {"ballots", "EVENT.brik",
+     "skriver stemmesedler, optællingsark, plakat og liste til den fælles prioritering, og filerne til optællingen",
+     "writes slips, tally sheets, poster and list for the joint prioritisation, and the files to count into",
+     "brikker ballots møde.brik --dots 5\n"
+     "brikker ballots møde.brik --dots 3 --top 9 --by groups -o prioritering\n"
+     "brikker ballots møde.brik --dots 5 --bricks bricks.csv",
+     ballots_options, ballots_command},
+    {"tally", "[EVENT.brik] DOTS.csv", "tæller prikkerne på brikkerne og viser, hvad hver regel fører til",
+     "counts the dots on the bricks and shows what each rule leads to",
+     "brikker tally dots.csv --bricks bricks.csv --choose 5\n"
+     "brikker tally møde.brik dots.csv --bricks bricks.csv --choose 5 --dots 5 --rule equal -o resultat",
+     tally_options, tally_command},
     {"curate", "EVENT.brik ACTION …", "gemmer det, mennesker beslutter om temaer og idéer, så det gælder for altid",
      "keeps what people decide about themes and ideas, so that it holds for ever",
      "brikker curate møde.brik rename 3 \"Stier og cykler\" --why \"borgmesteren spurgte\"\n"
      "brikker curate møde.brik move 5 B012 B040\n"
      "brikker curate møde.brik undo\n"
+     "brikker curate møde.brik suggest -o forslag.csv\n"
+     "brikker curate møde.brik apply forslag.csv\n"
      "brikker curate møde.brik log",
      curate_options, curate_command},
     {"export", "EVENT.brik", "skriver det, der må vises af en konsultation, som JSON og CSV",
@@ -381,6 +570,7 @@ const struct command commands[] = {
     {"explain", "FILE… IDEA", "fortæller, hvorfor en idé står, hvor den står",
      "tells why an idea stands where it stands",
      "brikker explain ideer.csv N0042\n"
+     "brikker explain møde.brik N0042\n"
      "brikker explain borgere.csv politikere.txt B042 --group politikere --themes 12",
      run_options + WRITING_OPTIONS, explain_command},
     {"train", "TEXT…", "lærer, hvordan dansk plejer at se ud, af ren tekst med ét afsnit pr. linje",
@@ -408,78 +598,4 @@ const struct command *command_find(const char *name)
         if (strcmp(command->name, name) == 0)
             return command;
     return NULL;
-}
-
-/* A stream that was closed before we started would else give its number to the first file we open, and what is meant
- * for people would end up in a catalogue. Opened the wrong way round, so that using it still fails. */
-static void keep_standard_streams(void)
-{
-    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
-        if (fcntl(stream, F_GETFD) == -1 && errno == EBADF)
-            (void)!open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-}
-
-static enum status run_named(const struct arguments *arguments)
-{
-    if (argument_given(arguments, "help")) {
-        help_write(stdout, arguments->command);
-        return DONE;
-    }
-    if (argument_given(arguments, "version"))
-        return version_command(arguments);
-    if (!arguments->command)
-        return fail(BAD_USAGE, TR("der mangler en kommando, for eksempel: brikker run ideer.csv",
-                                  "a command is missing, for example: brikker run ideas.csv"));
-    uint32_t processors = parallel_processors();
-    parallel_threads = argument_number(arguments, "threads", processors < PARALLEL_MOST ? processors : PARALLEL_MOST);
-    progress_quiet = argument_given(arguments, "quiet");
-    enum status status = arguments->command->run(arguments);
-    progress_end();
-    if (status == DONE && argument_given(arguments, "timings"))
-        progress_write_timings(stderr);
-    return status;
-}
-
-static enum status finish_stdout(void)
-{
-    int lost = ferror(stdout);
-    if (fflush(stdout) == 0 && !lost)
-        return DONE;
-    return fail(MACHINE, TR("udskriften kunne ikke skrives (%s)", "standard output could not be written (%s)"),
-                strerror(errno));
-}
-
-/* One line. File names may hold line breaks and codes that a terminal obeys: those become question marks. */
-static void print_error(enum status status, const struct command *command)
-{
-    fputs("brikker: ", stderr);
-    for (const char *at = status_message(); *at; at++) {
-        bool c1 = (unsigned char)at[0] == 0xC2 && ((unsigned char)at[1] & 0xE0) == 0x80;
-        bool control = (unsigned char)*at < 0x20 || *at == 0x7F || c1;
-        fputc(control ? '?' : *at, stderr);
-        at += c1;
-    }
-    fputc('\n', stderr);
-    if (status == BAD_USAGE)
-        fprintf(stderr, "%s brikker %s%s--help\n", TR("Se", "See"), command ? command->name : "", command ? " " : "");
-}
-
-int commands_main(int count, char **words)
-{
-    keep_standard_streams();
-    /* A closed pipe and a full quota are answered by write(), as every other failure to write. */
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
-    blas_start();
-
-    struct arguments arguments;
-    enum status status = arguments_parse(&arguments, count, words);
-    if (status == DONE)
-        status = run_named(&arguments);
-    if (status == DONE)
-        status = finish_stdout();
-    if (status != DONE)
-        print_error(status, arguments.command);
-    arguments_free(&arguments);
-    return (int)status;
 }

@@ -106,6 +106,16 @@ enum status curate_text(struct curating *c, struct str text, bool is_label)
     return DONE;
 }
 
+enum status curate_refuse_empty(const struct curating *c, uint32_t idea)
+{
+    const struct ideas *ideas = &c->analysis.ideas;
+    return ideas->text[idea].len ? DONE
+                                 : fail(BAD_INPUT,
+                                        TR("idéen %.*s har ingen tekst og kan ikke stå i et tema",
+                                           "the idea %.*s has no text and cannot stand in a theme"),
+                                        STR_ARG(ideas->id[idea]));
+}
+
 /* Each once, however often it is named; ideas that leave a theme stand in it. */
 static enum status take_ideas(struct act *act, struct curating *c, uint32_t from)
 {
@@ -119,6 +129,8 @@ static enum status take_ideas(struct act *act, struct curating *c, uint32_t from
         if (act->kind == ACT_SPLIT && c->analysis.number_of[idea] != act->theme)
             return fail(BAD_INPUT, TR("idéen %s står ikke i tema %u", "the idea %s does not stand in theme %u"),
                         arguments->file[f], act->theme);
+        if (act->kind == ACT_SPLIT || act->kind == ACT_MOVE || act->kind == ACT_PIN)
+            TRY(curate_refuse_empty(c, idea));
         if (!taken[idea])
             act->idea[act->idea_count++] = c->analysis.ideas.id[idea];
         taken[idea] = 1;
@@ -126,8 +138,7 @@ static enum status take_ideas(struct act *act, struct curating *c, uint32_t from
     return DONE;
 }
 
-/* The name of another living theme is taken. */
-static enum status refuse_taken(const struct curating *c, uint32_t theme, struct str label)
+enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label)
 {
     const struct analysis *a = &c->analysis;
     for (uint32_t t = 0; t < a->decisions.theme_count; t++) {
@@ -156,8 +167,7 @@ struct str curate_label(const struct curating *c, uint32_t number)
 
 /* ---- one action ---- */
 
-/* A new theme's or proposal's number: above all that were ever given. */
-static uint32_t next_number(const struct curating *c, enum act_kind kind)
+uint32_t curate_next_number(const struct curating *c, enum act_kind kind)
 {
     const struct analysis *a = &c->analysis;
     uint32_t next = kind == ACT_SPLIT ? a->placement.next_number : 1;
@@ -240,7 +250,7 @@ static enum status read_action(struct curating *c, const struct action *action)
     case THEME_TEXT:
         TRY(curate_theme(&act->theme, c, first));
         TRY(curate_text(c, second, is_label));
-        return refuse_taken(c, act->theme, act->text);
+        return curate_refuse_taken(c, act->theme, act->text);
     case THEME_THEME:
         TRY(curate_theme(&act->theme, c, first));
         TRY(curate_theme(&act->into, c, second));
@@ -251,8 +261,8 @@ static enum status read_action(struct curating *c, const struct action *action)
         TRY(curate_theme(&act->theme, c, first));
         TRY(curate_text(c, second, is_label));
         if (act->kind == ACT_SPLIT)
-            TRY(refuse_taken(c, 0, act->text));
-        act->into = next_number(c, act->kind);
+            TRY(curate_refuse_taken(c, 0, act->text));
+        act->into = curate_next_number(c, act->kind);
         return take_ideas(act, c, 4);
     case THEME_IDEAS:
         TRY(curate_theme(&act->into, c, first));
@@ -282,6 +292,7 @@ static enum status do_action(struct curating *c, const struct action *action)
         return write_pins(c);
     TRY(journal_add(c->event, &c->act));
     c->written++;
+    c->renamed |= action->kind == ACT_RENAME;
     return DONE;
 }
 
@@ -293,7 +304,8 @@ static enum status unknown_action(const char *word)
         snprintf(list + len, sizeof list - len, "%s, ", actions[a].word);
     }
     return fail(BAD_USAGE,
-                TR("»%s« er ingen handling. Kendte er %slog og apply", "“%s” is no action. Known are %slog and apply"),
+                TR("»%s« er ingen handling. Kendte er %slog, apply og suggest",
+                   "“%s” is no action. Known are %slog, apply and suggest"),
                 word, list);
 }
 
@@ -335,6 +347,11 @@ enum status curate_command(const struct arguments *arguments)
         return fail(BAD_USAGE,
                     TR("skriv konsultation og handling: brikker curate møde.brik rename 3 \"Stier og cykler\"",
                        "give the consultation and an action: brikker curate event.brik rename 3 \"Paths\""));
+    if (strcmp(arguments->file[1], "suggest") == 0)
+        return curate_suggest(arguments);
+    if (argument_given(arguments, "output") || argument_given(arguments, "excel"))
+        return fail(BAD_USAGE, TR("--output og --excel hører til brikker curate KONSULTATION suggest",
+                                  "--output and --excel belong to brikker curate CONSULTATION suggest"));
     bool reads = strcmp(arguments->file[1], "log") == 0;
     status = stamp_from(&c.act, arguments, &c.arena);
     if (status == DONE)
@@ -355,6 +372,13 @@ enum status curate_command(const struct arguments *arguments)
         printf(TR("%u handling%s skrevet i journalen; brikker themes %s viser temaerne, som de nu er\n",
                   "%u act%s written in the journal; brikker themes %s shows the themes as they are now\n"),
                c.written, c.written == 1 ? "" : TR("er", "s"), arguments->file[0]);
+    if (status == DONE && c.renamed && !argument_given(arguments, "quiet"))
+        printf(
+            TR("Et nyt navn flytter ingen idéer af sig selv: brikker themes %s viser også, hvilke der passer bedre til "
+               "det,\nog med --reconsider flyttes de.\n",
+               "A new name moves no ideas by itself: brikker themes %s shows too which fit it better,\nand with "
+               "--reconsider they are moved.\n"),
+            arguments->file[0]);
     map_free(&c.ids);
     analysis_free(&c.analysis);
     arena_free(&c.arena);

@@ -13,6 +13,7 @@ struct curating {
     struct act act;           /* with its time, person and reason */
     struct map ids;           /* of the ideas */
     uint32_t written;
+    bool renamed; /* a theme, by one of the acts */
     struct arena arena;
 };
 
@@ -21,16 +22,24 @@ enum status curate_list_ids(struct curating *c) MUST_CHECK;
 /* Errors: no such theme, or one that went into another; no such idea, or one that was erased. */
 enum status curate_theme(uint32_t *out, const struct curating *c, struct str text) MUST_CHECK;
 enum status curate_idea(uint32_t *out, const struct curating *c, struct str id) MUST_CHECK;
+/* Error: it has no text, so that no theme can show it. */
+enum status curate_refuse_empty(const struct curating *c, uint32_t idea) MUST_CHECK;
 /* act->text: trimmed and composed. Errors: empty, longer than a label or a text may be, control characters. */
 enum status curate_text(struct curating *c, struct str text, bool is_label) MUST_CHECK;
 /* What the theme is called now; "" where nothing has named it. */
 struct str curate_label(const struct curating *c, uint32_t number);
+/* Error: another living theme than this one (0: a new one) has the name. */
+enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label) MUST_CHECK;
+/* For a new theme (ACT_SPLIT) or proposal: above all that were ever given. */
+uint32_t curate_next_number(const struct curating *c, enum act_kind kind);
 
 /* c->act.kind: ACT_UNDO or ACT_REDO. */
 enum status curate_undo(struct curating *c) MUST_CHECK;
 enum status curate_log(const struct curating *c) MUST_CHECK;
-/* Decisions from a table: columns theme and label rename, columns idea and theme move; what holds already and what names no
- * theme is passed over. All rows or none. */
+/* Decisions from a table: columns theme and label rename, columns idea and theme move; a column action says of each row whether it
+ * renames, merges, splits or moves. What holds already and what names no theme or action is passed over. All rows or none. */
 enum status curate_apply(struct curating *c) MUST_CHECK;
+/* What a person might do, as text and with --output as such a table. Opens the consultation itself. */
+enum status curate_suggest(const struct arguments *arguments) MUST_CHECK;
 
 #endif

@@ -1,4 +1,5 @@
-/* Decisions that somebody made in a spreadsheet: themes.csv with other labels, ideas.csv with other themes, or a table of one's own. */
+/* Decisions that somebody made in a spreadsheet: themes.csv with other labels, ideas.csv with other themes, or a table of one's own,
+ * where a column `action` may say of each row what it does (as brikker curate … suggest writes it). */
 #include "base/number.h"
 #include "commands/curate.h"
 #include "input/heading.h"
@@ -7,12 +8,14 @@
 #include <string.h>
 
 enum { WORDS = 5 };
-enum apply_column { APPLY_IDEA, APPLY_THEME, APPLY_LABEL, APPLY_COLUMNS };
+enum apply_column { APPLY_IDEA, APPLY_THEME, APPLY_LABEL, APPLY_ACTION, APPLY_INTO, APPLY_COLUMNS };
 
 static const char *const heading_words[APPLY_COLUMNS][WORDS] = {
     [APPLY_IDEA] = {"id", "idea", "ide", "idenr", "nummer"},
     [APPLY_THEME] = {"theme", "tema", "old label", "gammelt navn", "til tema"},
     [APPLY_LABEL] = {"new label", "nyt navn", "label", "navn", "name"},
+    [APPLY_ACTION] = {"action", "handling"},
+    [APPLY_INTO] = {"into", "ind i tema", "ind i"},
 };
 
 static enum status find_apply_columns(uint32_t column[APPLY_COLUMNS], const struct table *table, struct arena *keep)
@@ -28,7 +31,8 @@ static enum status find_apply_columns(uint32_t column[APPLY_COLUMNS], const stru
             }
     }
     if (column[APPLY_THEME] < table->columns &&
-        (column[APPLY_IDEA] < table->columns || column[APPLY_LABEL] < table->columns))
+        (column[APPLY_ACTION] < table->columns || column[APPLY_IDEA] < table->columns ||
+         column[APPLY_LABEL] < table->columns))
         return DONE;
     return fail(
         BAD_INPUT,
@@ -78,6 +82,7 @@ static enum status apply_move(struct curating *c, struct str id, struct str them
     TRY(theme_named(&c->act.into, c, theme));
     if (c->analysis.number_of[idea] == c->act.into)
         return DONE;
+    TRY(curate_refuse_empty(c, idea));
     c->act.kind = ACT_MOVE;
     TAKE(&c->arena, c->act.idea, 1);
     c->act.idea[c->act.idea_count++] = c->analysis.ideas.id[idea];
@@ -91,11 +96,121 @@ static enum status apply_rename(struct curating *c, struct str label, struct str
         return DONE;
     TRY(curate_text(c, label, true));
     c->act.kind = ACT_RENAME;
+    c->renamed = true;
     for (uint32_t t = 0; t < c->analysis.decisions.theme_count; t++)
         if (c->analysis.decisions.theme[t].number == c->act.theme)
             label_of[t] = c->act.text;
     return write_act(c);
 }
+
+/* ---- rows that say what they do ---- */
+
+struct applying {
+    struct curating *c;
+    const struct table *table;
+    uint32_t column[APPLY_COLUMNS];
+    uint8_t *done;        /* [rows] went with an earlier row of the same split */
+    struct str *label_of; /* [theme_count] */
+    struct str *founded;  /* [splits] names of the themes that the file has founded */
+    uint32_t splits;
+};
+
+static struct str cell_of(const struct applying *a, uint32_t row, enum apply_column wanted)
+{
+    const uint32_t column = a->column[wanted];
+    return column < a->table->columns ? table_trim(table_cell(a->table, row, column)) : STR("");
+}
+
+/* What an earlier row put together is one theme for the rows below it. */
+static enum status apply_merge(struct applying *a, uint32_t row)
+{
+    struct curating *c = a->c;
+    struct act *act = &c->act;
+    TRY(theme_named(&act->theme, c, cell_of(a, row, APPLY_THEME)));
+    TRY(theme_named(&act->into, c, cell_of(a, row, APPLY_INTO)));
+    if (act->theme == act->into)
+        return fail(BAD_INPUT,
+                    TR("et tema kan ikke lægges sammen med sig selv", "a theme cannot be merged into itself"));
+    act->kind = ACT_MERGE;
+    for (uint32_t t = 0; t < c->analysis.decisions.theme_count; t++)
+        if (c->analysis.decisions.theme[t].number == act->theme)
+            c->analysis.decisions.theme[t].merged_into = act->into;
+    for (uint32_t i = 0; i < c->analysis.ideas.N; i++)
+        if (c->analysis.number_of[i] == act->theme)
+            c->analysis.number_of[i] = act->into;
+    return write_act(c);
+}
+
+static bool is_same_split(const struct applying *a, uint32_t row, uint32_t other)
+{
+    static const enum apply_column same[] = {APPLY_ACTION, APPLY_THEME, APPLY_LABEL};
+    for (size_t n = 0; n < sizeof same / sizeof *same; n++)
+        if (!str_equal(cell_of(a, row, same[n]), cell_of(a, other, same[n])))
+            return false;
+    return true;
+}
+
+static enum status refuse_founded(const struct applying *a, struct str label)
+{
+    for (uint32_t n = 0; n < a->splits; n++)
+        if (str_equal(a->founded[n], label))
+            return fail(BAD_INPUT,
+                        TR("to nye temaer ville begge hedde »%.*s«; giv dem hver sit navn",
+                           "two new themes would both be called “%.*s”; give each a name of its own"),
+                        STR_ARG(label));
+    return DONE;
+}
+
+/* Rows with the same theme and the same new name are one split, wherever they stand. */
+static enum status apply_split(struct applying *a, uint32_t row)
+{
+    struct curating *c = a->c;
+    struct act *act = &c->act;
+    TRY(theme_named(&act->theme, c, cell_of(a, row, APPLY_THEME)));
+    TRY(curate_text(c, cell_of(a, row, APPLY_LABEL), true));
+    TRY(curate_refuse_taken(c, 0, act->text));
+    TRY(refuse_founded(a, act->text));
+    act->kind = ACT_SPLIT;
+    act->into = curate_next_number(c, ACT_SPLIT) + a->splits;
+    TAKE(&c->arena, act->idea, a->table->rows);
+    for (uint32_t other = row; other < a->table->rows; other++) {
+        uint32_t idea;
+        if (!is_same_split(a, row, other))
+            continue;
+        a->done[other] = 1;
+        TRY(curate_idea(&idea, c, cell_of(a, other, APPLY_IDEA)));
+        if (c->analysis.number_of[idea] == act->into)
+            continue;
+        if (c->analysis.number_of[idea] != act->theme)
+            return fail(BAD_INPUT, TR("idéen %.*s står ikke i tema %u", "the idea %.*s does not stand in theme %u"),
+                        STR_ARG(c->analysis.ideas.id[idea]), act->theme);
+        c->analysis.number_of[idea] = act->into;
+        act->idea[act->idea_count++] = c->analysis.ideas.id[idea];
+    }
+    a->founded[a->splits++] = act->text;
+    return write_act(c);
+}
+
+static enum status apply_action(struct applying *a, uint32_t row)
+{
+    const struct str action = cell_of(a, row, APPLY_ACTION);
+    if (!action.len || a->done[row])
+        return DONE;
+    if (str_equal(action, str_from(act_word[ACT_MERGE])))
+        return apply_merge(a, row);
+    if (str_equal(action, str_from(act_word[ACT_SPLIT])))
+        return apply_split(a, row);
+    if (str_equal(action, str_from(act_word[ACT_MOVE])))
+        return apply_move(a->c, cell_of(a, row, APPLY_IDEA), cell_of(a, row, APPLY_INTO));
+    if (str_equal(action, str_from(act_word[ACT_RENAME])))
+        return apply_rename(a->c, cell_of(a, row, APPLY_LABEL), cell_of(a, row, APPLY_THEME), a->label_of);
+    return fail(BAD_INPUT,
+                TR("»%.*s« er ingen handling i en tabel. Kendte er rename, merge, split og move",
+                   "“%.*s” is no action in a table. Known are rename, merge, split and move"),
+                STR_ARG(action));
+}
+
+/* ---- all rows ---- */
 
 static bool is_new(const struct curating *c, uint32_t t, const struct str *label_of)
 {
@@ -120,29 +235,32 @@ static enum status refuse_same(const struct curating *c, const struct str *label
     return DONE;
 }
 
-static enum status apply_row(struct curating *c, const struct table *table, const uint32_t column[APPLY_COLUMNS],
-                             uint32_t row, struct str *label_of)
+static enum status apply_row(struct applying *a, uint32_t row)
 {
-    struct str cell[APPLY_COLUMNS];
-    for (uint32_t k = 0; k < APPLY_COLUMNS; k++)
-        cell[k] = column[k] < table->columns ? table_trim(table_cell(table, row, column[k])) : STR("");
-    if (!cell[APPLY_THEME].len || is_subtheme(cell[APPLY_THEME]))
+    const struct str theme = cell_of(a, row, APPLY_THEME);
+    if (a->column[APPLY_ACTION] < a->table->columns)
+        return apply_action(a, row);
+    if (!theme.len || is_subtheme(theme))
         return DONE;
-    return column[APPLY_IDEA] < table->columns ? apply_move(c, cell[APPLY_IDEA], cell[APPLY_THEME])
-                                               : apply_rename(c, cell[APPLY_LABEL], cell[APPLY_THEME], label_of);
+    return a->column[APPLY_IDEA] < a->table->columns
+               ? apply_move(a->c, cell_of(a, row, APPLY_IDEA), theme)
+               : apply_rename(a->c, cell_of(a, row, APPLY_LABEL), theme, a->label_of);
 }
 
-static enum status apply_rows(struct curating *c, const struct table *table, const uint32_t column[APPLY_COLUMNS])
+static enum status apply_rows(struct applying *a)
 {
+    struct curating *c = a->c;
+    const struct table *table = a->table;
     const struct act stamp = c->act;
     const struct decisions *decisions = &c->analysis.decisions;
-    struct str *label_of;
-    TAKE(&c->arena, label_of, decisions->theme_count);
+    TAKE(&c->arena, a->done, table->rows);
+    TAKE(&c->arena, a->founded, table->rows);
+    TAKE(&c->arena, a->label_of, decisions->theme_count);
     for (uint32_t t = 0; t < decisions->theme_count; t++)
-        label_of[t] = curate_label(c, decisions->theme[t].number);
+        a->label_of[t] = curate_label(c, decisions->theme[t].number);
     for (uint32_t row = 0; row < table->rows; row++) {
         c->act = stamp;
-        enum status status = apply_row(c, table, column, row, label_of);
+        enum status status = apply_row(a, row);
         if (status != DONE) {
             struct str why;
             TRY(str_copy(&why, str_from(status_message()), &c->arena));
@@ -150,20 +268,20 @@ static enum status apply_rows(struct curating *c, const struct table *table, con
                         STR_ARG(table->source), table->row[row], STR_ARG(why));
         }
     }
-    return c->written ? refuse_same(c, label_of) : DONE;
+    return c->written ? refuse_same(c, a->label_of) : DONE;
 }
 
 enum status curate_apply(struct curating *c)
 {
     static const struct table_options options = {.format = TABLE_CSV, .charset = -1, .header = 1};
     struct table table;
-    uint32_t column[APPLY_COLUMNS];
+    struct applying applying = {.c = c, .table = &table};
     if (c->arguments->file_count != 3)
         return fail(BAD_USAGE, TR("brikker curate KONSULTATION apply tager én fil",
                                   "brikker curate CONSULTATION apply takes one file"));
     TRY(table_read(&table, c->arguments->file[2], &options, &c->analysis.notes, &c->arena));
-    TRY(find_apply_columns(column, &table, &c->arena));
-    TRY(apply_rows(c, &table, column));
+    TRY(find_apply_columns(applying.column, &table, &c->arena));
+    TRY(apply_rows(&applying));
     if (!c->written && !argument_given(c->arguments, "quiet"))
         printf(TR("Alt i filen gælder i forvejen; intet er skrevet\n",
                   "Everything in the file holds already; nothing was written\n"));

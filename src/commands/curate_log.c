@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "commands/curate.h"
 #include "commands/terminal.h"
+#include "consultation/shown.h"
 
 #include <stdio.h>
 
@@ -14,7 +15,7 @@ static void print_quoted(const char *before, struct str text, const char *after)
     fputs(after, stdout);
 }
 
-static void print_act(const struct act *act, bool holds)
+static void print_act(const struct act *act, struct str text, struct str why, bool holds)
 {
     bool undoing = act->kind == ACT_UNDO || act->kind == ACT_REDO;
     printf("%4llu  ", (unsigned long long)act->number);
@@ -32,33 +33,41 @@ static void print_act(const struct act *act, bool holds)
         printf(TR(" → tema %u", " → theme %u"), act->into);
     if (act->kind == ACT_KEEP || act->kind == ACT_MASK) /* the words are for brikker privacy alone */
         printf(" »…«");
-    else if (act->text.len)
-        print_quoted(" »", act->text, "«");
+    else if (text.len)
+        print_quoted(" »", text, "«");
     for (uint32_t i = 0; i < act->idea_count && i < IDEAS_SHOWN; i++)
         print_quoted(" ", act->idea[i], "");
     if (act->idea_count > IDEAS_SHOWN)
         printf(TR(" og %u til", " and %u more"), act->idea_count - IDEAS_SHOWN);
-    if (act->why.len)
-        print_quoted(" (", act->why, ")");
+    if (why.len)
+        print_quoted(" (", why, ")");
     printf("%s\n", holds || undoing ? "" : TR("  [fortrudt]", "  [undone]"));
+}
+
+static enum status print_acts(const struct analysis *a, struct arena *work)
+{
+    uint8_t *holds;
+    TAKE(work, holds, a->acts.count);
+    acts_hold(holds, &a->acts);
+    for (uint32_t i = 0; i < a->acts.count; i++) {
+        struct str text, why;
+        TRY(shown_act(&text, &why, a, &a->acts.act[i], work));
+        print_act(&a->acts.act[i], text, why, holds[i]);
+    }
+    return DONE;
 }
 
 enum status curate_log(const struct curating *c)
 {
     const struct analysis *a = &c->analysis;
     struct arena work = {0};
-    uint8_t *holds = arena_take(&work, a->acts.count, 1);
-    if (!holds)
-        return MACHINE;
-    acts_hold(holds, &a->acts);
-    for (uint32_t i = 0; i < a->acts.count; i++)
-        print_act(&a->acts.act[i], holds[i]);
-    for (uint32_t i = 0; i < a->decisions.conflict_count; i++) {
+    enum status status = print_acts(a, &work);
+    for (uint32_t i = 0; status == DONE && i < a->decisions.conflict_count; i++) {
         const struct act_conflict *conflict = &a->decisions.conflict[i];
         printf(TR("Konflikt: handling %llu kan ikke udføres mere: ", "Conflict: act %llu can no longer be done: "),
                (unsigned long long)conflict->act);
         print_quoted("", conflict->what, "\n");
     }
     arena_free(&work);
-    return DONE;
+    return status;
 }

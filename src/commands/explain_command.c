@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "catalogue/plain.h"
 #include "catalogue/wording.h"
+#include "commands/consulted.h"
 #include "commands/run.h"
 
 #include <math.h>
@@ -142,7 +143,8 @@ static void put_share(struct str name, double share, double longest)
 
 static enum status theme_name(struct str *out, const struct answer *answer, uint32_t theme)
 {
-    return str_format(out, answer->work, TR("tema %u, »%.*s«", "theme %u, “%.*s”"), theme + 1,
+    return str_format(out, answer->work, TR("tema %u, »%.*s«", "theme %u, “%.*s”"),
+                      answer->analysis->themes.theme[theme].number,
                       STR_ARG(answer->analysis->themes.theme[theme].label));
 }
 
@@ -210,7 +212,7 @@ static enum status put_place(const struct answer *answer)
     return DONE;
 }
 
-/* Themes come from who is near whom, so the middle of another theme can be nearer. */
+/* Strength is measured to the theme's other ideas. Themes come from who is near whom, so the middle of another theme can be nearer. */
 static const char *passed_text(void)
 {
     return TR(" Målt sådan er det næste tema altså nærmere: placeringen er usikker, og et menneske bør se på den.",
@@ -221,22 +223,26 @@ static const char *passed_text(void)
 static enum status put_candidates(const struct answer *answer)
 {
     const struct explanation *e = &answer->explanation;
-    char first[NUMBER_TEXT], second[NUMBER_TEXT];
-    struct str name, next, text;
+    char first[NUMBER_TEXT], second[NUMBER_TEXT], others[NUMBER_TEXT];
+    struct str name, next, text, without = {0};
     if (e->theme == THEME_NONE)
         return DONE;
+    if (answer->analysis->themes.theme_of[answer->idea] == e->theme)
+        TRY(str_format(&without, answer->work, TR(", og til dets andre idéer %s", ", and to its other ideas %s"),
+                       number_text(others, e->others, false)));
     TRY(theme_name(&name, answer, e->theme));
     if (e->next == THEME_NONE) {
-        TRY(str_format(&text, answer->work, TR("Nærhed til %.*s: %s.", "Nearness to %.*s: %s."), STR_ARG(name),
-                       number_text(first, e->score, false)));
+        TRY(str_format(&text, answer->work, TR("Nærhed til %.*s: %s%.*s.", "Nearness to %.*s: %s%.*s."), STR_ARG(name),
+                       number_text(first, e->score, false), STR_ARG(without)));
     } else {
         TRY(theme_name(&next, answer, e->next));
-        const bool passed = e->next_score > e->score && answer->analysis->themes.theme_of[answer->idea] != THEME_NONE;
-        TRY(str_format(&text, answer->work,
-                       TR("Nærhed til %.*s: %s. Det næste er %.*s: %s. (1 er helt det samme, 0 er uden forbindelse.)%s",
-                          "Nearness to %.*s: %s. The next is %.*s: %s. (1 is quite the same, 0 is unrelated.)%s"),
-                       STR_ARG(name), number_text(first, e->score, false), STR_ARG(next),
-                       number_text(second, e->next_score, false), passed ? passed_text() : ""));
+        const bool passed = e->next_score > e->others && answer->analysis->themes.theme_of[answer->idea] != THEME_NONE;
+        TRY(str_format(
+            &text, answer->work,
+            TR("Nærhed til %.*s: %s%.*s. Det næste er %.*s: %s. (1 er helt det samme, 0 er uden forbindelse.)%s",
+               "Nearness to %.*s: %s%.*s. The next is %.*s: %s. (1 is quite the same, 0 is unrelated.)%s"),
+            STR_ARG(name), number_text(first, e->score, false), STR_ARG(without), STR_ARG(next),
+            number_text(second, e->next_score, false), passed ? passed_text() : ""));
     }
     put_paragraph(text);
     return DONE;
@@ -257,7 +263,8 @@ static enum status put_sum(const struct answer *answer)
     struct str heading;
     for (uint32_t w = 0; w < e->words; w++)
         longest = fmax(longest, e->word[w].share[0] + e->word[w].share[1]);
-    TRY(str_format(&heading, answer->work, TR("Det trak den mod tema %u", "What drew it to theme %u"), e->theme + 1));
+    TRY(str_format(&heading, answer->work, TR("Det trak den mod tema %u", "What drew it to theme %u"),
+                   answer->analysis->themes.theme[e->theme].number));
     printf("\n%.*s\n", STR_ARG(heading));
     for (uint32_t w = 0; w < e->words; w++) {
         const double share = e->word[w].share[0] + e->word[w].share[1];
@@ -382,6 +389,8 @@ enum status explain_command(const struct arguments *arguments)
     static struct analysis analysis;
     static struct column_request requests[OPTION_VALUES];
     struct pipeline_options pipeline = {.traced = true};
+    struct arena arena = {0};
+    struct event *event = NULL;
     char *models = NULL;
     if (arguments->file_count < 2)
         return fail(BAD_USAGE, TR("der skal både en fil og en idés id til: brikker explain ideer.csv N0001",
@@ -398,8 +407,12 @@ enum status explain_command(const struct arguments *arguments)
         status = models_find(&models, argument(arguments, "models"));
     pipeline.models = models;
     if (status == DONE)
+        status = consulted_open(&event, &pipeline, &arena);
+    if (status == DONE)
         status = explain_named(&analysis, &pipeline, named);
+    enum status closed = event_close(event);
     analysis_free(&analysis);
+    arena_free(&arena);
     free(models);
-    return status;
+    return status == DONE ? closed : status;
 }

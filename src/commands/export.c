@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "commands/command.h"
+#include "consultation/shown.h"
 #include "store/originals.h"
 
 #include <string.h>
@@ -16,12 +17,6 @@ struct exporting {
     struct shown shown;
     struct arena arena;
 };
-
-static enum status mask(struct str *out, struct str text, struct arena *keep)
-{
-    uint64_t found[PRIVATE_KINDS] = {0};
-    return private_mask(out, text, found, keep);
-}
 
 static enum status show_submission(struct shown_submission *out, const struct analysis *a, uint32_t i)
 {
@@ -59,11 +54,9 @@ static enum status show(struct exporting *e)
     acts_hold(holds, &a->acts);
     for (uint32_t n = 0; n < a->acts.count; n++) {
         const struct act *act = &a->acts.act[n];
-        bool personal = act->kind == ACT_KEEP || act->kind == ACT_MASK;
-        shown->act[n] = (struct shown_act){.act = act, .text = STR(""), .holds = holds[n]};
-        if (!personal)
-            TRY(mask(&shown->act[n].text, act->text, &e->arena));
-        TRY(mask(&shown->act[n].why, act->why, &e->arena));
+        struct exported_act *out = &shown->act[n];
+        *out = (struct exported_act){.act = act, .holds = holds[n]};
+        TRY(shown_act(&out->text, &out->why, a, act, &e->arena));
     }
     return DONE;
 }
@@ -71,7 +64,8 @@ static enum status show(struct exporting *e)
 static enum status write_all(struct exporting *e, struct folder *folder)
 {
     FILE *out;
-    TRY(folder_file(&out, folder, "export.json"));
+    TRY(e->shown.originals ? folder_private_file(&out, folder, "export.json")
+                           : folder_file(&out, folder, "export.json"));
     TRY(export_json(out, &e->shown, &e->arena));
     TRY(folder_file(&out, folder, "submissions.csv"));
     export_submissions_csv(out, &e->shown);

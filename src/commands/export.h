@@ -17,7 +17,7 @@ struct shown_submission {
 };
 
 /* One act as it may be shown: text and why masked, and no text where it is the personal thing itself. */
-struct shown_act {
+struct exported_act {
     const struct act *act;
     struct str text, why;
     bool holds;
@@ -27,7 +27,7 @@ struct shown {
     const struct analysis *analysis;
     uint32_t submissions, acts;
     struct shown_submission *submission; /* [submissions] in the order they came in */
-    struct shown_act *act;               /* [acts] */
+    struct exported_act *act;            /* [acts] */
     struct event *originals;             /* NULL: without them */
 };
 

@@ -3,11 +3,12 @@
 #include "commands/export.h"
 #include "store/originals.h"
 
-static enum status masked(struct json *json, const char *name, struct str text, struct arena *keep)
+static enum status write_frame(struct json *json, const struct analysis *a, uint32_t i, struct arena *keep)
 {
     uint64_t found[PRIVATE_KINDS] = {0};
-    TRY(private_mask(&text, text, found, keep));
-    json_text(json, name, text);
+    struct str text;
+    TRY(private_mask_reviewed(&text, a->decisions.frame[i], &a->review, a->ideas.id[i], found, keep));
+    json_text(json, "frame", text);
     return DONE;
 }
 
@@ -83,15 +84,15 @@ static enum status write_submissions(struct json *json, const struct shown *show
         text_or_null(json, "duplicate_of", one->duplicate_of);
         number_or_null(json, "theme", one->theme);
         json_truth(json, "held", a->decisions.held[i]);
-        TRY(masked(json, "frame", a->decisions.frame[i], keep));
-        TRY(masked(json, "note", a->decisions.note[i], keep));
+        TRY(write_frame(json, a, i, keep));
+        json_text(json, "note", a->decisions.note[i]);
         json_end(json, '}');
     }
     json_end(json, ']');
     return DONE;
 }
 
-static enum status write_themes(struct json *json, const struct analysis *a, struct arena *keep)
+static void write_themes(struct json *json, const struct analysis *a)
 {
     json_begin(json, "themes", '[');
     for (uint32_t t = 0; t < a->decisions.theme_count; t++) {
@@ -104,18 +105,17 @@ static enum status write_themes(struct json *json, const struct analysis *a, str
             }
         json_begin(json, NULL, '{');
         json_count(json, "number", theme->number);
-        TRY(masked(json, "label", label, keep));
+        json_text(json, "label", label);
         text_or_null(json, "founded", founded);
         json_truth(json, "locked", theme->locked);
         number_or_null(json, "merged_into", theme->merged_into);
-        TRY(masked(json, "note", theme->note, keep));
+        json_text(json, "note", theme->note);
         json_end(json, '}');
     }
     json_end(json, ']');
-    return DONE;
 }
 
-static enum status write_proposals(struct json *json, const struct analysis *a, struct arena *keep)
+static void write_proposals(struct json *json, const struct analysis *a)
 {
     json_begin(json, "proposals", '[');
     for (uint32_t p = 0; p < a->decisions.proposal_count; p++) {
@@ -123,7 +123,7 @@ static enum status write_proposals(struct json *json, const struct analysis *a, 
         json_begin(json, NULL, '{');
         json_count(json, "number", proposal->number);
         number_or_null(json, "theme", proposal->theme);
-        TRY(masked(json, "text", proposal->text, keep));
+        json_text(json, "text", proposal->text);
         json_text(json, "by", proposal->by);
         json_begin(json, "ideas", '[');
         for (uint32_t i = 0; i < proposal->idea_count; i++)
@@ -132,7 +132,6 @@ static enum status write_proposals(struct json *json, const struct analysis *a, 
         json_end(json, '}');
     }
     json_end(json, ']');
-    return DONE;
 }
 
 static void write_journal(struct json *json, const struct shown *shown)
@@ -178,8 +177,8 @@ enum status export_json(FILE *out, const struct shown *shown, struct arena *keep
     write_readings(&json, shown->analysis);
     write_groups(&json, shown);
     TRY(write_submissions(&json, shown, keep));
-    TRY(write_themes(&json, shown->analysis, keep));
-    TRY(write_proposals(&json, shown->analysis, keep));
+    write_themes(&json, shown->analysis);
+    write_proposals(&json, shown->analysis);
     write_journal(&json, shown);
     if (shown->originals) {
         fputs(",\n \"originals\": ", out);

@@ -62,20 +62,50 @@ static enum status say_conflicts(struct importing *import, const struct imported
     return DONE;
 }
 
+static bool mappings_agree(const struct columns *a, const struct columns *b)
+{
+    for (enum field field = 0; field < FIELDS; field++) {
+        if (a->count[field] != b->count[field])
+            return false;
+        for (uint32_t place = 0; place < a->count[field]; place++)
+            if (a->column[field][place] != b->column[field][place])
+                return false;
+    }
+    return true;
+}
+
+/* Rows that are known keep the mapping they came with: does --column ask for another? */
+static enum status asks_otherwise(bool *out, const struct importing *import, const struct table *table,
+                                  const struct columns *columns, struct arena *keep)
+{
+    struct columns before;
+    bool found;
+    *out = false;
+    if (!import->reading->request_count || table_is_list(table))
+        return DONE;
+    TRY(submissions_mapping(&found, &before, import->event, table, keep));
+    *out = found ? !mappings_agree(&before, columns) : !table->has_header;
+    return DONE;
+}
+
 static enum status import_file(struct importing *import, const char *path)
 {
     struct table table;
     struct columns columns;
     struct imported imported;
-    bool remembered = false;
+    struct typing_sheet typing = {0};
+    bool remembered = false, otherwise;
     uint64_t replaced = 0;
     TRY(table_read(&table, path, &import->reading->table, &import->notes, &import->arena));
-    if (!import->reading->request_count)
+    if (!import->reading->request_count) {
+        TRY(typing_sheet_take(&typing, &table, &import->notes, &import->arena));
         TRY(submissions_mapping(&remembered, &columns, import->event, &table, &import->arena));
+    }
     if (!remembered) {
         TRY(columns_find(&columns, &table, import->reading->requests, import->reading->request_count));
         TRY(columns_check_requests(&columns, &table, 1));
     }
+    TRY(asks_otherwise(&otherwise, import, &table, &columns, &import->arena));
     TRY(submissions_add(&imported, import->event, &table, &columns, &import->options, &import->arena));
     if (imported.added || imported.corrected) {
         import->options.wave = imported.wave;
@@ -85,8 +115,11 @@ static enum status import_file(struct importing *import, const char *path)
         TRY(journal_add(import->event, &import->act));
         import->act.why = STR("");
     }
+    if (typing.recognised)
+        TRY(slips_typed_add(&import->typed, &table, &typing, &imported, &import->arena));
     import->total.added += imported.added;
     import->total.known += imported.known;
+    import->otherwise += otherwise ? imported.known : 0;
     import->total.corrected += imported.corrected;
     import->total.conflicts += imported.conflicts;
     return say_conflicts(import, &imported);
@@ -111,6 +144,7 @@ static enum status import_document(struct importing *import, const char *name, c
     if (str_equal(old, bytes) && str_equal(source, old_source))
         return DONE;
     TRY(event_set_document(import->event, name, bytes, source));
+    *(strcmp(name, "sheet") == 0 ? &import->sheet : &import->frame) = true;
     import->act.kind = ACT_SETTING;
     import->act.text = str_from(name);
     return journal_add(import->event, &import->act);
@@ -163,12 +197,20 @@ enum status importing_all(struct importing *import)
     TRY(import_document(import, "frame", argument(import->arguments, "frame")));
     for (uint32_t f = import->first; f < import->arguments->file_count; f++)
         TRY(import_file(import, import->arguments->file[f]));
+    if (import->typed.files)
+        TRY(slips_typed_find_gaps(&import->typed, import->event, &import->arena));
     return event_commit(import->event);
 }
 
 void importing_say(const struct importing *import)
 {
     const struct imported *total = &import->total;
+    if (import->sheet)
+        printf(TR("mødets ark er lagt i %s\n", "the event sheet is in %s\n"), import->path);
+    if (import->frame)
+        printf(TR("rammen er lagt i %s\n", "the frame is in %s\n"), import->path);
+    if (import->first == import->arguments->file_count && (import->sheet || import->frame))
+        return;
     printf(total->added == 1 ? TR("%u ny indsendelse i %s", "%u new submission in %s")
                              : TR("%u nye indsendelser i %s", "%u new submissions in %s"),
            total->added, import->path);
@@ -185,6 +227,15 @@ void importing_say(const struct importing *import)
         printf(total->conflicts == 1 ? TR(", %u konflikt", ", %u conflict") : TR(", %u konflikter", ", %u conflicts"),
                total->conflicts);
     printf("\n");
+    if (import->otherwise)
+        printf(TR("  Rækker, der var der i forvejen: %u. De er stadig læst med de kolonner, de kom ind med; --column "
+                  "gælder "
+                  "kun nye\n  rækker. Skal alt læses om, så begynd forfra i en anden fil eller mappe.\n",
+                  "  Rows that were there before: %u. They are still read by the columns they came with; --column "
+                  "holds for "
+                  "new\n  rows alone. To read everything anew begin in another file or folder.\n"),
+               import->otherwise);
+    slips_typed_say(&import->typed);
     for (uint32_t n = 0; n < import->notes.count; n++) {
         struct str text = note_text(&import->notes.note[n]);
         printf("  %llu  %.*s\n", (unsigned long long)import->notes.note[n].count, STR_ARG(text));

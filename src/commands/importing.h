@@ -3,6 +3,7 @@
 #define BRIKKER_IMPORTING_H
 
 #include "commands/run.h"
+#include "commands/slips_typed.h"
 #include "store/submissions.h"
 
 struct importing {
@@ -14,6 +15,9 @@ struct importing {
     struct act act; /* with its time and person */
     struct import_options options;
     struct imported total; /* counts over all files */
+    struct slips_typed typed;
+    bool sheet, frame;  /* kept, being new or another than before */
+    uint32_t otherwise; /* known rows that --column would have read otherwise than they were */
     struct notes notes;
     struct arena arena;
 };

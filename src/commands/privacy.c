@@ -127,7 +127,13 @@ static enum status erase_idea(struct curating *c, uint32_t i)
             TR("idéen %.*s bliver slettet for altid, og det kan ikke fortrydes; skriv --yes, hvis det er det, du vil",
                "the idea %.*s would be erased for good, and that cannot be undone; add --yes if that is what you want"),
             STR_ARG(c->analysis.ideas.id[i]));
-    TRY(privacy_erase(c, i));
+    uint32_t hidden;
+    TRY(privacy_erase(&hidden, c, i));
+    if (hidden && !argument_given(c->arguments, "quiet"))
+        printf(TR("I %u temanavn%s er ord skjult, der kun stod i idéen; giv et nyt navn med brikker curate … rename\n",
+                  "In %u theme name%s words are hidden that stood in the idea alone; give a new name with brikker "
+                  "curate … rename\n"),
+               hidden, hidden == 1 ? "" : TR("e", "s"));
     if (!argument_given(c->arguments, "quiet"))
         printf(
             TR("Idéen %.*s er slettet for altid. Den tælles stadig med; kataloger, der er skrevet før nu, og kopier af "

@@ -6,7 +6,7 @@
 #include "commands/importing.h"
 #include "commands/stamp.h"
 #include "commands/writing.h"
-#include "consultation.h"
+#include "consultation/consultation.h"
 
 #include <stdlib.h>
 
@@ -32,10 +32,11 @@ static enum status write_results(struct running *r, const struct analysis *analy
 static enum status begin(struct running *r, struct analysis *analysis)
 {
     struct event *event;
+    r->request.pipeline.begins = r->act.at;
     TRY(pipeline_run(analysis, &r->request.pipeline));
     TRY(write_results(r, analysis));
     TRY(event_open(&event, r->path.at, EVENT_CREATE));
-    enum status status = consultation_begin(analysis, event, &r->act);
+    enum status status = consultation_begin(analysis, event, &r->request.pipeline, &r->act);
     enum status closed = event_close(event);
     return status == DONE ? closed : status;
 }
@@ -52,6 +53,8 @@ static enum status go_on_in(struct event *event, struct running *r, struct analy
     TRY(importing_all(&r->import));
     TRY(event_setting(&options->asked, event, "founded-on", &r->arena));
     TRY(consultation_has_news(&options->place, event));
+    options->place |= options->codebook != NULL;
+    TRY(run_follow_told(options, event, r->arguments));
     options->event = event;
     options->file_count = 0;
     options->sheet = options->frame = NULL;
@@ -121,8 +124,23 @@ static enum status run(struct running *r)
     return status;
 }
 
+/* A consultation has files, waves and decisions of its own; to read it as a table would be to forget them. */
+static enum status refuse_consultations(const struct arguments *arguments)
+{
+    for (uint32_t f = 0; f < arguments->file_count; f++)
+        if (event_is_one(arguments->file[f]))
+            return fail(BAD_USAGE,
+                        TR("%s er en konsultation: brug brikker themes %s, når der er kommet nyt, eller brikker "
+                           "catalogue %s for at få den skrevet ud",
+                           "%s is a consultation: use brikker themes %s when there is news, or brikker catalogue %s to "
+                           "have it written"),
+                        arguments->file[f], arguments->file[f], arguments->file[f]);
+    return DONE;
+}
+
 enum status run_command(const struct arguments *arguments)
 {
+    TRY(refuse_consultations(arguments));
     folder_remove_on_signal();
     struct running r = {.arguments = arguments};
     char *models = NULL;

@@ -24,6 +24,11 @@ enum status grouping_request_from(struct pipeline_options *out, struct column_re
 
 enum encoder_use encoder_use_from(const struct arguments *arguments); /* --encoder, auto without it */
 
+/* A consultation goes on as it was told to: without the encoder where a person refused it and says no other --encoder now, with the
+ * codebook alone where no other is given. */
+enum status run_follow_told(struct pipeline_options *out, struct event *event,
+                            const struct arguments *arguments) MUST_CHECK;
+
 /* --output, else the first operand's name with -katalog behind. */
 enum status output_from(struct str *out, const struct arguments *arguments, struct arena *keep) MUST_CHECK;
 

@@ -174,6 +174,17 @@ enum status grouping_request_from(struct pipeline_options *out, struct column_re
     return DONE;
 }
 
+enum status run_follow_told(struct pipeline_options *out, struct event *event, const struct arguments *arguments)
+{
+    bool only_codebook, refused_encoder;
+    TRY(told_lasting(&only_codebook, &refused_encoder, event));
+    if (!out->codebook)
+        out->themes.only_codebook = only_codebook;
+    if (refused_encoder && !argument_given(arguments, "encoder"))
+        out->encoder = ENCODER_NEVER;
+    return DONE;
+}
+
 enum status output_from(struct str *out, const struct arguments *arguments, struct arena *keep)
 {
     const char *output = argument(arguments, "output");

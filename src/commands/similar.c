@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "base/utf8.h"
 #include "catalogue/plain.h"
+#include "commands/consulted.h"
 #include "commands/run.h"
 
 #include <stdlib.h>
@@ -217,6 +218,8 @@ static enum status answer(struct similar *s, const struct arguments *arguments, 
 enum status similar_command(const struct arguments *arguments)
 {
     static struct similar similar;
+    struct arena arena = {0};
+    struct event *event = NULL;
     char *models = NULL;
     if (arguments->file_count < 2)
         return fail(BAD_USAGE,
@@ -234,8 +237,12 @@ enum status similar_command(const struct arguments *arguments)
     if (status == DONE)
         status = models_find(&models, argument(arguments, "models"));
     if (status == DONE)
+        status = consulted_open(&event, &similar.pipeline, &arena);
+    if (status == DONE)
         status = answer(&similar, arguments, models);
+    enum status closed = event_close(event);
     analysis_free(&similar.analysis);
+    arena_free(&arena);
     free(models);
-    return status;
+    return status == DONE ? closed : status;
 }

@@ -33,13 +33,13 @@ static bool is_time(struct str text)
             (text.len == 16 || str_compare(str_slice(text, 17, 2), STR("60")) < 0));
 }
 
-static enum status read_time(struct str *out, struct str text, struct arena *keep)
+static enum status read_time(struct str *out, struct str text, const char *option, struct arena *keep)
 {
     if (!is_time(text))
         return fail(BAD_USAGE,
-                    TR("--at »%.*s« er intet tidspunkt; skriv det som 2026-11-22T11:30",
-                       "--at “%.*s” is no time; write it as 2026-11-22T11:30"),
-                    STR_ARG(text));
+                    TR("--%s »%.*s« er intet tidspunkt; skriv det som 2026-11-22T11:30",
+                       "--%s “%.*s” is no time; write it as 2026-11-22T11:30"),
+                    option, STR_ARG(text));
     const char *rest = text.len == 10 ? "T00:00:00" : text.len == 16 ? ":00" : "";
     char *at;
     TRY(str_format(out, keep, "%.*s%s", STR_ARG(text), rest));
@@ -71,12 +71,24 @@ enum status stamp_word(struct str *out, const struct arguments *arguments, const
     return str_copy(out, given, keep);
 }
 
+enum status stamp_time(struct str *out, const struct arguments *arguments, const char *option, struct arena *keep)
+{
+    const char *given = argument(arguments, option);
+    *out = STR("");
+    return given ? read_time(out, str_from(given), option, keep) : DONE;
+}
+
 enum status stamp_from(struct act *act, const struct arguments *arguments, struct arena *keep)
+{
+    return stamp_by(act, arguments, "by", keep);
+}
+
+enum status stamp_by(struct act *act, const struct arguments *arguments, const char *by, struct arena *keep)
 {
     const char *at = argument(arguments, "at");
     *act = (struct act){.by = STR(""), .why = STR(""), .text = STR("")};
-    TRY(at ? read_time(&act->at, str_from(at), keep) : clock_time(&act->at, keep));
-    TRY(stamp_word(&act->by, arguments, "by", keep));
+    TRY(at ? read_time(&act->at, str_from(at), "at", keep) : clock_time(&act->at, keep));
+    TRY(stamp_word(&act->by, arguments, by, keep));
     if (act->by.len)
         return DONE;
     const struct passwd *user = getpwuid(getuid());

@@ -1,7 +1,10 @@
 /* Codes that a terminal obeys are kept from it. */
 #include "commands/terminal.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
+
+#include <string.h>
 
 /* U+0080 … U+009F, the second half of the control characters, take two bytes. */
 static bool is_late(struct str text, size_t at)
@@ -27,4 +30,28 @@ void terminal_write(FILE *out, struct str text)
         putc(c == '\n' || c == '\t' ? ' ' : late || c < ' ' || c == 0x7F ? '?' : c, out);
         i += late;
     }
+}
+
+/* Nothing that a shell takes for anything but itself. */
+static bool is_bare(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!ascii_may_be_letter(word.at[i]) && !ascii_is_digit(word.at[i]) && !strchr("._-/+,:@%", word.at[i]))
+            return false;
+    return word.len > 0;
+}
+
+void terminal_write_word(FILE *out, struct str word)
+{
+    if (is_bare(word)) {
+        terminal_write(out, word);
+        return;
+    }
+    putc('\'', out);
+    for (size_t at; (at = str_find(word, STR("'"), 0)) != SIZE_MAX; word = str_slice(word, at + 1, word.len)) {
+        terminal_write(out, str_slice(word, 0, at));
+        fputs("'\\''", out);
+    }
+    terminal_write(out, word);
+    putc('\'', out);
 }

@@ -1,6 +1,7 @@
 /* brikker words: how each distinct word was understood, for the curious and for finding out why two ideas met. */
 #include "background/word_neighbours.h"
 #include "catalogue/plain.h"
+#include "commands/consulted.h"
 #include "commands/run.h"
 
 #include <stdlib.h>
@@ -163,6 +164,8 @@ enum status words_command(const struct arguments *arguments)
     struct run_request request;
     struct analysis analysis = {0};
     struct word_neighbours neighbours = {0};
+    struct arena arena = {0};
+    struct event *event = NULL;
     char *models;
     if (arguments->file_count == 0)
         return fail(BAD_USAGE, TR("der mangler en fil med idéer: brikker words ideer.csv (eller - for standardinput)",
@@ -171,14 +174,18 @@ enum status words_command(const struct arguments *arguments)
     TRY(reading_request_from(&request.pipeline, request.requests, arguments, arguments->file_count));
     TRY(models_find(&models, argument(arguments, "models")));
     request.pipeline.models = models;
-    enum status status = pipeline_words(&analysis, &request.pipeline);
+    enum status status = consulted_open(&event, &request.pipeline, &arena);
+    if (status == DONE)
+        status = pipeline_words(&analysis, &request.pipeline);
     if (status == DONE && !argument_given(arguments, "quiet"))
         tell_notes(&analysis.notes);
     if (status == DONE && analysis.background)
         status = word_neighbours_from(&neighbours, analysis.background, &analysis.words, &analysis.arena);
     if (status == DONE)
         status = write_words(&analysis.words, &neighbours, argument_given(arguments, "csv"));
+    enum status closed = event_close(event);
     analysis_free(&analysis);
+    arena_free(&arena);
     free(models);
-    return status;
+    return status == DONE ? closed : status;
 }

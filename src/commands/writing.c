@@ -27,6 +27,25 @@ enum status writing_all(const struct catalogue *catalogue, const struct write_op
     return status;
 }
 
+enum status writing_open(struct folder *folder, FILE **file, struct str path, struct arena *keep)
+{
+    struct str parent = STR("."), name = path;
+    for (size_t i = path.len; i-- > 0;)
+        if (path.at[i] == '/') {
+            TRY(str_copy(&parent, str_slice(path, 0, i ? i : 1), keep));
+            name = str_slice(path, i + 1, path.len);
+            break;
+        }
+    if (!name.len)
+        return fail(BAD_USAGE,
+                    TR("--output skal være en fil: -o brief.html", "--output must be a file: -o brief.html"));
+    TRY(folder_open(folder, parent.at));
+    enum status status = folder_file(file, folder, name.at);
+    if (status != DONE)
+        folder_abandon(folder);
+    return status;
+}
+
 unsigned writing_width(void)
 {
     struct winsize size;

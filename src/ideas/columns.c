@@ -13,6 +13,7 @@
 #include "ideas/column_search.h"
 
 #include "base/ascii.h"
+#include "ideas/markup.h"
 
 #include <string.h>
 
@@ -207,6 +208,35 @@ bool columns_hide(const struct columns *columns, uint32_t column)
     return columns->hidden[column / 64] >> column % 64 & 1;
 }
 
+/* ---- texts that are HTML ---- */
+
+static bool is_html(const struct table *table, uint32_t column)
+{
+    uint64_t filled = 0, html = 0;
+    for (uint32_t row = 0; row < table->rows; row++) {
+        struct str cell = table_trim(table_cell(table, row, column));
+        filled += cell.len > 0;
+        html += markup_begins(cell);
+    }
+    return html > 0 && 2 * html >= filled;
+}
+
+void columns_find_html(struct columns *out, const struct table *table)
+{
+    memset(out->html, 0, sizeof out->html);
+    for (enum field field = 0; field < FIELDS; field++)
+        for (uint32_t n = 0; n < out->count[field]; n++) {
+            uint32_t column = out->column[field][n];
+            if (is_html(table, column))
+                out->html[column / 64] |= (uint64_t)1 << column % 64;
+        }
+}
+
+bool columns_is_html(const struct columns *columns, uint32_t column)
+{
+    return columns->html[column / 64] >> column % 64 & 1;
+}
+
 /* ---- all ---- */
 
 static enum status obey(struct column_search *search, uint32_t request)
@@ -234,6 +264,7 @@ static enum status find(struct column_search *search)
     if (search->out->count[FIELD_IDEA] + search->out->count[FIELD_WHY] == 0)
         return none_is_text(search);
     hide_personal(search);
+    columns_find_html(search->out, search->table);
     return DONE;
 }
 

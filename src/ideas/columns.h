@@ -26,10 +26,11 @@ struct columns {
         *reason[FIELDS]; /* how it was found, or why a likely one is not used, for the printed mapping; or NULL */
     /* A bit a column: names and addresses beside the participant, which nobody shows; see columns_hide(). */
     uint64_t hidden[TABLE_MOST_COLUMNS / 64];
-    bool has_unfit_id;                     /* some column is named as an id and cannot be used: */
-    uint32_t unfit_id;                     /* … the first such column */
-    uint32_t unfit_row;                    /* … and the first row that makes it unfit */
-    const struct column_request *requests; /* [request_count] the caller's; borrowed until ideas_from() is done */
+    uint64_t html[TABLE_MOST_COLUMNS / 64]; /* a bit a column: its texts are HTML; see columns_is_html() */
+    bool has_unfit_id;                      /* some column is named as an id and cannot be used: */
+    uint32_t unfit_id;                      /* … the first such column */
+    uint32_t unfit_row;                     /* … and the first row that makes it unfit */
+    const struct column_request *requests;  /* [request_count] the caller's; borrowed until ideas_from() is done */
     uint32_t request_count;
     uint64_t missed; /* a bit a request: this file has no such column */
 };
@@ -41,6 +42,11 @@ enum status columns_find(struct columns *out, const struct table *table, const s
 /* Fails on a request that none of the files [count] could meet (the headers are listed). */
 enum status columns_check_requests(const struct columns *columns, const struct table *tables,
                                    uint32_t count) MUST_CHECK;
+
+/* Of the columns that serve fields, those of which at least half of the cells begin as HTML does: field_read() gives their plain
+ * text. Done by columns_find(); for mappings that come from elsewhere. */
+void columns_find_html(struct columns *out, const struct table *table);
+bool columns_is_html(const struct columns *columns, uint32_t column);
 
 bool columns_hide(const struct columns *columns, uint32_t column);
 

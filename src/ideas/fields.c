@@ -2,6 +2,7 @@
 #include "ideas/fields.h"
 
 #include "base/utf8.h"
+#include "ideas/markup.h"
 
 #include <string.h>
 
@@ -62,7 +63,10 @@ enum status field_read(struct str *out, const struct table *table, const struct 
     *out = (struct str){0};
     for (uint32_t n = 0; n < columns->count[field]; n++) {
         struct str value;
-        TRY(field_clean(&value, table_cell(table, row, columns->column[field][n]), line_end, keep));
+        value = table_cell(table, row, columns->column[field][n]);
+        if (columns_is_html(columns, columns->column[field][n]))
+            TRY(markup_text(&value, value, keep));
+        TRY(field_clean(&value, value, line_end, keep));
         TRY(mask_value(&value, masking, keep));
         TRY(join(out, value, keep));
     }

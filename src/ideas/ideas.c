@@ -1,7 +1,7 @@
 /* Problem    rows of several files → one record a submission, the same whatever the order of the rows
  * Method     Ids and then texts are read in the order of the files (ids are given in that order, and a clash is told in it;
- *            what people said of a text's personal data they said by its id), then sorted by text and id; everything else is then read straight into its place. Sorting compares the first eight bytes as
- *            a number and the rest only on a tie.
+ *            what people said of a text's personal data they said by its id), then sorted by text and id; everything else is then read straight into its place. Sorting compares the first 24 bytes
+ *            as three numbers and the rest only on a tie: many ideas begin alike.
  * Shapes     draft arrays [N] in the files' order, result arrays [N] sorted; text = what, a blank, why: what and why are
  *            slices of it
  * Cost       N log N comparisons of numbers, and linear work on the bytes; cells without a reason, accents to compose or
@@ -12,13 +12,12 @@
  */
 #include "ideas/ideas.h"
 
-#include "base/map.h"
+#include "base/parallel.h"
+#include "ideas/draft.h"
 #include "ideas/fields.h"
 #include "ideas/near_copies.h"
-#include "ideas/participants.h"
 #include "ideas/same.h"
 
-#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,12 +26,6 @@ static const struct note_kind empty_text = {"empty_text",
                                             "række uden tekst; den tælles med, men får intet tema",
                                             "rows without text; they are counted, but get no theme|"
                                             "row without text; it is counted, but gets no theme"};
-static const struct note_kind id_made_unique = {
-    "id_made_unique",
-    "rækker med samme id og samme tekst som en anden; deres id har fået -2, -3 … bagest|"
-    "række med samme id og samme tekst som en anden; dens id har fået -2 bagest",
-    "rows with the id and the text of another; -2, -3 … was put behind their id|"
-    "row with the id and the text of another; -2 was put behind its id"};
 static const struct note_kind unfit_id = {"unfit_id",
                                           "kolonner med id, der ikke er brugt: en værdi går igen, mangler eller er "
                                           "personlig|kolonne med id, der ikke er brugt: en værdi går igen, mangler "
@@ -55,54 +48,29 @@ static const struct note_kind text_cut = {
     "texts of more than 1 MB; the rest was cut off|"
     "text of more than 1 MB; the rest was cut off"};
 
-/* The submissions in the order of the files. */
-struct draft {
-    const struct table *tables;
-    const struct columns *columns;
-    const struct str *group; /* [count] of the tables */
-    const struct private_review *review;
-    uint32_t count, N;
-    struct str *text;     /* [N] */
-    uint32_t *what_len;   /* [N] bytes of text that are the what */
-    struct str *id;       /* [N] */
-    uint32_t *source;     /* [N] */
-    uint32_t *row;        /* [N] in its table */
-    struct map own_ids;   /* number → the first submission with it: first_with */
-    uint32_t *first_with; /* [own_ids.count] */
-    struct place *order;  /* [N] sorted */
-    struct participants participants;
-    uint64_t masked[PRIVATE_KINDS];
-    struct notes *notes;
-    struct arena *keep, work;
-};
-
-struct place {
-    uint64_t prefix; /* the text's first eight bytes as a big-endian number */
-    uint32_t item;   /* in the draft */
-};
-
-static uint32_t row_number(const struct draft *draft, uint32_t item)
-{
-    return draft->tables[draft->source[item]].row[draft->row[item]];
-}
-
-static struct str source_name(const struct draft *draft, uint32_t item)
-{
-    return draft->tables[draft->source[item]].source;
-}
-
-#define PLACE(draft, item) STR_ARG(table_name(source_name((draft), (item)))), row_number((draft), (item))
+static const struct note_kind html_column = {
+    "html_column",
+    "kolonner med HTML; teksterne vises uden mærker, og filens egne tegn er gemt|"
+    "kolonne med HTML; teksterne vises uden mærker, og filens egne tegn er gemt",
+    "columns of HTML; the texts are shown without tags, and what the file has is kept|"
+    "column of HTML; the texts are shown without tags, and what the file has is kept"};
 
 /* ---- texts ---- */
 
-static void cut_text(struct draft *draft, uint32_t item, struct str *text)
+/* Is it too long? */
+static bool cut_text(struct str *text)
 {
     if (text->len <= IDEA_MOST_BYTES)
-        return;
+        return false;
     size_t len = IDEA_MOST_BYTES;
     while (len > 0 && ((unsigned char)text->at[len] & 0xC0) == 0x80)
         len--;
     *text = str_trim((struct str){text->at, len});
+    return true;
+}
+
+static void note_cut(struct draft *draft, uint32_t item)
+{
     notes_add(draft->notes, &text_cut, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
 }
 
@@ -111,178 +79,76 @@ static struct field_masking masking_of(struct draft *draft, uint32_t item)
     return (struct field_masking){.review = draft->review, .id = draft->id[item], .masked = draft->masked};
 }
 
-static enum status read_text(struct draft *draft, uint32_t item)
+enum { TEXTS_TILE = 4096 };
+
+/* What one tile of items takes and finds. */
+struct text_tile {
+    struct arena keep;
+    uint64_t masked[PRIVATE_KINDS];
+};
+
+struct reading_texts {
+    struct draft *draft;
+    struct text_tile *tile;
+    uint8_t *cut; /* [N] */
+};
+
+static enum status read_text(struct draft *draft, uint32_t item, uint8_t *cut, struct text_tile *tile)
 {
     const struct table *table = &draft->tables[draft->source[item]];
     const struct columns *columns = &draft->columns[draft->source[item]];
     struct str what, why;
-    const struct field_masking masking = masking_of(draft, item);
-    TRY(field_read(&what, table, columns, draft->row[item], FIELD_IDEA, '\n', &masking, draft->keep));
-    TRY(field_read(&why, table, columns, draft->row[item], FIELD_WHY, '\n', &masking, draft->keep));
+    struct field_masking masking = masking_of(draft, item);
+    masking.masked = tile->masked;
+    TRY(field_read(&what, table, columns, draft->row[item], FIELD_IDEA, '\n', &masking, &tile->keep));
+    TRY(field_read(&why, table, columns, draft->row[item], FIELD_WHY, '\n', &masking, &tile->keep));
     draft->what_len[item] = what.len < IDEA_MOST_BYTES ? (uint32_t)what.len : IDEA_MOST_BYTES;
     draft->text[item] = what.len > 0 ? what : why;
     if (what.len > 0 && why.len > 0) {
         char *both;
-        TAKE(draft->keep, both, what.len + 1 + why.len);
+        TAKE(&tile->keep, both, what.len + 1 + why.len);
         memcpy(both, what.at, what.len);
         both[what.len] = ' ';
         memcpy(both + what.len + 1, why.at, why.len);
         draft->text[item] = (struct str){both, what.len + 1 + why.len};
     }
-    cut_text(draft, item, &draft->text[item]);
+    *cut = cut_text(&draft->text[item]);
     if (draft->what_len[item] > draft->text[item].len)
         draft->what_len[item] = (uint32_t)draft->text[item].len;
-    if (draft->text[item].len == 0)
-        notes_add(draft->notes, &empty_text, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
+    return DONE;
+}
+
+static enum status read_tile_of_texts(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct reading_texts *r = context;
+    uint32_t from = tile * TEXTS_TILE, to = r->draft->N - from < TEXTS_TILE ? r->draft->N : from + TEXTS_TILE;
+    for (uint32_t item = from; item < to; item++)
+        TRY(read_text(r->draft, item, &r->cut[item], &r->tile[tile]));
     return DONE;
 }
 
 static enum status read_texts(struct draft *draft)
 {
+    uint32_t tiles = draft->N / TEXTS_TILE + (draft->N % TEXTS_TILE != 0);
+    struct reading_texts r = {.draft = draft};
     TAKE(&draft->work, draft->text, draft->N);
     TAKE(&draft->work, draft->what_len, draft->N);
-    for (uint32_t item = 0; item < draft->N; item++)
-        TRY(read_text(draft, item));
-    return DONE;
-}
-
-/* ---- ids ---- */
-
-static enum status read_ids(struct draft *draft)
-{
-    uint64_t whole = 0;
-    for (uint32_t t = 0; t < draft->count; t++)
-        whole += draft->tables[t].rows;
-    if (whole > IDEAS_MOST)
-        return fail(BAD_INPUT,
-                    TR("filerne har tilsammen %llu rækker, og der kan højst være %d; del dem i flere kørsler",
-                       "the files have %llu rows together and may have at most %d; split them over several runs"),
-                    (unsigned long long)whole, IDEAS_MOST);
-    draft->N = (uint32_t)whole;
-    const struct field_masking masking = {.id = STR(""), .masked = draft->masked};
-    TAKE(&draft->work, draft->id, draft->N);
-    TAKE(&draft->work, draft->source, draft->N);
-    TAKE(&draft->work, draft->row, draft->N);
-    uint32_t item = 0;
-    for (uint32_t t = 0; t < draft->count; t++)
-        for (uint32_t row = 0; row < draft->tables[t].rows; row++, item++) {
-            draft->source[item] = t;
-            draft->row[item] = row;
-            TRY(field_read(&draft->id[item], &draft->tables[t], &draft->columns[t], row, FIELD_ID, ' ', &masking,
-                           draft->keep));
-        }
-    return DONE;
-}
-
-static enum status same_id(const struct draft *draft, uint32_t first, uint32_t item)
-{
-    return fail(
-        BAD_INPUT,
-        TR("%.*s, række %u og %.*s, række %u har samme id »%.*s«, men ikke samme tekst; ret det ene, vælg en anden "
-           "kolonne med --column id=NAVN, eller giv alle et nyt id med --column id=-",
-           "%.*s, row %u and %.*s, row %u have the same id “%.*s” but not the same text; correct one of them, choose "
-           "another column with --column id=NAME, or give all a new id with --column id=-"),
-        PLACE(draft, first), PLACE(draft, item), STR_ARG(utf8_prefix(draft->id[item], 60)));
-}
-
-static enum status collect_ids(struct draft *draft)
-{
-    TAKE(&draft->work, draft->first_with, draft->N);
-    for (uint32_t item = 0; item < draft->N; item++) {
-        uint32_t number;
-        bool is_new;
-        if (draft->id[item].len == 0)
-            continue;
-        TRY(map_add(&draft->own_ids, draft->id[item], &number, &is_new));
-        if (is_new)
-            draft->first_with[number] = item;
+    TAKE(&draft->work, r.cut, draft->N);
+    TAKE(&draft->work, r.tile, tiles);
+    enum status status = parallel_tiles(tiles, read_tile_of_texts, &r);
+    for (uint32_t t = 0; t < tiles; t++) {
+        arena_hand_over(draft->keep, &r.tile[t].keep);
+        for (uint32_t kind = 0; kind < PRIVATE_KINDS; kind++)
+            draft->masked[kind] += r.tile[t].masked[kind];
     }
-    return DONE;
-}
-
-static enum status compare_same_ids(const struct draft *draft)
-{
-    for (uint32_t item = 0; draft->own_ids.count < draft->N && item < draft->N; item++) {
-        uint32_t number = map_find(&draft->own_ids, draft->id[item]);
-        if (number != MAP_NONE && !str_equal(draft->text[draft->first_with[number]], draft->text[item]))
-            return same_id(draft, draft->first_with[number], item);
+    for (uint32_t item = 0; status == DONE && item < draft->N; item++) {
+        if (r.cut[item])
+            note_cut(draft, item);
+        if (draft->text[item].len == 0)
+            notes_add(draft->notes, &empty_text, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
     }
-    return DONE;
-}
-
-static enum status give_ids(struct draft *draft)
-{
-    uint32_t number = 0;
-    for (uint32_t item = 0; item < draft->N; item++) {
-        if (draft->id[item].len > 0)
-            continue;
-        do
-            TRY(str_format(&draft->id[item], draft->keep, "N%04u", ++number));
-        while (draft->own_ids.count > 0 && map_find(&draft->own_ids, draft->id[item]) != MAP_NONE);
-    }
-    return DONE;
-}
-
-/* ---- order ---- */
-
-static int compare_cells(const struct draft *draft, uint32_t a, uint32_t b)
-{
-    if (draft->source[a] != draft->source[b])
-        return draft->source[a] < draft->source[b] ? -1 : 1;
-    const struct table *table = &draft->tables[draft->source[a]];
-    int order = 0;
-    for (uint32_t column = 0; column < table->columns && order == 0; column++)
-        order = str_compare(table_cell(table, draft->row[a], column), table_cell(table, draft->row[b], column));
-    return order != 0 ? order : (a > b) - (a < b);
-}
-
-static int compare_places(const void *left, const void *right, void *context)
-{
-    const struct place *a = left, *b = right;
-    const struct draft *draft = context;
-    if (a->prefix != b->prefix)
-        return a->prefix < b->prefix ? -1 : 1;
-    int order = str_compare(draft->text[a->item], draft->text[b->item]);
-    if (order == 0)
-        order = str_compare(draft->id[a->item], draft->id[b->item]);
-    return order != 0 ? order : compare_cells(draft, a->item, b->item);
-}
-
-static enum status sort_drafts(struct draft *draft)
-{
-    TAKE(&draft->work, draft->order, draft->N);
-    for (uint32_t item = 0; item < draft->N; item++) {
-        struct str text = draft->text[item];
-        uint64_t prefix = 0;
-        if (text.len > 0)
-            memcpy(&prefix, text.at, text.len < 8 ? text.len : 8);
-        draft->order[item] = (struct place){be64toh(prefix), item};
-    }
-    qsort_r(draft->order, draft->N, sizeof *draft->order, compare_places, draft);
-    return DONE;
-}
-
-/* -2, -3 … behind the ids of rows that have the text and the id of another. */
-static enum status part_twins(struct draft *draft)
-{
-    uint32_t twins = 0, number = 1;
-    struct str shared = {0};
-    for (uint32_t i = 0; i < draft->N; i++) {
-        uint32_t item = draft->order[i].item, ignored;
-        bool is_new;
-        if (i == 0 || !str_equal(draft->id[item], shared)) {
-            shared = draft->id[item];
-            number = 1;
-            continue;
-        }
-        do {
-            TRY(str_format(&draft->id[item], draft->keep, "%.*s-%u", STR_ARG(shared), ++number));
-            TRY(map_add(&draft->own_ids, draft->id[item], &ignored, &is_new));
-        } while (!is_new);
-        notes_add(draft->notes, &id_made_unique, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
-        twins++;
-    }
-    return twins > 0 ? sort_drafts(draft) : DONE;
+    return status;
 }
 
 /* ---- the result ---- */
@@ -320,7 +186,8 @@ static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t 
         if (columns->count[fields[n].field] > 0) {
             TRY(field_read(fields[n].into, table, columns, out->table_row[i], fields[n].field, ' ', &masking,
                            draft->keep));
-            cut_text(draft, item, fields[n].into);
+            if (cut_text(fields[n].into))
+                note_cut(draft, item);
         }
     struct str group = draft->group[out->source[i]];
     if (columns->count[FIELD_GROUP] == 0 && group.len > 0)
@@ -377,7 +244,7 @@ static enum status gather(struct ideas *out, struct draft *draft)
         out->why[i] = str_slice(text, what_len > 0 ? what_len + 1 : 0, text.len);
         out->source[i] = draft->source[item];
         out->table_row[i] = draft->row[item];
-        out->source_row[i] = row_number(draft, item);
+        out->source_row[i] = draft_row_number(draft, item);
         TRY(read_fields(out, draft, item));
     }
     memcpy(out->masked, draft->masked, sizeof out->masked);
@@ -396,19 +263,27 @@ static void note_unfit_ids(struct draft *draft)
     }
 }
 
+static void note_html(struct draft *draft)
+{
+    for (uint32_t t = 0; t < draft->count; t++)
+        for (uint32_t column = 0; column < draft->tables[t].columns; column++)
+            if (columns_is_html(&draft->columns[t], column))
+                notes_add(draft->notes, &html_column, TR("%.*s, kolonne %u", "%.*s, column %u"),
+                          STR_ARG(table_name(draft->tables[t].source)), column + 1);
+}
+
 static enum status run(struct ideas *out, struct draft *draft)
 {
     TRY(columns_check_requests(draft->columns, draft->tables, draft->count));
     note_unfit_ids(draft);
-    TRY(read_ids(draft));
-    TRY(collect_ids(draft));
-    TRY(give_ids(draft));
+    note_html(draft);
+    TRY(draft_read_ids(draft));
+    TRY(draft_give_ids(draft));
     TRY(read_texts(draft));
-    TRY(compare_same_ids(draft));
+    TRY(draft_compare_same_ids(draft));
     TRY(participants_from(&draft->participants, draft->tables, draft->columns, draft->count, draft->keep,
                           &draft->work));
-    TRY(sort_drafts(draft));
-    TRY(part_twins(draft));
+    TRY(draft_sort(draft));
     return gather(out, draft);
 }
 

@@ -47,6 +47,9 @@ bool private_next_reviewed(struct private_span *out, struct str text, size_t fro
                            struct str id);
 enum status private_mask_reviewed(struct str *out, struct str text, const struct private_review *review, struct str id,
                                   uint64_t found[PRIVATE_KINDS], struct arena *keep) MUST_CHECK;
+/* A text about ideas shows what was kept in one of them: masked as in each of these, the one that hides least; ties to the first. */
+enum status private_mask_as_in(struct str *out, struct str text, const struct private_review *review,
+                               const struct str *id, uint32_t count, struct arena *keep) MUST_CHECK;
 
 /* A whole value as people write their name in a form: two to five words, each beginning with a capital, and no digit. */
 bool private_is_name(struct str value);

@@ -145,3 +145,29 @@ enum status private_mask(struct str *out, struct str text, uint64_t found[PRIVAT
 {
     return private_mask_reviewed(out, text, NULL, STR(""), found, keep);
 }
+
+static uint64_t hidden_in(const uint64_t found[PRIVATE_KINDS])
+{
+    uint64_t sum = 0;
+    for (uint32_t kind = 0; kind < PRIVATE_KINDS; kind++)
+        sum += found[kind];
+    return sum;
+}
+
+enum status private_mask_as_in(struct str *out, struct str text, const struct private_review *review,
+                               const struct str *id, uint32_t count, struct arena *keep)
+{
+    uint64_t found[PRIVATE_KINDS] = {0};
+    TRY(private_mask_reviewed(out, text, review, STR(""), found, keep));
+    uint64_t least = hidden_in(found);
+    for (uint32_t i = 0; i < count && least; i++) {
+        uint64_t there[PRIVATE_KINDS] = {0};
+        struct str masked;
+        TRY(private_mask_reviewed(&masked, text, review, id[i], there, keep));
+        if (hidden_in(there) >= least)
+            continue;
+        *out = masked;
+        least = hidden_in(there);
+    }
+    return DONE;
+}

@@ -168,6 +168,14 @@ static bool names_agree(struct str a, struct str b)
     }
 }
 
+bool sheet_has(const struct sheet *sheet, enum sheet_kind kind)
+{
+    for (uint32_t r = 0; r < sheet->count; r++)
+        if (sheet->row[r].kind == kind)
+            return true;
+    return false;
+}
+
 const struct sheet_row *sheet_find(const struct sheet *sheet, enum sheet_kind kind, struct str name)
 {
     for (uint32_t row = 0; row < sheet->count; row++)

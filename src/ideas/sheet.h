@@ -40,6 +40,7 @@ enum status sheet_from_bytes(struct sheet *out, struct str bytes, struct str sou
                              struct arena *keep) MUST_CHECK;
 /* The first row's text of a kind without names (title, date, place); "" when there is none. */
 struct str sheet_text(const struct sheet *sheet, enum sheet_kind kind);
+bool sheet_has(const struct sheet *sheet, enum sheet_kind kind); /* a row of this kind */
 /* The row of this kind and name (case and blanks aside), NULL when there is none. */
 const struct sheet_row *sheet_find(const struct sheet *sheet, enum sheet_kind kind, struct str name);
 

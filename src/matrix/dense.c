@@ -2,10 +2,11 @@
 #include "matrix/dense.h"
 
 #include "base/clones.h"
+#include "base/parallel.h"
 
 #include <math.h>
 
-enum { LANES = 16 };
+enum { LANES = 16, NORMALISE_TILE = 8192 };
 
 enum status dense_take(struct dense *out, uint32_t rows, uint32_t columns, struct arena *keep)
 {
@@ -37,15 +38,26 @@ double dense_dot(const float *a, const float *b, uint32_t n)
     return dot(a, b, n);
 }
 
-void dense_normalise_rows(struct dense *matrix)
+static enum status normalise_tile(void *context, uint32_t tile, uint32_t worker)
 {
-    for (uint32_t row = 0; row < matrix->rows; row++) {
+    (void)worker;
+    struct dense *matrix = context;
+    uint32_t from = tile * NORMALISE_TILE;
+    uint32_t to = matrix->rows - from < NORMALISE_TILE ? matrix->rows : from + NORMALISE_TILE;
+    for (uint32_t row = from; row < to; row++) {
         float *at = dense_row(matrix, row);
         double length = sqrt(dense_dot(at, at, matrix->columns));
         double scale = length < 1e-12 ? 0 : 1 / length;
         for (uint32_t c = 0; c < matrix->columns; c++)
             at[c] = (float)(at[c] * scale);
     }
+    return DONE;
+}
+
+void dense_normalise_rows(struct dense *matrix)
+{
+    uint32_t tiles = matrix->rows / NORMALISE_TILE + (matrix->rows % NORMALISE_TILE != 0);
+    check(parallel_tiles(tiles, normalise_tile, matrix) == DONE);
 }
 
 enum status dense_centre(struct dense *matrix, const float *weight)

@@ -5,9 +5,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-extern const char event_schema[]; /* schema.sql, made into C by CMake */
+/* schema.sql and schema_2.sql, made into C by CMake */
+extern const char event_schema[], event_schema_2[];
 
 struct event {
     struct sql *sql;
@@ -17,12 +19,13 @@ struct event {
 };
 
 /* migration[v - 1] brings version v to v + 1. Version 1 is the first. */
-static const char *const migration[] = {NULL};
+static const char *const migration[] = {event_schema_2, NULL};
 _Static_assert(sizeof migration / sizeof *migration == EVENT_VERSION, "a step for each version but the last");
 
 /* Deleted text is overwritten; after a crash SQLite's own journal beside the file takes the unfinished act back. */
-static const char pragmas[] = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                              "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;";
+static const char pragmas[] =
+    "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+    "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -16384;";
 
 /* An empty database gets the tables of a version. */
 static enum status build(struct sql *sql, int64_t version)
@@ -119,11 +122,24 @@ static enum status compare_schema(bool *same, struct sql *sql, int64_t version)
     return status == DONE ? closed : status;
 }
 
+/* A page that no memory could be had for is a finding of SQLite's like any other, with the error's number behind. */
+static enum status check_pages(struct sql *sql)
+{
+    enum { OTHER, SOUND, NO_MEMORY };
+    int64_t found;
+    TRY(sql_number(&found, sql,
+                   "SELECT max(CASE WHEN quick_check = 'ok' THEN 1 WHEN quick_check LIKE '%error code=7' THEN 2 ELSE 0 "
+                   "END) FROM pragma_quick_check"));
+    if (found == NO_MEMORY)
+        return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
+    return found == SOUND ? DONE : sql_damaged(sql, TR("siderne hænger ikke sammen", "the pages do not fit together"));
+}
+
 static enum status recognise(struct event *event, enum event_access access)
 {
     struct sql *sql = event->sql;
     struct identity identity;
-    int64_t pages, sound;
+    int64_t pages;
     bool same;
     TRY(identify(&identity, sql));
     TRY(sql_number(&pages, sql, "PRAGMA page_count"));
@@ -153,10 +169,21 @@ static enum status recognise(struct event *event, enum event_access access)
     TRY(compare_schema(&same, sql, identity.version));
     if (!same)
         return sql_damaged(sql, TR("tabellerne er ændret af et andet program", "another program changed the tables"));
-    TRY(sql_number(&sound, sql, "SELECT count(*) FROM pragma_quick_check WHERE quick_check = 'ok'"));
-    if (!sound)
-        return sql_damaged(sql, TR("siderne hænger ikke sammen", "the pages do not fit together"));
+    TRY(check_pages(sql));
     return identity.version < EVENT_VERSION ? bring_up(sql) : DONE;
+}
+
+bool event_is_one(const char *path)
+{
+    /* https://www.sqlite.org/fileformat.html: the magic string; the application's number, big-endian, at byte 68. */
+    static const char magic[16] = "SQLite format 3", mark[4] = {'B', 'R', 'I', 'K'};
+    char head[72] = {0};
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return false;
+    size_t len = fread(head, 1, sizeof head, file);
+    fclose(file);
+    return len == sizeof head && memcmp(head, magic, sizeof magic) == 0 && memcmp(head + 68, mark, sizeof mark) == 0;
 }
 
 enum status event_open(struct event **out, const char *path, enum event_access access)

@@ -1,7 +1,7 @@
 /* One consultation in one file, EVENT.brik: an SQLite database that is at rest whenever no program has it open.
  *
  * Every act is one transaction: after a crash the file holds everything up to the last act that was finished. The tables stand in
- * schema.sql.
+ * schema.sql, and what later versions add in schema_2.sql.
  */
 #ifndef BRIKKER_EVENT_H
 #define BRIKKER_EVENT_H
@@ -19,7 +19,10 @@ enum event_access {
     EVENT_CREATE /* made when it is missing, never replaced */
 };
 
-enum { EVENT_APPLICATION = 0x4252494B /* "BRIK" in PRAGMA application_id */, EVENT_VERSION = 1 };
+enum { EVENT_APPLICATION = 0x4252494B /* "BRIK" in PRAGMA application_id */, EVENT_VERSION = 2 };
+
+/* Whether the file at `path` says that it is a consultation; nothing else of it is looked at. False where it cannot be read. */
+bool event_is_one(const char *path);
 
 /* Refuses, and says which it is: no file, a folder, not SQLite, another program's SQLite file, a newer version, damage
  * (quick_check, tables that are not declared as ours), read-only where writing is asked for, locked by another program (after two

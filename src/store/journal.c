@@ -39,6 +39,16 @@ enum status journal_empty(struct event *event, uint64_t number)
     return sql_do(change);
 }
 
+enum status journal_reword(struct event *event, uint64_t number, struct str text, struct str why)
+{
+    struct sql_statement *change;
+    TRY(sql_prepare(&change, event_sql(event), "UPDATE act SET text = ?, why = ? WHERE act = ?"));
+    TRY(sql_set_text(change, 1, text));
+    TRY(sql_set_text(change, 2, why));
+    TRY(sql_set_number(change, 3, (int64_t)number));
+    return sql_do(change);
+}
+
 static enum status damaged_journal(const struct sql *sql)
 {
     return sql_damaged(sql, TR("journalen", "the journal"));
@@ -109,5 +119,21 @@ enum status journal_load(struct acts *out, struct event *event, struct arena *ke
         }
     }
     out->count = (uint32_t)count;
+    return DONE;
+}
+
+enum status journal_review(struct private_review *out, const struct acts *acts, struct arena *keep)
+{
+    uint8_t *holds;
+    *out = (struct private_review){0};
+    TAKE(keep, holds, acts->count);
+    TAKE(keep, out->word, acts->count);
+    acts_hold(holds, acts);
+    for (uint32_t i = 0; i < acts->count; i++) {
+        const struct act *act = &acts->act[i];
+        if (holds[i] && (act->kind == ACT_KEEP || act->kind == ACT_MASK) && act->idea_count == 1 && act->text.len)
+            out->word[out->count++] =
+                (struct private_word){.id = act->idea[0], .text = act->text, .masks = act->kind == ACT_MASK};
+    }
     return DONE;
 }

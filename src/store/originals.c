@@ -5,6 +5,7 @@
  */
 #include "store/originals.h"
 
+#include "store/editions.h"
 #include "store/journal.h"
 #include "store/placement.h"
 #include "store/sql.h"
@@ -41,6 +42,16 @@ static const struct original original[] = {
     ORIGINAL("act_idea", "act, place, id", V(0) "," V(1) "," V(2), "act, place"),
     ORIGINAL("theme", "theme, label, founded", V(0) "," V(1) "," V(2), "theme"),
     ORIGINAL("placed", "id, theme", V(0) "," V(1), "id"),
+    ORIGINAL("edition",
+             "edition, cut_off, at, by, apart, title, date, place, received, placed, duplicates, unplaced, withheld, "
+             "outside, late",
+             V(0) "," V(1) "," V(2) "," V(3) "," V(4) "," V(5) "," V(6) "," V(7) "," V(8) "," V(9) "," V(10) "," V(
+                 11) "," V(12) "," V(13) "," V(14),
+             "edition"),
+    ORIGINAL("edition_idea", "number, edition, id, what, why, group_, table_, area, erased",
+             V(0) "," V(1) "," V(2) "," V(3) "," V(4) "," V(5) "," V(6) "," V(7) "," V(8), "number"),
+    ORIGINAL("edition_entry", "edition, place, kind, number, count, fresh, text, more",
+             V(0) "," V(1) "," V(2) "," V(3) "," V(4) "," V(5) "," V(6) "," V(7), "edition, place"),
 };
 enum { ORIGINALS = sizeof original / sizeof *original, BEGINNING = 256 };
 
@@ -94,10 +105,10 @@ static enum status check_export(struct sql *sql, struct str json, struct str sou
                     TR("%.*s er ikke gyldig JSON; er filen hel?", "%.*s is not valid JSON; is the file whole?"),
                     STR_ARG(source));
     TRY(ask(&version, sql, "SELECT ?1->>'$.version'", json));
-    if (version != EXPORT_VERSION)
+    if (version < 1 || version > EXPORT_VERSION)
         return fail(BAD_INPUT,
-                    TR("%.*s er en eksport i version %lld; denne udgave af Brikker læser version %d",
-                       "%.*s is an export of version %lld; this Brikker reads version %d"),
+                    TR("%.*s er en eksport i version %lld; denne udgave af Brikker læser til og med version %d",
+                       "%.*s is an export of version %lld; this Brikker reads up to version %d"),
                     STR_ARG(source), (long long)version, EXPORT_VERSION);
     TRY(ask(&whole, sql, "SELECT json_type(?1, '$.originals') IS 'object'", json));
     if (!whole)
@@ -118,6 +129,19 @@ static enum status check_export(struct sql *sql, struct str json, struct str sou
     return DONE;
 }
 
+static enum status load_editions(struct event *event)
+{
+    struct arena work = {0};
+    uint32_t last;
+    enum status status = editions_last(&last, event);
+    for (uint32_t number = 1; status == DONE && number <= last; number++) {
+        struct edition edition;
+        status = editions_load(&edition, event, number, &work);
+        arena_free(&work);
+    }
+    return status;
+}
+
 /* Whatever will be read of it later is read now. */
 static enum status load_all(struct event *event)
 {
@@ -131,7 +155,7 @@ static enum status load_all(struct event *event)
     if (status == DONE)
         status = placement_load(&placement, event, &work);
     arena_free(&work);
-    return status;
+    return status == DONE ? load_editions(event) : status;
 }
 
 enum status originals_read(int64_t *rows, struct event *event, struct str json, struct str source)

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-enum { EXPORT_VERSION = 1 }; /* of export.json: src/store/export.schema.json */
+enum { EXPORT_VERSION = 2 }; /* of export.json: src/store/export.schema.json; version 1 knew no editions */
 
 /* An object of lists, a list a table and a list a row; bytes as hexadecimal digits. Not the vectors: they are read anew. */
 enum status originals_write(FILE *out, struct event *event) MUST_CHECK;

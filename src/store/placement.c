@@ -4,8 +4,41 @@
 #include "store/sql.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { PLACED_MOST = 20000000 };
+
+struct row {
+    struct str id;
+    uint32_t number;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    return str_compare(((const struct row *)a)->id, ((const struct row *)b)->id);
+}
+
+/* In the order of their ids: each row then goes behind the last one, not somewhere into a tree of a million. */
+static enum status save_rows(struct sql *sql, const struct placement *placement)
+{
+    struct arena work = {0};
+    struct sql_statement *add;
+    struct row *row = arena_take(&work, placement->count, sizeof *row);
+    enum status status = row ? sql_prepare(&add, sql, "INSERT INTO placed VALUES (?, ?)") : MACHINE;
+    for (uint32_t i = 0; row && i < placement->count; i++)
+        row[i] = (struct row){placement->id[i], placement->number[i]};
+    if (row && placement->count > 1)
+        qsort(row, placement->count, sizeof *row, by_id);
+    for (uint32_t i = 0; status == DONE && i < placement->count; i++) {
+        status = sql_set_text(add, 1, row[i].id);
+        if (status == DONE)
+            status = sql_set_number(add, 2, row[i].number);
+        if (status == DONE)
+            status = sql_do(add);
+    }
+    arena_free(&work);
+    return status;
+}
 
 enum status placement_save(struct event *event, const struct placement *placement)
 {
@@ -16,18 +49,23 @@ enum status placement_save(struct event *event, const struct placement *placemen
     TRY(sql_prepare(&add, sql, "INSERT INTO theme VALUES (?, ?, ?)"));
     for (uint32_t t = 0; t < placement->theme_count; t++) {
         TRY(sql_set_number(add, 1, placement->theme[t].number));
-        TRY(sql_set_text(add, 2, placement->theme[t].label));
+        const struct placed_theme *theme = &placement->theme[t];
+        TRY(sql_set_text(add, 2, theme->kept.len ? theme->kept : theme->label));
         TRY(sql_set_text(add, 3, placement->theme[t].founded));
         TRY(sql_do(add));
     }
-    TRY(sql_prepare(&add, sql, "INSERT INTO placed VALUES (?, ?)"));
-    for (uint32_t i = 0; i < placement->count; i++) {
-        TRY(sql_set_text(add, 1, placement->id[i]));
-        TRY(sql_set_number(add, 2, placement->number[i]));
-        TRY(sql_do(add));
-    }
+    TRY(save_rows(sql, placement));
     snprintf(next, sizeof next, "%u", placement->next_number);
     return event_set(event, "next-theme", str_from(next));
+}
+
+enum status placement_rename(struct event *event, uint32_t number, struct str label)
+{
+    struct sql_statement *change;
+    TRY(sql_prepare(&change, event_sql(event), "UPDATE theme SET label = ? WHERE theme = ?"));
+    TRY(sql_set_text(change, 1, label));
+    TRY(sql_set_number(change, 2, number));
+    return sql_do(change);
 }
 
 enum status placement_load(struct placement *out, struct event *event, struct arena *keep)

@@ -1,14 +1,17 @@
 /* SQLite: opening with care, statements kept, its answers as statuses. Its SQL knows one function more: from_hex(). */
 #include "store/sql.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum {
     STATEMENTS_MOST = 128,
@@ -178,6 +181,16 @@ static enum status open_with(struct sql **out, const char *path, const char *pla
     return status;
 }
 
+/* Closing one descriptor of a file gives up all locks of the process on it: only where there is no file yet.
+ * For its owner alone, as it is going to hold personal data; SQLite gives the files beside it the same rights. Where it cannot be
+ * made, SQLite finds none and says so. */
+static void make_private(const char *place)
+{
+    int file = open(place, O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0)
+        close(file);
+}
+
 /* Opened for writing even where it is only read, if the file allows it: what a crash left half done is taken back by whoever comes
  * next. "./" keeps SQLite from taking ":memory:" for something else. */
 enum status sql_open(struct sql **out, const char *path, enum sql_access access)
@@ -189,8 +202,9 @@ enum status sql_open(struct sql **out, const char *path, enum sql_access access)
     if (!place)
         return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
     snprintf(place, room, "%s%s", *path == '/' ? "" : "./", path);
-    enum status status =
-        open_with(out, path, place, SQLITE_OPEN_READWRITE | (access == SQL_CREATE ? SQLITE_OPEN_CREATE : 0));
+    if (access == SQL_CREATE && !file_exists(place))
+        make_private(place);
+    enum status status = open_with(out, path, place, SQLITE_OPEN_READWRITE);
     free(place);
     if (status == DONE && access != SQL_READ && sqlite3_db_readonly((*out)->handle, "main") == 1) {
         status = explain(*out, SQLITE_READONLY);

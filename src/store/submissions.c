@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "ideas/fields.h"
 #include "store/sql.h"
 #include "store/tombstone.h"
 
@@ -355,10 +356,24 @@ static bool was_erased(const struct taking *t, const struct hash *hash)
     return map_find(&t->erased, (struct str){(const char *)mark.byte, sizeof mark.byte}) != MAP_NONE;
 }
 
+/* One program writes å as one letter and CR LF at the end of a line, another as two and LF: that is no other text. */
+static enum status texts_agree(bool *same, const struct taking *t)
+{
+    struct str text, old;
+    *same = str_equal(buffer_str(&t->text), buffer_str(&t->old_text));
+    if (*same)
+        return DONE;
+    TRY(field_clean(&text, buffer_str(&t->text), '\n', t->keep));
+    TRY(field_clean(&old, buffer_str(&t->old_text), '\n', t->keep));
+    *same = str_equal(text, old);
+    return DONE;
+}
+
 static enum status take_row(struct taking *t, uint32_t row)
 {
     struct hash hash;
     struct known known = {0};
+    bool same;
     struct str id = row_id(t->table, t->columns, row);
     TRY(submissions_row_hash(&hash, &t->text, t->table, row));
     if (!id.len) {
@@ -376,7 +391,8 @@ static enum status take_row(struct taking *t, uint32_t row)
         return take_new_id(t, row, id, &hash);
     TRY(row_text(&t->text, t->table, t->columns, row));
     TRY(old_text(t, known.submission));
-    if (known.erased || str_equal(buffer_str(&t->text), buffer_str(&t->old_text)))
+    TRY(texts_agree(&same, t));
+    if (known.erased || same)
         t->out->known++;
     else if (t->options->correct)
         return correct(t, known.submission, row, &hash);

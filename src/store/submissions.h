@@ -56,6 +56,10 @@ enum status submissions_row_hash(struct hash *out, struct buffer *work, const st
 enum status submissions_mapping(bool *found, struct columns *out, struct event *event, const struct table *table,
                                 struct arena *keep) MUST_CHECK;
 
+/* The ids [*count] of all submissions that came in a table whose first `columns` headings are these, in the order they came. */
+enum status submissions_ids(struct str **id, uint32_t *count, struct event *event, const struct str *heading,
+                            uint32_t columns, struct arena *keep) MUST_CHECK;
+
 /* Takes the submission's cells, what replaced them and its text's vector out of the file, and what acts say of this idea alone
  * (notes, masks, a proposal of its own); its row and its id stay as a tombstone, and
  * a mark by which the same row is not taken again. Inside event_begin() … event_commit(). */

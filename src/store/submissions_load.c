@@ -168,6 +168,8 @@ static enum status load_table(struct submissions *out, uint32_t t, struct sql *s
     if (status == DONE)
         status = load_cells(&l);
     if (status == DONE)
+        columns_find_html(&out->columns[t], l.table);
+    if (status == DONE)
         status = compare_hashes(&l);
     out->number[t] = l.number;
     arena_free(&l.work);
@@ -266,5 +268,46 @@ enum status submissions_mapping(bool *found, struct columns *out, struct event *
         TRY(sql_step(&row, find));
     }
     sql_end(find);
+    return DONE;
+}
+
+/* The reading's first headings are these. */
+static enum status has_headings(bool *same, struct sql *sql, int64_t reading, const struct str *heading,
+                                uint32_t columns)
+{
+    struct sql_statement *find;
+    bool row = true;
+    TRY(sql_prepare(&find, sql, "SELECT name FROM heading WHERE reading = ? ORDER BY position"));
+    TRY(sql_set_number(find, 1, reading));
+    *same = true;
+    for (uint32_t c = 0; *same && c < columns; c++) {
+        TRY(sql_step(&row, find));
+        *same = row && str_equal(table_trim(sql_get_text(find, 0)), heading[c]);
+    }
+    sql_end(find);
+    return DONE;
+}
+
+enum status submissions_ids(struct str **id, uint32_t *count, struct event *event, const struct str *heading,
+                            uint32_t columns, struct arena *keep)
+{
+    struct sql *sql = event_sql(event);
+    struct sql_statement *list;
+    int64_t room, reading = 0;
+    bool row, same = false;
+    *count = 0;
+    TRY(sql_number(&room, sql, "SELECT count(*) FROM submission WHERE id IS NOT NULL"));
+    TAKE(keep, *id, room);
+    TRY(sql_prepare(&list, sql, "SELECT reading, id FROM submission WHERE id IS NOT NULL ORDER BY submission"));
+    TRY(sql_step(&row, list));
+    while (row && *count < room) {
+        int64_t of = sql_get_number(list, 0);
+        if (of != reading)
+            TRY(has_headings(&same, sql, of, heading, columns));
+        reading = of;
+        if (same)
+            TRY(sql_copy_text(&(*id)[(*count)++], list, 1, keep));
+        TRY(sql_step(&row, list));
+    }
     return DONE;
 }

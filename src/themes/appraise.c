@@ -32,7 +32,8 @@ static void shorten(struct candidates *in)
 }
 
 static enum status read_texts(struct reading *out, struct candidates *of, const struct nearness *nearness,
-                              const struct encoder *encoder, struct arena *keep)
+                              const struct encoder *encoder, struct reader *reader, struct arena *keep,
+                              struct arena *long_keep)
 {
     TAKE(keep, out->number, (size_t)nearness->K * APPRAISED);
     for (uint32_t k = 0; k < nearness->K; k++) {
@@ -43,7 +44,7 @@ static enum status read_texts(struct reading *out, struct candidates *of, const 
         }
     }
     TAKE(keep, out->vector, (size_t)out->texts.count * nearness->D);
-    TRY(encoder_read(out->vector, encoder, out->texts.key, out->texts.count));
+    TRY(reader_read(out->vector, reader, encoder, out->texts.key, out->texts.count, long_keep));
     for (uint32_t t = 0; t < out->texts.count; t++)
         nearness_centre(nearness, out->vector + (size_t)t * nearness->D);
     return DONE;
@@ -66,10 +67,10 @@ static enum status score_theme(struct candidates *in, const struct reading *read
 }
 
 enum status appraise_candidates(struct candidates *of, const struct nearness *nearness, const struct encoder *encoder,
-                                struct arena *keep)
+                                struct reader *reader, struct arena *keep, struct arena *long_keep)
 {
     struct reading reading = {0};
-    enum status status = read_texts(&reading, of, nearness, encoder, keep);
+    enum status status = read_texts(&reading, of, nearness, encoder, reader, keep, long_keep);
     for (uint32_t k = 0; k < nearness->K && status == DONE; k++)
         status = score_theme(&of[k], &reading, nearness, k);
     map_free(&reading.texts);

@@ -2,13 +2,15 @@
 #ifndef BRIKKER_APPRAISE_H
 #define BRIKKER_APPRAISE_H
 
+#include "embedding/reader.h"
 #include "themes/candidates.h"
 #include "themes/nearness.h"
 
 enum { APPRAISED = 14 /* candidates of each theme that are read */ };
 
-/* of [K]: the best APPRAISED candidates of each theme are scored anew by meaning and sorted, the others dropped. */
+/* of [K]: the best APPRAISED candidates of each theme are scored anew by meaning and sorted, the others dropped. reader: NULL, or what
+ * is known of the texts; what is read is kept there, in long_keep. */
 enum status appraise_candidates(struct candidates *of, const struct nearness *nearness, const struct encoder *encoder,
-                                struct arena *keep) MUST_CHECK;
+                                struct reader *reader, struct arena *keep, struct arena *long_keep) MUST_CHECK;
 
 #endif

@@ -64,7 +64,7 @@ static struct decided_theme *find_theme(const struct decisions *decisions, uint3
 static struct decided_theme *living(const struct decisions *decisions, uint32_t number)
 {
     struct decided_theme *theme = find_theme(decisions, number);
-    return theme && !theme->merged_into ? theme : NULL;
+    return theme && !theme->merged_into && !theme->unmade ? theme : NULL;
 }
 
 static enum status conflict(struct replay *r, const struct act *act, struct str what)
@@ -87,10 +87,10 @@ static enum status no_theme(struct replay *r, const struct act *act, uint32_t nu
 {
     const struct decided_theme *theme = find_theme(r->out, number);
     struct str what;
-    if (theme && !theme->merged_into)
+    if (theme && !theme->merged_into && !theme->unmade)
         TRY(str_format(&what, r->keep,
                        TR("tema %u skulle lægges sammen med sig selv", "theme %u was to go into itself"), number));
-    else if (theme)
+    else if (theme && theme->merged_into)
         TRY(str_format(&what, r->keep, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"),
                        number, theme->merged_into));
     else
@@ -201,10 +201,16 @@ static enum status on_ideas(struct replay *r, const struct act *act)
 {
     uint32_t target = target_of(act);
     bool needed = target || act->kind == ACT_MOVE || act->kind == ACT_SPLIT;
+    if (act->kind == ACT_SPLIT && target) {
+        const struct decided_theme *from = find_theme(r->out, act->theme);
+        if (!from || from->unmade)
+            return no_theme(r, act, act->theme);
+        struct decided_theme *made = find_theme(r->out, target);
+        made->unmade = false;
+        made->label = act->text;
+    }
     if (needed && !living(r->out, target))
         return no_theme(r, act, target);
-    if (act->kind == ACT_SPLIT)
-        find_theme(r->out, target)->label = act->text;
     for (uint32_t i = 0; i < act->idea_count; i++) {
         uint32_t idea;
         TRY(find_idea(&idea, r, act, act->idea[i]));
@@ -249,12 +255,14 @@ static enum status list_themes(struct decisions *out, const uint32_t *numbers, u
     for (uint32_t a = 0; a < acts->count; a++)
         if (holds[a] && acts->act[a].kind == ACT_SPLIT)
             out->theme[out->theme_count++] =
-                (struct decided_theme){.number = acts->act[a].into, .label = STR(""), .note = STR("")};
+                (struct decided_theme){.number = acts->act[a].into, .label = STR(""), .note = STR(""), .unmade = true};
     qsort(out->theme, out->theme_count, sizeof *out->theme, by_number);
     uint32_t kept = 0;
     for (uint32_t t = 0; t < out->theme_count; t++)
         if (!kept || out->theme[kept - 1].number != out->theme[t].number)
             out->theme[kept++] = out->theme[t];
+        else
+            out->theme[kept - 1].unmade &= out->theme[t].unmade; /* the program has put ideas into it since */
     out->theme_count = kept;
     return DONE;
 }
@@ -278,6 +286,16 @@ static enum status replay(struct replay *r, const struct acts *acts, const uint8
     return DONE;
 }
 
+/* Themes of splits that could not be done. */
+static void drop_unmade(struct decisions *out)
+{
+    uint32_t kept = 0;
+    for (uint32_t t = 0; t < out->theme_count; t++)
+        if (!out->theme[t].unmade)
+            out->theme[kept++] = out->theme[t];
+    out->theme_count = kept;
+}
+
 enum status decisions_from(struct decisions *out, uint32_t *number_of, const struct ideas *ideas,
                            const uint32_t *numbers, uint32_t number_count, const struct acts *acts, struct arena *keep)
 {
@@ -295,7 +313,47 @@ enum status decisions_from(struct decisions *out, uint32_t *number_of, const str
     struct replay r = {.out = out, .number_of = number_of, .ideas = ideas, .keep = keep};
     enum status status = replay(&r, acts, holds);
     map_free(&r.ids);
+    drop_unmade(out);
     if (out->proposal_count)
         qsort(out->proposal, out->proposal_count, sizeof *out->proposal, by_proposal);
     return status;
+}
+
+/* Who stands for the others of each original that is withheld; IDEA_NONE for the rest. */
+static void promote(const struct decisions *decisions, struct ideas *ideas, uint32_t *successor)
+{
+    for (uint32_t i = 0; i < ideas->N; i++)
+        successor[i] = IDEA_NONE;
+    for (uint32_t i = 0; i < ideas->N; i++) {
+        uint32_t original = ideas->duplicate_of[i];
+        if (original == IDEA_NONE || !decisions->withheld[original] || decisions->withheld[i])
+            continue;
+        if (successor[original] == IDEA_NONE) {
+            successor[original] = i;
+            ideas->duplicate_of[i] = IDEA_NONE;
+            ideas->copy[i] = COPY_NONE;
+        } else {
+            ideas->duplicate_of[i] = successor[original];
+        }
+    }
+}
+
+enum status decisions_join_duplicates(struct decisions *decisions, uint32_t *number_of, uint32_t unseen,
+                                      struct ideas *ideas, struct arena *work)
+{
+    uint32_t *successor;
+    TAKE(work, successor, ideas->N);
+    promote(decisions, ideas, successor);
+    for (uint32_t i = 0; i < ideas->N; i++) {
+        uint32_t original = ideas->duplicate_of[i];
+        if (original == IDEA_NONE || decisions->withheld[i] || number_of[i] == unseen)
+            continue;
+        if (decisions->held[i] && !decisions->held[original]) {
+            decisions->held[original] = 1;
+            number_of[original] = number_of[i];
+        } else if (number_of[original] == unseen) {
+            number_of[original] = number_of[i];
+        }
+    }
+    return DONE;
 }

@@ -86,6 +86,7 @@ struct decisions {
         bool locked;
         struct str note;
         uint32_t merged_into; /* 0: it lives */
+        bool unmade;          /* while acts are replayed: by a split that comes later */
     } * theme;                /* [theme_count] ascending numbers: every theme that an act names */
     uint32_t proposal_count;
     struct proposal *proposal; /* [proposal_count] ascending numbers */
@@ -103,5 +104,11 @@ void acts_hold(uint8_t *holds, const struct acts *acts);
 enum status decisions_from(struct decisions *out, uint32_t *number_of, const struct ideas *ideas,
                            const uint32_t *numbers, uint32_t number_count, const struct acts *acts,
                            struct arena *keep) MUST_CHECK;
+
+/* The same text stands in one place. The first of those alike that is not withheld stands for the others (ideas->duplicate_of
+ * changes); it has the number of the one that a person holds, else its own, else that of a seen one among them (`unseen`: the number of an idea that was
+ * not seen). */
+enum status decisions_join_duplicates(struct decisions *decisions, uint32_t *number_of, uint32_t unseen,
+                                      struct ideas *ideas, struct arena *work) MUST_CHECK;
 
 #endif

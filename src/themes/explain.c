@@ -230,6 +230,31 @@ static void find_nearest(struct explanation *out, const struct explain_input *in
     }
 }
 
+/* In a theme of three an idea is a third of the centre that it is compared with (fit.h). */
+static enum status measure_others(struct explanation *out, const struct explain_input *in, uint32_t idea,
+                                  struct arena *work)
+{
+    const struct dense *points = &in->trace->points;
+    double *sum, square = 0, dot = 0;
+    uint32_t n = 0;
+    out->others = out->score;
+    TAKE(work, sum, points->columns);
+    for (uint32_t i = 0; in->themes->theme_of[idea] == out->theme && i < in->themes->N; i++) {
+        if (i == idea || in->ideas->duplicate_of[i] != IDEA_NONE || in->themes->theme_of[i] != out->theme)
+            continue;
+        n++;
+        for (uint32_t d = 0; d < points->columns; d++)
+            sum[d] += (double)dense_row(points, i)[d];
+    }
+    for (uint32_t d = 0; d < points->columns; d++) {
+        square += sum[d] * sum[d];
+        dot += sum[d] * (double)dense_row(points, idea)[d];
+    }
+    if (n)
+        out->others = square > 0 ? dot / sqrt(square) : 0;
+    return DONE;
+}
+
 static enum status explain_in(struct explanation *out, const struct explain_input *in, uint32_t idea,
                               struct arena *keep, struct arena *work)
 {
@@ -248,6 +273,7 @@ static enum status explain_in(struct explanation *out, const struct explain_inpu
     }
     if (out->next != THEME_NONE)
         out->next_score = dense_dot(point, dense_row(&themes->centre, out->next), trace->points.columns);
+    TRY(measure_others(out, in, idea, work));
     TRY(list_words(out, in, idea, keep));
     TRY(share_block(out, in, BLOCK_OWN_WORDS, &trace->own_terms, idea, centre, work));
     TRY(share_block(out, in, BLOCK_BACKGROUND, in->term_vectors, idea, centre, work));

@@ -75,19 +75,34 @@ static void give_label(struct theme *theme, struct str label)
     theme->alternatives = kept + 1;
 }
 
-enum status guided_name_themes(struct themes *themes, const struct guided *guided, const struct codebook *codebook,
-                               const uint8_t *counts, struct arena *keep)
+static enum status rename_others(struct themes *themes, struct arena *keep)
 {
     struct arena work = {0};
     enum status status = DONE;
-    for (uint32_t i = 0; i < themes->N; i++) {
-        uint32_t k = themes->theme_of[i], name = guided->name[guided->groups.of[i]];
-        if (counts[i] && name != THEME_NONE && !themes->theme[k].given)
-            give_label(&themes->theme[k], codebook->theme[name].label);
-    }
     for (uint32_t k = 0; status == DONE && k < themes->K; k++)
         if (!themes->theme[k].given)
             status = rename_new(themes, k, &work, keep);
     arena_free(&work);
     return status;
+}
+
+enum status guided_name_themes(struct themes *themes, const struct guided *guided, const struct codebook *codebook,
+                               const uint8_t *counts, struct arena *keep)
+{
+    for (uint32_t i = 0; i < themes->N; i++) {
+        uint32_t k = themes->theme_of[i], name = guided->name[guided->groups.of[i]];
+        if (counts[i] && name != THEME_NONE && !themes->theme[k].given)
+            give_label(&themes->theme[k], codebook->theme[name].label);
+    }
+    return rename_others(themes, keep);
+}
+
+enum status guided_name_numbers(struct themes *themes, const uint32_t *given, const struct codebook *codebook,
+                                struct arena *keep)
+{
+    for (uint32_t c = 0; c < codebook->count; c++)
+        for (uint32_t k = 0; given[c] && k < themes->K; k++)
+            if (themes->theme[k].number == given[c] && !themes->theme[k].given)
+                give_label(&themes->theme[k], codebook->theme[c].label);
+    return rename_others(themes, keep);
 }

@@ -29,4 +29,8 @@ void guided_place(struct themes *themes, const struct guided *guided, const stru
 enum status guided_name_themes(struct themes *themes, const struct guided *guided, const struct codebook *codebook,
                                const uint8_t *counts, struct arena *keep) MUST_CHECK;
 
+/* The same in a consultation that goes on: given [codebook->count] has the number of each named theme, 0: it is not there. */
+enum status guided_name_numbers(struct themes *themes, const uint32_t *given, const struct codebook *codebook,
+                                struct arena *keep) MUST_CHECK;
+
 #endif

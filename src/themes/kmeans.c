@@ -4,8 +4,10 @@
  * Method     k-means++ start on the distance 1 - cos (Arthur & Vassilvitskii 2007; with few rows the best of some candidates at each
  *            step, as they suggest: one start is then worth several), then Lloyd rounds with centres of length 1. Of
  *            several seeded starts the best objective wins. An emptied cluster takes over the idea that fits its own worst.
+ *            Above SAMPLE_ROWS rows the centres are found on an even sample of so many and improved on all WHOLE_ROUNDS times: what
+ *            30 or 100 means are is known long before all rows have been read fifty times (README.md has the figures).
  *            Not Hartigan's exchange: it is sequential, and its gain is lost against one more start.
- * Shapes     points N × D, centres K × D; one sgemm of TILE × K a tile.
+ * Shapes     points N × D, centres K × D; one sgemm of TILE × K a tile; up to PAIRS_ROWS rows and where that pays N × N of pairs.
  * Cost       2 N K D multiplications a round; memory strips × K × D doubles for the sums.
  * Promises   Nearest centre, the lowest number on a tie. Sums are per strip of rows, added in the order of strips: the same for
  *            every number of threads. Rows of length 0 and rows that do not count are assigned and move nothing.
@@ -14,6 +16,7 @@
  */
 #include "themes/kmeans.h"
 
+#include "base/clones.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "matrix/blas.h"
@@ -27,6 +30,12 @@ enum { TILE = 256, STRIPS_MOST = 16, STRIP_ROWS = 4096 };
 
 /* Of how many drawn rows the best begins a cluster, at most, and up to how many rows that is affordable. */
 enum { CANDIDATES = 8, CANDIDATES_ROWS = 20000 };
+
+/* Above, centres are found on so many rows, and improved on all so many times. */
+enum { SAMPLE_ROWS = 20000, WHOLE_ROUNDS = 2 };
+
+/* Up to so many rows every pair is multiplied once, for all starts: the candidates' cosines are looked up then. */
+enum { PAIRS_ROWS = 1000 };
 
 /* Cosines of equal rows differ from 1 by less, and so do sums that are a tie. */
 #define SAME 1e-6
@@ -43,7 +52,14 @@ struct run {
     double *objective; /* [strips] */
     uint64_t *moved;   /* [strips] */
     float *scores;     /* [strips × TILE × k] */
+    float *pair;       /* [N × N] the rows with each other; NULL: too many of them, or too few starts */
 };
+
+CLONES static void add_point(double *sum, const float *at, uint32_t n)
+{
+    for (uint32_t d = 0; d < n; d++)
+        sum[d] += (double)at[d];
+}
 
 static void assign_tile(struct run *run, uint32_t strip, uint32_t from, uint32_t count)
 {
@@ -64,10 +80,7 @@ static void assign_tile(struct run *run, uint32_t strip, uint32_t from, uint32_t
             continue;
         run->objective[strip] += score[best];
         run->members[(size_t)strip * k + best]++;
-        const float *at = dense_row(run->points, row);
-        double *into = sum + (size_t)best * D;
-        for (uint32_t d = 0; d < D; d++)
-            into[d] += at[d];
+        add_point(sum + (size_t)best * D, dense_row(run->points, row), D);
     }
 }
 
@@ -143,16 +156,20 @@ static uint32_t draw_row(const struct run *run, const double *distance, double w
 }
 
 /* far [N × tried]: how far each row is from the nearest centre so far or from the candidate; returns the candidate for which their
- * sum is least, the first on a tie. */
-static uint32_t best_candidate(float *far, const struct run *run, const double *distance, const float *candidate,
-                               uint32_t tried)
+ * sum is least, the first on a tie. drawn [tried]: the candidates' rows, candidate [tried × D]: the rows themselves. */
+static uint32_t best_candidate(float *far, const struct run *run, const double *distance, const uint32_t *drawn,
+                               const float *candidate, uint32_t tried)
 {
     uint32_t N = run->points->rows, best = 0;
     double sum[CANDIDATES] = {0};
     for (uint32_t from = 0; from < N; from += TILE) {
         uint32_t rows = N - from < TILE ? N - from : TILE;
         float *tile = far + (size_t)from * tried;
-        blas_multiply_transposed(tile, dense_row(run->points, from), candidate, rows, tried, run->points->columns);
+        for (uint32_t r = 0; run->pair && r < rows; r++)
+            for (uint32_t c = 0; c < tried; c++)
+                tile[(size_t)r * tried + c] = run->pair[(size_t)drawn[c] * N + from + r];
+        if (!run->pair)
+            blas_multiply_transposed(tile, dense_row(run->points, from), candidate, rows, tried, run->points->columns);
         for (uint32_t r = 0; r < rows; r++)
             for (uint32_t c = 0; c < tried; c++) {
                 double apart = 1 - (double)tile[(size_t)r * tried + c];
@@ -186,10 +203,12 @@ static enum status start_centres(struct run *run, struct random *random, struct 
         uint32_t now = c == 0 ? 1 : tried; /* all rows are equally good first */
         for (uint32_t row = 0; row < N; row++)
             whole += distance[row];
-        for (uint32_t t = 0; t < now; t++)
-            memcpy(candidate + (size_t)t * D, dense_row(run->points, draw_row(run, distance, whole, random)),
-                   D * sizeof *candidate);
-        uint32_t best = best_candidate(far, run, distance, candidate, now);
+        uint32_t drawn[CANDIDATES];
+        for (uint32_t t = 0; t < now; t++) {
+            drawn[t] = draw_row(run, distance, whole, random);
+            memcpy(candidate + (size_t)t * D, dense_row(run->points, drawn[t]), D * sizeof *candidate);
+        }
+        uint32_t best = best_candidate(far, run, distance, drawn, candidate, now);
         memcpy(run->centre + (size_t)c * D, candidate + (size_t)best * D, D * sizeof *candidate);
         for (uint32_t row = 0; row < N; row++)
             distance[row] = (double)far[(size_t)row * now + best];
@@ -197,13 +216,10 @@ static enum status start_centres(struct run *run, struct random *random, struct 
     return DONE;
 }
 
-static enum status run_once(struct run *run, const struct kmeans_options *options, uint64_t seed, double *objective)
+/* At most `rounds` times to the nearest centre and the centres to their means, then to the nearest once more. */
+static enum status improve(struct run *run, uint32_t rounds, double *objective)
 {
-    struct arena work = {0};
-    struct random random;
-    random_seed(&random, seed);
-    enum status status = start_centres(run, &random, &work);
-    arena_free(&work);
+    enum status status = DONE;
     memset(run->of, 0xff, run->points->rows * sizeof *run->of);
     for (uint32_t round = 0; status == DONE; round++) {
         if ((status = parallel_tiles(run->strips, assign_strip, run)) != DONE)
@@ -214,11 +230,83 @@ static enum status run_once(struct run *run, const struct kmeans_options *option
             moved += run->moved[strip];
             *objective += run->objective[strip];
         }
-        if (!moved || round >= options->rounds)
+        if (!moved || round >= rounds)
             break;
         move_centres(run);
     }
     return status;
+}
+
+static enum status run_once(struct run *run, const struct kmeans_options *options, uint64_t seed, double *objective)
+{
+    struct arena work = {0};
+    struct random random;
+    random_seed(&random, seed);
+    enum status status = start_centres(run, &random, &work);
+    arena_free(&work);
+    return status == DONE ? improve(run, options->rounds, objective) : status;
+}
+
+/* Worth it where so many candidates are looked at that some of them are looked at again. */
+static enum status multiply_pairs(struct run *run, const struct kmeans_options *options, struct arena *work)
+{
+    const uint32_t N = run->points->rows;
+    if (N > PAIRS_ROWS || (uint64_t)options->starts * run->k < N)
+        return DONE;
+    TAKE(work, run->pair, (size_t)N * N);
+    for (uint32_t from = 0; from < N; from += TILE) {
+        uint32_t rows = N - from < TILE ? N - from : TILE;
+        blas_multiply_transposed(run->pair + (size_t)from * N, dense_row(run->points, from), run->points->at, rows, N,
+                                 run->points->columns);
+    }
+    return DONE;
+}
+
+/* SAMPLE_ROWS of the rows that count, evenly spread. */
+static enum status thin(struct dense *out, const struct dense *points, const uint8_t *counts, struct arena *work)
+{
+    uint64_t n = 0, seen = 0;
+    for (uint32_t row = 0; row < points->rows; row++)
+        n += counts[row] != 0;
+    uint64_t wanted = n < SAMPLE_ROWS ? n : SAMPLE_ROWS, taken = 0;
+    TRY(dense_take(out, (uint32_t)wanted, points->columns, work));
+    for (uint32_t row = 0; row < points->rows; row++) {
+        if (!counts[row])
+            continue;
+        if (++seen * wanted / n > taken)
+            memcpy(dense_row(out, (uint32_t)taken++), dense_row(points, row), points->columns * sizeof(float));
+    }
+    return DONE;
+}
+
+/* The centres of a sample, improved by all rows. */
+static enum status run_sampled(struct kmeans *out, struct run *run, const struct kmeans_options *options)
+{
+    struct arena work = {0};
+    struct dense sample = {0};
+    struct kmeans found;
+    enum status status = thin(&sample, run->points, run->counts, &work);
+    uint8_t *all = arena_take(&work, sample.rows, sizeof *all);
+    if (status == DONE && !all)
+        status = MACHINE;
+    if (status == DONE) {
+        memset(all, 1, sample.rows);
+        status = kmeans_from(&found, &sample, all, options, &work);
+    }
+    if (status == DONE) {
+        run->k = out->k = found.k;
+        memcpy(run->centre, found.centre.at, (size_t)found.k * sample.columns * sizeof *run->centre);
+        status = improve(run, WHOLE_ROUNDS, &out->objective);
+    }
+    arena_free(&work);
+    return status;
+}
+
+static void keep_run(struct kmeans *out, const struct run *run)
+{
+    uint32_t N = run->points->rows, D = run->points->columns;
+    memcpy(out->of, run->of, N * sizeof *run->of);
+    memcpy(out->centre.at, run->centre, (size_t)run->k * D * sizeof *run->centre);
 }
 
 /* Takes clusters without a counting member out of the result. */
@@ -265,15 +353,18 @@ enum status kmeans_from(struct kmeans *out, const struct dense *points, const ui
     if (!run.centre || !run.of || !run.nearness || !run.sum || !run.members || !run.objective || !run.moved ||
         !run.scores || !members || !number || !out->of || dense_take(&out->centre, k, D, keep) != DONE)
         goto done;
-    status = DONE;
-    for (uint32_t start = 0; status == DONE && start < options->starts; start++) {
+    status = multiply_pairs(&run, options, &work);
+    if (status == DONE && N > SAMPLE_ROWS) {
+        status = run_sampled(out, &run, options);
+        keep_run(out, &run);
+    }
+    for (uint32_t start = 0; status == DONE && N <= SAMPLE_ROWS && start < options->starts; start++) {
         double objective = 0;
         status = run_once(&run, options, options->seed + start, &objective);
         if (status != DONE || !(objective > out->objective))
             continue;
         out->objective = objective;
-        memcpy(out->of, run.of, N * sizeof *run.of);
-        memcpy(out->centre.at, run.centre, (size_t)k * D * sizeof *run.centre);
+        keep_run(out, &run);
     }
     if (status == DONE)
         drop_empty(out, counts, N, members, number);

@@ -15,7 +15,6 @@
 #include "themes/label.h"
 
 #include "themes/appraise.h"
-#include "themes/damped.h"
 #include "themes/naming.h"
 
 #include <math.h>
@@ -30,6 +29,7 @@ enum {
 struct labelling {
     struct themes *themes;
     const struct themes_options *options;
+    const struct label_ground *ground;
     struct span_source source;
     struct span_sample sample;
     struct support support;
@@ -64,7 +64,7 @@ static enum status find_candidates(struct labelling *l)
         return DONE;
     TRY(nearness_of_sentences(&l->by_meaning, options->embedding, &l->sample, MEANING_MOST, &l->work));
     l->naming.by_meaning = &l->by_meaning;
-    return appraise_candidates(l->candidates, &l->by_meaning, options->encoder, &l->work);
+    return appraise_candidates(l->candidates, &l->by_meaning, options->encoder, options->reader, &l->work, l->keep);
 }
 
 static enum status label_theme(struct labelling *l, uint32_t k)
@@ -122,12 +122,12 @@ static enum status prepare(struct labelling *l, const struct ideas *ideas, const
                            const uint8_t *counts)
 {
     TRY(span_sample_from(&l->sample, l->themes, counts, SAMPLE_MOST, SAMPLE_LEAST, &l->work));
-    TRY(nominal_from(&l->nominal, ideas, words, l->options->not_nouns, l->sample.idea, l->sample.first[l->sample.K],
+    TRY(nominal_read(&l->nominal, &l->ground->nominal, ideas, words, l->sample.idea, l->sample.first[l->sample.K],
                      &l->work));
     TRY(support_from(&l->support, words, &l->sample, &l->work));
     TRY(span_source_from(&l->source, ideas, words, &l->nominal, &l->work));
     TRY(spans_from(&l->spans, &l->source, &l->sample, l->support.all, &l->work));
-    TRY(damped_from(&l->damped, &l->nominal, ideas, words, l->options, &l->work));
+    TRY(damped_from(&l->damped, &l->ground->damping, &l->nominal, l->options, &l->work));
     TAKE(&l->work, l->named, l->themes->K);
     l->naming.source = &l->source;
     l->naming.spans = &l->spans;
@@ -150,9 +150,10 @@ static enum status label_all(struct labelling *l, const struct ideas *ideas, con
 }
 
 enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
-                         const struct themes_options *options, const uint8_t *counts, struct arena *keep)
+                         const struct label_ground *ground, const struct themes_options *options, const uint8_t *counts,
+                         struct arena *keep)
 {
-    struct labelling labelling = {.themes = themes, .options = options, .keep = keep};
+    struct labelling labelling = {.themes = themes, .options = options, .ground = ground, .keep = keep};
     enum status status = label_all(&labelling, ideas, words, counts);
     naming_free(&labelling.naming);
     arena_free(&labelling.work);

@@ -2,7 +2,7 @@
 #ifndef BRIKKER_LABEL_H
 #define BRIKKER_LABEL_H
 
-#include "themes/themes.h"
+#include "themes/label_ground.h"
 
 /* Fills label, alternative, alternatives, term, terms of themes->theme[0 … K-1] from theme_of; `counts` [N]: ideas that count
  * (placed, not duplicates).
@@ -15,6 +15,7 @@
  * alone has), no bare number, no stem; labels are unique, at most THEME_LABEL_MOST characters, the first letter in upper case.
  * Above some 20,000 ideas an even sample of each theme is read. */
 enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
-                         const struct themes_options *options, const uint8_t *counts, struct arena *keep) MUST_CHECK;
+                         const struct label_ground *ground, const struct themes_options *options, const uint8_t *counts,
+                         struct arena *keep) MUST_CHECK;
 
 #endif

@@ -240,12 +240,30 @@ static enum status deal_members(struct split *split, const struct themes *themes
     return DONE;
 }
 
-/* What naming one theme's parts takes, made once. */
+/* What naming the parts of one theme after another takes: one for each worker. */
 struct naming {
     struct themes parts; /* theme_of [N] THEME_NONE but for the members of the theme at hand */
     uint8_t *counts;     /* [N] the members that names are read from */
     struct themes_options options;
     struct str *damped; /* [damped_count + 1] the last is the theme's name */
+};
+
+/* One theme's parts with their names and quotes. */
+struct named_parts {
+    struct theme theme[SUBTHEMES_MOST];
+    bool named;
+    struct arena arena; /* of the names */
+};
+
+struct naming_all {
+    const struct themes *themes;
+    const struct ideas *ideas;
+    const struct words *words;
+    const struct label_ground *ground;
+    const struct dense *points;
+    const struct split *split; /* [K] */
+    struct naming *naming;     /* [workers] */
+    struct named_parts *parts; /* [K] */
 };
 
 static enum status take_naming(struct naming *out, const struct themes *themes, const struct dense *points,
@@ -305,32 +323,57 @@ static bool differ_from(struct themes *parts, struct str name)
     return true;
 }
 
-/* Names and quotes of one theme's parts, appended to the subthemes. */
-static enum status name_parts(struct themes *out, struct naming *naming, const struct split *split, uint32_t theme,
-                              const struct ideas *ideas, const struct words *words, const struct dense *points,
-                              struct arena *keep)
+/* Names and quotes of one theme's parts. */
+static enum status name_parts(void *context, uint32_t theme, uint32_t worker)
 {
+    const struct naming_all *all = context;
+    const struct split *split = &all->split[theme];
+    struct naming *naming = &all->naming[worker];
     struct themes *parts = &naming->parts;
-    lay_out(naming, split, points);
-    naming->damped[naming->options.damped_count - 1] = out->theme[theme].label;
-    TRY(label_themes(parts, ideas, words, &naming->options, naming->counts, keep));
-    TRY(quote_themes(parts, ideas, points, naming->counts, keep));
-    bool named = differ_from(parts, out->theme[theme].label);
+    struct named_parts *out = &all->parts[theme];
+    if (!split->k)
+        return DONE;
+    lay_out(naming, split, all->points);
+    naming->damped[naming->options.damped_count - 1] = all->themes->theme[theme].label;
+    TRY(label_themes(parts, all->ideas, all->words, all->ground, &naming->options, naming->counts, &out->arena));
+    TRY(quote_themes(parts, all->ideas, all->points, naming->counts, &out->arena));
+    out->named = differ_from(parts, all->themes->theme[theme].label);
+    memcpy(out->theme, parts->theme, split->k * sizeof *parts->theme);
     for (uint32_t n = 0; n < split->m; n++) {
-        uint32_t i = split->member[n];
-        if (named)
-            out->subtheme_of[i] = out->S + split->of[n];
-        parts->theme_of[i] = THEME_NONE;
-        naming->counts[i] = 0;
+        parts->theme_of[split->member[n]] = THEME_NONE;
+        naming->counts[split->member[n]] = 0;
     }
-    for (uint32_t c = 0; named && c < split->k; c++) {
+    return DONE;
+}
+
+/* Appends one theme's parts to the subthemes. */
+static enum status add_parts(struct themes *out, const struct split *split, const struct named_parts *parts,
+                             uint32_t theme, struct arena *keep)
+{
+    for (uint32_t n = 0; n < split->m; n++)
+        out->subtheme_of[split->member[n]] = out->S + split->of[n];
+    for (uint32_t c = 0; c < split->k; c++) {
         struct theme *part = &out->subtheme[out->S++];
         *part = parts->theme[c];
         part->parent = theme;
         part->stability = STABILITY_UNKNOWN;
         part->submissions = 0;
+        TRY(str_copy(&part->label, part->label, keep));
+        for (uint32_t a = 0; a < part->alternatives; a++)
+            TRY(str_copy(&part->alternative[a], part->alternative[a], keep));
     }
     return DONE;
+}
+
+/* The encoder spreads what it reads over the threads by itself: then one theme after the other. */
+static enum status name_all(struct naming_all *all, const struct themes_options *options)
+{
+    enum status status = DONE;
+    if (!options->encoder)
+        return parallel_tiles(all->themes->K, name_parts, all);
+    for (uint32_t k = 0; status == DONE && k < all->themes->K; k++)
+        status = name_parts(all, k, 0);
+    return status;
 }
 
 static void count_submissions(struct themes *out, const struct ideas *ideas)
@@ -343,13 +386,11 @@ static void count_submissions(struct themes *out, const struct ideas *ideas)
     }
 }
 
-static enum status split_themes(struct themes *out, const struct ideas *ideas, const struct words *words,
-                                const struct dense *points, const uint8_t *counts, const struct themes_options *options,
-                                struct arena *work, struct arena *keep)
+static enum status split_themes(struct themes *out, struct naming_all *all, const uint8_t *counts,
+                                const struct themes_options *options, struct arena *work, struct arena *keep)
 {
-    struct splitting splitting = {.points = points, .options = options};
-    struct naming naming;
-    uint32_t parts = 0;
+    struct splitting splitting = {.points = all->points, .options = options};
+    uint32_t parts = 0, workers = options->encoder ? 1 : parallel_threads;
     TAKE(work, splitting.split, out->K);
     TRY(deal_members(splitting.split, out, counts, work));
     TRY(parallel_tiles(out->K, split_tile, &splitting));
@@ -358,20 +399,29 @@ static enum status split_themes(struct themes *out, const struct ideas *ideas, c
     TAKE(keep, out->subtheme, parts);
     if (!parts)
         return DONE;
-    TRY(take_naming(&naming, out, points, options, work));
-    for (uint32_t k = 0; k < out->K; k++)
-        if (splitting.split[k].k)
-            TRY(name_parts(out, &naming, &splitting.split[k], k, ideas, words, points, keep));
-    count_submissions(out, ideas);
-    return DONE;
+    TAKE(work, all->naming, workers);
+    for (uint32_t w = 0; w < workers; w++)
+        TRY(take_naming(&all->naming[w], out, all->points, options, work));
+    all->split = splitting.split;
+    TAKE(work, all->parts, out->K);
+    enum status status = name_all(all, options);
+    for (uint32_t k = 0; k < out->K; k++) {
+        if (status == DONE && all->parts[k].named)
+            status = add_parts(out, &splitting.split[k], &all->parts[k], k, keep);
+        arena_free(&all->parts[k].arena);
+    }
+    if (status == DONE)
+        count_submissions(out, all->ideas);
+    return status;
 }
 
 enum status levels_from(struct themes *out, const struct ideas *ideas, const struct words *words,
-                        const struct dense *points, const uint8_t *counts, const struct themes_options *options,
-                        struct arena *keep)
+                        const struct label_ground *ground, const struct dense *points, const uint8_t *counts,
+                        const struct themes_options *options, struct arena *keep)
 {
     struct arena work = {0};
-    enum status status = split_themes(out, ideas, words, points, counts, options, &work, keep);
+    struct naming_all all = {.themes = out, .ideas = ideas, .words = words, .ground = ground, .points = points};
+    enum status status = split_themes(out, &all, counts, options, &work, keep);
     arena_free(&work);
     return status;
 }

@@ -2,9 +2,7 @@
 #ifndef BRIKKER_NOMINAL_H
 #define BRIKKER_NOMINAL_H
 
-#include "words/words.h"
-
-#define NOMINAL_NONE UINT32_MAX
+#include "themes/nominal_ground.h"
 
 /* A lexeme is all words with the same terms: "cykelsti", "cykelstien", "cykelstier". */
 struct nominal {
@@ -22,6 +20,11 @@ struct nominal {
  * Reads the ideas that are chosen [chosen_count], in any order: all, or a sample where there are very many. */
 enum status nominal_from(struct nominal *out, const struct ideas *ideas, const struct words *words,
                          const struct stop_words *not_nouns, const uint32_t *chosen, uint32_t chosen_count,
+                         struct arena *keep) MUST_CHECK;
+
+/* The same where the words' own share is made already; it must outlive the result. */
+enum status nominal_read(struct nominal *out, const struct nominal_ground *ground, const struct ideas *ideas,
+                         const struct words *words, const uint32_t *chosen, uint32_t chosen_count,
                          struct arena *keep) MUST_CHECK;
 
 /* The word as it stands inside a sentence. */

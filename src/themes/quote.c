@@ -150,18 +150,20 @@ enum status quote_themes(struct themes *themes, const struct ideas *ideas, const
     (void)keep;
     struct arena work = {0};
     uint32_t N = themes->N, K = themes->K;
-    struct quotable *quotable = arena_take(&work, N, sizeof *quotable);
     uint32_t *first = arena_take(&work, (size_t)K + 2, sizeof *first);
-    if (!quotable || !first) {
-        arena_free(&work);
+    if (!first)
         return MACHINE;
-    }
     /* first[k + 1] moves from the beginning of theme k to its end while the ideas are dealt out. */
     for (uint32_t i = 0; i < N; i++)
         if (counts[i] && themes->theme_of[i] != THEME_NONE)
             first[themes->theme_of[i] + 2]++;
     for (uint32_t k = 2; k <= K + 1; k++)
         first[k] += first[k - 1];
+    struct quotable *quotable = arena_take(&work, first[K + 1], sizeof *quotable);
+    if (!quotable) {
+        arena_free(&work);
+        return MACHINE;
+    }
     for (uint32_t i = 0; i < N; i++) {
         uint32_t k = themes->theme_of[i];
         if (!counts[i] || k == THEME_NONE)

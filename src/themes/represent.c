@@ -10,12 +10,14 @@
  *            out in part, n / (n + GROUP_HELD) for n ideas: a way of speaking is not a theme. Weights of the blocks 1 : 1 : 2.
  *            README.md of this folder has the figures of each choice.
  * Shapes     N × M sparse → N × D, D = 100 of the SVD, 50 above DETAIL_MOST ideas that count.
- * Cost       that of svd_from().
+ * Cost       that of svd_from(), of SVD_ROWS rows at most: more do not change what the first hundred directions are (README.md).
  * Promises   Ideas without terms are zero rows. Duplicates get the vector of their original and do not decide directions.
  * References Deerwester et al. 1990, JASIS 41(6).
  */
 #include "themes/represent.h"
 
+#include "base/clones.h"
+#include "base/parallel.h"
 #include "matrix/svd.h"
 
 #include <math.h>
@@ -27,33 +29,75 @@ enum {
 };
 static const float block_weight[BLOCKS] = {1, 1, 2};
 
-enum { SVD_ROUNDS = 5, DIMENSIONS_FEW = 100, DIMENSIONS_MANY = 50, DETAIL_MOST = 20000 };
+enum {
+    SVD_ROUNDS = 5,
+    SVD_ROWS = 50000,
+    PROJECT_TILE = 1024,
+    DIMENSIONS_FEW = 100,
+    DIMENSIONS_MANY = 50,
+    DETAIL_MOST = 20000
+};
 
-/* Rows that do not count leave the decomposition; their place is found afterwards through the terms' vectors. */
-static enum status counting_rows(struct csr *out, const struct csr *in, const uint8_t *counts, struct arena *keep)
+/* What decides the directions: rows that count (the others are empty here); above SVD_ROWS an even part of them alone. */
+static enum status deciding_rows(struct csr *out, const struct csr *in, const uint8_t *counts, uint64_t counted,
+                                 struct arena *keep)
 {
-    *out = (struct csr){.rows = in->rows, .columns = in->columns};
-    TAKE(keep, out->start, (size_t)in->rows + 1);
-    TAKE(keep, out->col, in->start[in->rows]);
-    TAKE(keep, out->val, in->start[in->rows]);
+    bool all = counted <= SVD_ROWS;
+    uint32_t *taken, wanted = all ? in->rows : SVD_ROWS;
+    uint64_t seen = 0, entries = 0;
+    *out = (struct csr){.columns = in->columns};
+    TAKE(keep, out->start, (size_t)wanted + 1);
+    TAKE(keep, taken, wanted);
     for (uint32_t i = 0; i < in->rows; i++) {
-        uint64_t count = counts[i] ? in->start[i + 1] - in->start[i] : 0;
-        out->start[i + 1] = out->start[i] + count;
+        bool takes = all || (counts[i] && ++seen * wanted / counted > out->rows);
+        if (takes)
+            taken[out->rows++] = i;
+        entries += takes && counts[i] ? in->start[i + 1] - in->start[i] : 0;
+    }
+    TAKE(keep, out->col, entries);
+    TAKE(keep, out->val, entries);
+    for (uint32_t r = 0; r < out->rows; r++) {
+        uint64_t from = in->start[taken[r]], count = counts[taken[r]] ? in->start[taken[r] + 1] - from : 0;
+        out->start[r + 1] = out->start[r] + count;
         if (!count)
             continue;
-        memcpy(out->col + out->start[i], in->col + in->start[i], count * sizeof *in->col);
-        memcpy(out->val + out->start[i], in->val + in->start[i], count * sizeof *in->val);
+        memcpy(out->col + out->start[r], in->col + from, count * sizeof *in->col);
+        memcpy(out->val + out->start[r], in->val + from, count * sizeof *in->val);
     }
     return DONE;
 }
 
-static void project_row(float *out, const struct csr *matrix, uint32_t row, const struct dense *right)
+struct projecting {
+    const struct csr *matrix;
+    const struct svd *svd;
+    const uint8_t *decided; /* [N] 1: svd->left has its place; NULL: it has nobody's */
+    struct dense *out;
+};
+
+/* A row's place in the directions that other rows decided is the sum of its terms' places. */
+CLONES static void add_place(float *out, const float *term, float value, uint32_t n)
 {
-    for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++) {
-        const float *term = dense_row(right, matrix->col[e]);
-        for (uint32_t d = 0; d < right->columns; d++)
-            out[d] += matrix->val[e] * term[d];
+    for (uint32_t d = 0; d < n; d++)
+        out[d] += value * term[d];
+}
+
+static enum status project_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct projecting *p = context;
+    const struct csr *matrix = p->matrix;
+    uint32_t from = tile * PROJECT_TILE, to = matrix->rows - from < PROJECT_TILE ? matrix->rows : from + PROJECT_TILE;
+    for (uint32_t row = from; row < to; row++) {
+        float *out = dense_row(p->out, row);
+        bool decided = p->decided && p->decided[row];
+        if (decided)
+            memcpy(out, dense_row(&p->svd->left, row), p->svd->k * sizeof *out);
+        for (uint64_t e = matrix->start[row]; !decided && e < matrix->start[row + 1]; e++)
+            add_place(out, dense_row(&p->svd->right, matrix->col[e]), matrix->val[e], p->svd->k);
+        for (uint32_t d = 0; d < p->svd->k; d++)
+            out[d] *= (float)sqrt(p->svd->value[d]);
     }
+    return DONE;
 }
 
 /* What a term adds to an idea's row: its vector, each direction by its singular value. */
@@ -66,31 +110,38 @@ static enum status keep_terms(struct represent_trace *trace, const struct svd *s
     return DONE;
 }
 
-/* The SVD block: N × D. */
-static enum status own_words(struct dense *out, const struct tfidf *tfidf, const uint8_t *counts, uint32_t dimensions,
-                             uint64_t seed, struct represent_trace *trace, struct arena *work)
+/* The SVD block: N × D, at the end of the points, which have room for the `others`: join_blocks() moves its rows to the front, and
+ * nothing lies in memory twice. */
+static enum status place_rows(struct dense *out, struct dense *points, uint32_t others, const struct tfidf *tfidf,
+                              const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct represent_trace *trace,
+                              struct arena *work, struct arena *keep)
 {
-    struct csr counting;
+    struct csr deciding;
     struct svd svd;
     uint32_t N = tfidf->matrix.rows, counted = 0;
     for (uint32_t i = 0; i < N; i++)
         counted += counts[i] != 0;
-    TRY(counting_rows(&counting, &tfidf->matrix, counts, work));
+    TRY(deciding_rows(&deciding, &tfidf->matrix, counts, counted, work));
     if (!dimensions)
         dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
-    TRY(svd_from(&svd, &counting, dimensions, SVD_ROUNDS, seed, work));
+    TRY(svd_from(&svd, &deciding, dimensions, SVD_ROUNDS, seed, work));
     if (trace)
         TRY(keep_terms(trace, &svd));
-    TRY(dense_take(out, N, svd.k, work));
-    for (uint32_t i = 0; i < N; i++) {
-        if (counts[i])
-            memcpy(dense_row(out, i), dense_row(&svd.left, i), svd.k * sizeof(float));
-        else
-            project_row(dense_row(out, i), &tfidf->matrix, i, &svd.right);
-        for (uint32_t d = 0; d < svd.k; d++)
-            dense_row(out, i)[d] *= (float)sqrt(svd.value[d]);
-    }
-    return DONE;
+    TRY(dense_take(points, N, svd.k + others, keep));
+    *out = (struct dense){.rows = N, .columns = svd.k, .at = points->at + (size_t)N * others};
+    struct projecting projecting = {&tfidf->matrix, &svd, counted <= SVD_ROWS ? counts : NULL, out};
+    return parallel_tiles(N / PROJECT_TILE + (N % PROJECT_TILE != 0), project_tile, &projecting);
+}
+
+/* What the decomposition took is given back before the blocks are joined: both are large. */
+static enum status own_words(struct dense *out, struct dense *points, uint32_t others, const struct tfidf *tfidf,
+                             const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct represent_trace *trace,
+                             struct arena *keep)
+{
+    struct arena work = {0};
+    enum status status = place_rows(out, points, others, tfidf, counts, dimensions, seed, trace, &work, keep);
+    arena_free(&work);
+    return status;
 }
 
 static bool is_zero(const float *row, uint32_t n)
@@ -207,34 +258,47 @@ static enum status begin_scales(struct represent_trace *trace, uint32_t N)
     return DONE;
 }
 
+/* Row i of the points ends before row i + 1 of the own words begins: D (i + 1) ≤ D N of the other blocks' columns. */
+static enum status join_blocks(struct dense *points, struct dense *const *block, struct arena *work)
+{
+    float *own;
+    TAKE(work, own, block[BLOCK_OWN_WORDS]->columns);
+    for (uint32_t i = 0; i < points->rows; i++) {
+        float *at = dense_row(points, i);
+        memcpy(own, dense_row(block[BLOCK_OWN_WORDS], i), block[BLOCK_OWN_WORDS]->columns * sizeof *own);
+        for (uint32_t b = 0; b < BLOCKS; b++) {
+            const float *from = !block[b] ? NULL : b == BLOCK_OWN_WORDS ? own : dense_row(block[b], i);
+            for (uint32_t d = 0; block[b] && d < block[b]->columns; d++)
+                *at++ = block_weight[b] * from[d];
+        }
+    }
+    dense_normalise_rows(points);
+    return DONE;
+}
+
 enum status represent_from(struct dense *out, const struct tfidf *tfidf, const struct represent_blocks *blocks,
                            const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct arena *keep)
 {
     struct arena work = {0};
     struct dense own = {0};
+    struct dense *block[] = {&own, blocks->words, blocks->sentences};
+    uint32_t others = (block[BLOCK_BACKGROUND] ? block[BLOCK_BACKGROUND]->columns : 0) +
+                      (block[BLOCK_SENTENCES] ? block[BLOCK_SENTENCES]->columns : 0);
     enum status status = blocks->trace ? begin_scales(blocks->trace, tfidf->matrix.rows) : DONE;
     if (status == DONE)
-        status = own_words(&own, tfidf, counts, dimensions, seed, blocks->trace, &work);
-    struct dense *block[] = {&own, blocks->words, blocks->sentences};
-    uint32_t columns = 0;
+        status = own_words(&own, out, others, tfidf, counts, dimensions, seed, blocks->trace, keep);
     for (uint32_t b = 0; status == DONE && b < BLOCKS; b++)
-        if (block[b]) {
+        if (block[b])
             status = centre_block(block[b], blocks->trace ? blocks->trace->scale[b] : NULL,
                                   b == BLOCK_SENTENCES ? blocks->length : NULL, blocks->group, counts, &work);
-            columns += block[b]->columns;
-        }
     if (status == DONE)
-        status = dense_take(out, tfidf->matrix.rows, columns, keep);
-    for (uint32_t i = 0; status == DONE && i < out->rows; i++) {
-        float *at = dense_row(out, i);
-        for (uint32_t b = 0; b < BLOCKS; b++)
-            for (uint32_t d = 0; block[b] && d < block[b]->columns; d++)
-                *at++ = block_weight[b] * dense_row(block[b], i)[d];
-    }
-    if (status == DONE)
-        dense_normalise_rows(out);
+        status = join_blocks(out, block, &work);
     if (status == DONE && blocks->trace)
         status = keep_points(blocks->trace, out, block);
+    if (blocks->spent) {
+        arena_free(blocks->spent);
+        *blocks->words = (struct dense){0};
+    }
     arena_free(&work);
     return status;
 }

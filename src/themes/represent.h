@@ -33,6 +33,8 @@ struct represent_blocks {
     const uint32_t *
         group; /* [N] whose idea it is, 0 … or REPRESENT_NO_GROUP: what a group has in common is taken out; NULL: nothing is */
     struct represent_trace *trace; /* NULL: nobody asks */
+    struct arena
+        *spent; /* what the words lie in: given back once they are joined, and they are empty; NULL: they stay */
 };
 
 /* out: N × D, rows of length 1, zero for ideas of which no block knows anything. `counts` [N]: ideas that decide the directions and

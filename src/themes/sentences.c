@@ -43,6 +43,8 @@ static bool has_any(struct str text, const char *characters)
 
 static bool closes_sentence(struct str word)
 {
+    if (!str_ends(word, STR(".")))
+        return false;
     for (size_t i = 0; i < sizeof closing_abbreviations / sizeof *closing_abbreviations; i++)
         if (str_equal(word, str_from(closing_abbreviations[i])))
             return true;
@@ -57,6 +59,8 @@ static bool ends_between(const struct ideas *ideas, const struct words *words, u
     struct str next = token_text(ideas, words, idea, token);
     size_t from = (size_t)words->at[before] + words->len[before], at = 0;
     struct str gap = str_slice(text, from, words->at[token] - from);
+    if (str_equal(gap, STR(" ")) && !closes_sentence(word)) /* as most gaps are */
+        return false;
     bool stop = has_any(gap, "."), call = has_any(gap, "!?"),
          dots = str_find(gap, STR("…"), 0) != SIZE_MAX || str_find(gap, STR(".."), 0) != SIZE_MAX;
     bool number = token_kind(words, before) == WORD_NUMBER;

@@ -44,7 +44,7 @@ static bool begins_with(const struct words *words, uint64_t token, const char *c
 {
     struct str word = words->word_text[words->word_of_form[words->form[token]]];
     for (size_t i = 0; i < count; i++)
-        if (str_equal(word, str_from(list[i])))
+        if (list[i][0] == word.at[0] && str_equal(word, str_from(list[i])))
             return true;
     return false;
 }

@@ -71,8 +71,10 @@ struct listing {
     uint32_t voices;
     uint32_t chosen[THEME_REASONS], speaks_for[THEME_REASONS];
     uint32_t chosen_count;
-    double *nearest; /* [count] each member's nearness to the nearest chosen passage */
-    double shared;   /* from here on it is shared */
+    double *inside, *outside; /* [count × THEME_REASONS], [outsiders × THEME_REASONS] nearness to each chosen passage */
+    uint32_t outsiders;       /* ideas of other themes that were asked */
+    double *nearest;          /* [count] each member's nearness to the nearest chosen passage */
+    double shared;            /* from here on it is shared */
 };
 
 struct ranked {
@@ -215,28 +217,49 @@ static enum status choose(struct listing *l, uint32_t most, struct arena *work)
     return DONE;
 }
 
-/* From where on a passage is shared: so near as ideas of other themes hardly ever are, the mean and OUTSIDE_DEVIATIONS standard
- * deviations of their nearness to the chosen passages. */
-static double sharing_nearness(struct listing *l)
+/* near [chosen_count]: how near an idea is to each chosen passage; false where it says nothing in this field. */
+static bool measure_idea(double *near, struct listing *l, uint32_t idea)
+{
+    struct slice said;
+    slice_best(&said, &l->all->source, idea, field_of(l, idea), l->centre);
+    for (uint32_t p = 0; p < l->chosen_count; p++) {
+        const struct slice *slice = &l->slice[l->chosen[p]];
+        spread_terms(l, slice, true);
+        near[p] = nearness_of(l, slice, idea, &said);
+        spread_terms(l, slice, false);
+    }
+    return said.terms > 0;
+}
+
+/* Each idea of the list, and some of other themes. */
+static enum status measure_ideas(struct listing *l, struct arena *work)
 {
     const struct span_sample *all = &l->all->members;
-    uint32_t own = all->first[l->theme + 1] - all->first[l->theme], whole = all->first[all->K] - own, n = 0;
+    uint32_t own = all->first[l->theme + 1] - all->first[l->theme], whole = all->first[all->K] - own;
     uint32_t step = whole / OUTSIDERS + 1;
-    double sum = 0, squares = 0;
+    TAKE(work, l->outside, (size_t)(whole / step + 1) * THEME_REASONS);
+    TAKE(work, l->inside, (size_t)l->count * THEME_REASONS);
     for (uint32_t o = 0; o < whole; o += step) {
-        struct slice said;
         uint32_t idea = all->idea[o < all->first[l->theme] ? o : o + own];
-        slice_best(&said, &l->all->source, idea, field_of(l, idea), l->centre);
-        for (uint32_t p = 0; said.terms && p < l->chosen_count; p++) {
-            const struct slice *slice = &l->slice[l->chosen[p]];
-            spread_terms(l, slice, true);
-            double near = nearness_of(l, slice, idea, &said);
-            spread_terms(l, slice, false);
+        l->outsiders += measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, idea);
+    }
+    for (uint32_t m = 0; m < l->count; m++)
+        measure_idea(l->inside + (size_t)m * THEME_REASONS, l, l->member[m]);
+    return DONE;
+}
+
+/* From where on a passage is shared: so near as ideas of other themes hardly ever are, the mean and OUTSIDE_DEVIATIONS standard
+ * deviations of their nearness to the chosen passages. */
+static double sharing_nearness(const struct listing *l)
+{
+    uint32_t n = l->outsiders * l->chosen_count;
+    double sum = 0, squares = 0;
+    for (uint32_t o = 0; o < l->outsiders; o++)
+        for (uint32_t p = 0; p < l->chosen_count; p++) {
+            double near = l->outside[(size_t)o * THEME_REASONS + p];
             sum += near;
             squares += near * near;
-            n++;
         }
-    }
     if (n < OUTSIDERS_LEAST)
         return NEAR;
     double deviation = sqrt(fmax(0, squares / n - sum / n * (sum / n)));
@@ -245,30 +268,18 @@ static double sharing_nearness(struct listing *l)
 }
 
 /* Each member speaks with the passage it is nearest to, the first on a tie, if it is near enough. */
-static enum status count_shares(struct listing *l, struct arena *work)
+static void count_shares(struct listing *l)
 {
-    uint32_t *passage;
-    struct slice said;
-    TAKE(work, l->nearest, l->count);
-    TAKE(work, passage, l->count);
     l->shared = sharing_nearness(l);
-    for (uint32_t p = 0; p < l->chosen_count; p++) {
-        const struct slice *slice = &l->slice[l->chosen[p]];
-        spread_terms(l, slice, true);
-        for (uint32_t m = 0; m < l->count; m++) {
-            slice_best(&said, &l->all->source, l->member[m], field_of(l, l->member[m]), l->centre);
-            double near = nearness_of(l, slice, l->member[m], &said);
-            if (p == 0 || near > l->nearest[m]) {
-                l->nearest[m] = near;
-                passage[m] = p;
-            }
-        }
-        spread_terms(l, slice, false);
-    }
     memset(l->speaks_for, 0, sizeof l->speaks_for);
-    for (uint32_t m = 0; l->chosen_count && m < l->count; m++)
-        l->speaks_for[passage[m]] += l->nearest[m] >= l->shared;
-    return DONE;
+    for (uint32_t m = 0; l->chosen_count && m < l->count; m++) {
+        const double *near = l->inside + (size_t)m * THEME_REASONS;
+        uint32_t nearest = 0;
+        for (uint32_t p = 1; p < l->chosen_count; p++)
+            nearest = near[p] > near[nearest] ? p : nearest;
+        l->nearest[m] = near[nearest];
+        l->speaks_for[nearest] += near[nearest] >= l->shared;
+    }
 }
 
 /* The passages, the most shared first, those chosen earlier before others on a tie. */
@@ -290,10 +301,12 @@ static enum status fill_list(struct passage *out, uint32_t *count, struct listin
     TRY(take_candidates(l, work));
     TRY(take_nearness(l, work));
     TRY(choose(l, most, work));
-    TRY(count_shares(l, work));
+    TAKE(work, l->nearest, l->count);
+    TRY(measure_ideas(l, work));
+    count_shares(l);
     if (l->chosen_count > SUMMARY_LEAST && l->speaks_for[l->chosen_count - 1] < least) {
         l->chosen_count--;
-        TRY(count_shares(l, work));
+        count_shares(l);
     }
     write_list(out, l);
     *count = l->chosen_count;

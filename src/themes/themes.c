@@ -18,6 +18,7 @@
 #include "themes/quote.h"
 #include "themes/represent.h"
 #include "themes/stability.h"
+#include "themes/staying.h"
 #include "themes/summary.h"
 #include "themes/waves.h"
 
@@ -167,34 +168,6 @@ static enum status measure_stability(struct themes *out, const struct dense *poi
     return stability_from(out, points, counts, &stability);
 }
 
-/* The fresh groups become the consultation's themes: those that are there, and new ones where there is evidence. `stays` [N]:
- * ideas whose place is not judged again. */
-static enum status go_on(struct kmeans *found, uint8_t *stays, const struct dense *points, const uint8_t *counts,
-                         struct themes_before *before, struct arena *work, struct arena *keep)
-{
-    uint32_t *number;
-    for (uint32_t i = 0; i < points->rows; i++)
-        stays[i] = before->number_of[i] && before->number_of[i] != WAVE_NEW;
-    if (!before->as_it_was)
-        TRY(waves_place(before, found, points, counts, keep));
-    return waves_groups(found, &number, before->number_of, points, counts, work);
-}
-
-/* The themes have their numbers by size, unless they had numbers before. */
-static void give_numbers(struct themes *out, const uint8_t *counts, struct themes_before *before)
-{
-    bool first = !before || !before->placement->theme_count;
-    for (uint32_t k = 0; k < out->K; k++)
-        out->theme[k].number = before && first ? before->next_number + k : k + 1;
-    for (uint32_t i = 0; !first && i < out->N; i++)
-        if (counts[i] && out->theme_of[i] != THEME_NONE && before->number_of[i])
-            out->theme[out->theme_of[i]].number = before->number_of[i];
-    for (uint32_t i = 0; before && i < out->N; i++)
-        before->number_of[i] = out->theme_of[i] == THEME_NONE ? 0 : out->theme[out->theme_of[i]].number;
-    if (before && first)
-        before->next_number += out->K;
-}
-
 /* Groups made without regard to what was before, of the ideas that decide. */
 static enum status group_afresh(struct kmeans *found, struct themes *out, const struct dense *points,
                                 const uint8_t *decide, uint32_t n, const struct themes_options *options,
@@ -213,15 +186,26 @@ static enum status group_afresh(struct kmeans *found, struct themes *out, const 
     return kmeans_from(found, points, decide, &kmeans, work);
 }
 
-/* An idea that was left out when the themes were found is left out when they are shown. */
-static void keep_left_out(struct themes *out, const uint8_t *counts, const struct themes_before *before)
+/* The number of each idea's theme: as they were, of the wave that came, or 1 … K by size where themes are found for the first time. */
+static enum status find_numbers(struct themes *out, uint32_t **number_of, struct kmeans *found,
+                                const uint32_t *name_of_group, const struct dense *points, const struct ideas *ideas,
+                                const uint8_t *counts, struct themes_before *before, struct arena *work,
+                                struct arena *keep)
 {
+    if (before && before->placement->theme_count) {
+        *number_of = before->number_of;
+        before->name_of_group = name_of_group;
+        return before->as_it_was ? DONE : waves_place(before, found, out->unplaced, points, counts, keep);
+    }
+    uint32_t first = before ? before->next_number : 1;
+    TAKE(work, *number_of, out->N);
+    TRY(number_themes(out, ideas, found, work));
     for (uint32_t i = 0; i < out->N; i++)
-        if (counts[i] && !before->number_of[i] && out->unplaced[i] == UNPLACED_NOT) {
-            out->unplaced[i] = UNPLACED_BETWEEN;
-            out->theme_of[i] = THEME_NONE;
-            out->strength[i] = 0;
-        }
+        (*number_of)[i] = counts[i] && out->theme_of[i] != THEME_NONE ? first + out->theme_of[i] : 0;
+    if (before)
+        before->next_number += out->K;
+    out->K = 0;
+    return DONE;
 }
 
 static enum status group(struct themes *out, struct dense *points, struct guided *guided, const uint8_t *counts,
@@ -231,27 +215,35 @@ static enum status group(struct themes *out, struct dense *points, struct guided
 {
     struct themes_before *before = options->before;
     struct kmeans found = {0};
-    uint8_t *stays = NULL;
+    uint32_t *number_of;
     TRY(represent_from(points, tfidf, blocks, counts, options->dimensions, options->seed, work));
-    if (!before || !before->as_it_was)
+    uint32_t fewest = options->codebook ? GUIDED_FEWEST_IDEAS : THEMES_FEWEST_IDEAS;
+    if (!before || (!before->as_it_was && (n >= fewest || options->wanted))) {
         TRY(group_afresh(&found, out, points, decide, n, options, work, keep));
-    TRY(group_by_names(guided, &found, points, counts, out->N, options, work));
-    points->rows = out->N; /* a codebook's texts have said what they had to */
-    if (before && before->placement->theme_count) {
-        TAKE(work, stays, out->N);
-        TRY(go_on(&found, stays, points, counts, before, work, keep));
+        TRY(group_by_names(guided, &found, points, counts, out->N, options, work));
+        points->rows = out->N; /* a codebook's texts have said what they had to */
+        TRY(place_ideas(out, &found, points, counts, NULL, guided->name, options->wanted || options->codebook, work));
+        if (options->codebook)
+            guided_place(out, guided, options);
     }
-    TRY(place_ideas(out, &found, points, counts, stays, guided->name, stays || options->wanted || options->codebook,
-                    work));
-    if (options->codebook)
-        guided_place(out, guided, options);
-    if (before && before->as_it_was)
-        keep_left_out(out, counts, before);
+    points->rows = out->N;
+    TRY(find_numbers(out, &number_of, &found, guided->name, points, ideas, counts, before, work, keep));
+    TRY(staying_places(out, &found, points, counts, number_of, options->only_codebook, work));
     TRY(number_themes(out, ideas, &found, keep));
     point_to_what_is_left(out, points, counts);
     follow_originals(out, ideas);
-    give_numbers(out, counts, before);
+    staying_numbers(out, counts, number_of);
+    for (uint32_t i = 0; before && !before->as_it_was && i < out->N; i++)
+        if (before->decisions->withheld[i] != WITHHELD_EXCLUDED) /* who is restored comes back to where it stood */
+            before->number_of[i] = out->theme_of[i] == THEME_NONE ? 0 : out->theme[out->theme_of[i]].number;
     return DONE;
+}
+
+/* "Ja!" and its like cannot be compared, and still stand where a person put them. They decide nothing. */
+static bool is_put(const struct themes_before *before, const struct ideas *ideas, uint32_t i)
+{
+    return before && before->decisions->held[i] && ideas->text[i].len && before->number_of[i] &&
+           before->number_of[i] != WAVE_NEW;
 }
 
 /* Which ideas are grouped at all, and which of them decide what the themes are. */
@@ -261,40 +253,15 @@ static void choose_ideas(struct themes *out, uint8_t *counts, uint8_t *decide, u
 {
     for (uint32_t i = 0; i < out->N; i++) {
         out->theme_of[i] = out->nearest[i] = out->runner_up[i] = out->subtheme_of[i] = THEME_NONE;
-        out->unplaced[i] = (uint8_t)place_unfit(ideas, tfidf, blocks, i);
+        const enum unplaced unfit = place_unfit(ideas, tfidf, blocks, i);
+        out->unplaced[i] = (uint8_t)(is_put(before, ideas, i) ? UNPLACED_NOT : unfit);
         if (before && before->decisions->withheld[i])
             out->unplaced[i] = UNPLACED_WITHHELD;
         else if (before && before->as_it_was && before->number_of[i] == WAVE_NEW)
             out->unplaced[i] = UNPLACED_WAITING;
         counts[i] = out->unplaced[i] == UNPLACED_NOT && ideas->duplicate_of[i] == IDEA_NONE;
-        decide[i] = counts[i] && !(before && before->asked && !before->asked[i]);
+        decide[i] = counts[i] && unfit == UNPLACED_NOT && !(before && before->asked && !before->asked[i]);
         *n += decide[i];
-    }
-}
-
-/* What a person called the theme, or what it was called when it was last shown; "" for a new one. */
-static struct str name_before(const struct themes_before *before, uint32_t number)
-{
-    for (uint32_t t = 0; t < before->decisions->theme_count; t++)
-        if (before->decisions->theme[t].number == number && before->decisions->theme[t].label.len)
-            return before->decisions->theme[t].label;
-    for (uint32_t t = 0; t < before->placement->theme_count; t++)
-        if (before->placement->theme[t].number == number)
-            return before->placement->theme[t].label;
-    return STR("");
-}
-
-/* Names stand on posters: a theme keeps its name, and a new theme gives way where it was called the same. */
-static void keep_names(struct themes *out, const struct themes_before *before)
-{
-    for (uint32_t k = 0; k < out->K; k++) {
-        struct str name = name_before(before, out->theme[k].number);
-        for (uint32_t j = 0; name.len && j < out->K; j++)
-            if (j != k && str_equal(out->theme[j].label, name) && out->theme[j].alternatives &&
-                !name_before(before, out->theme[j].number).len)
-                out->theme[j].label = out->theme[j].alternative[0];
-        if (name.len)
-            out->theme[k].label = name;
     }
 }
 
@@ -305,6 +272,7 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
     struct arena work = {0};
     struct dense points = {0};
     struct guided guided = {0};
+    struct label_ground ground = {0};
     enum status status = MACHINE;
     uint32_t N = ideas->N, n = 0;
     *out = (struct themes){.N = N};
@@ -333,26 +301,34 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
     }
     bool has_themes = before && before->placement->theme_count;
     uint32_t fewest = options->codebook ? GUIDED_FEWEST_IDEAS : THEMES_FEWEST_IDEAS;
-    if ((n < fewest && !options->wanted && !has_themes) || !n || (before && before->as_it_was && !has_themes)) {
+    if ((n < fewest && !options->wanted && !has_themes) || (!n && !has_themes) ||
+        (before && before->as_it_was && !has_themes)) {
         for (uint32_t i = 0; i < N; i++)
             if (out->unplaced[i] == UNPLACED_NOT || out->unplaced[i] == UNPLACED_SHORT)
                 out->unplaced[i] = UNPLACED_TOO_FEW;
+        for (uint32_t i = 0; before && !before->as_it_was && i < N; i++)
+            before->number_of[i] = 0;
         status = DONE;
         goto done;
     }
-    if ((status = group(out, &points, &guided, counts, decide, n, ideas, tfidf, blocks, options, &work, keep)) != DONE)
+    if ((status = group(out, &points, &guided, counts, decide, n, ideas, tfidf, blocks, options, &work, keep)) !=
+            DONE ||
+        !out->K)
         goto done;
     for (uint32_t i = 0; i < N; i++)
         counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;
-    status = label_themes(out, ideas, words, options, counts, keep);
+    status = label_ground_from(&ground, ideas, words, options, &work);
+    if (status == DONE)
+        status = label_themes(out, ideas, words, &ground, options, counts, keep);
     if (status == DONE && options->codebook)
-        status = guided_name_themes(out, &guided, options->codebook, counts, keep);
+        status = has_themes ? guided_name_numbers(out, before->given, options->codebook, keep)
+                            : guided_name_themes(out, &guided, options->codebook, counts, keep);
     if (status == DONE && before)
-        keep_names(out, before);
+        staying_names(out, before);
     if (status == DONE)
         status = quote_themes(out, ideas, &points, counts, keep);
     if (status == DONE && options->levels != 1)
-        status = levels_from(out, ideas, words, &points, counts, options, keep);
+        status = levels_from(out, ideas, words, &ground, &points, counts, options, keep);
     if (status == DONE)
         status = summarise_themes(out, ideas, words, tfidf, &points, counts);
     if (status == DONE)
@@ -360,6 +336,7 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
     if (status == DONE)
         themes_check(out, ideas);
 done:
+    label_ground_free(&ground);
     arena_free(&work);
     return status;
 }

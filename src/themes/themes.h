@@ -14,6 +14,7 @@
 #include "words/words.h"
 
 struct represent_blocks;
+struct reader;
 struct themes_before;
 
 #define THEME_NONE UINT32_MAX
@@ -112,6 +113,7 @@ struct themes_options {
     uint32_t resamples;                /* for the stability of each theme; 0: not measured */
     uint64_t seed;                     /* from the input */
     const struct encoder *encoder;     /* for reading other texts than the ideas (labels); NULL: none */
+    struct reader *reader;             /* what it has read of them before, and reads now; NULL: nothing is known */
     const struct embedding *embedding; /* what the encoder said of the ideas; NULL: none */
     struct themes_before *before;      /* a consultation that goes on (waves.h); NULL: nothing was before */
     const struct dense *term_vectors;  /* the background's vectors of the terms, for labels; NULL: none */

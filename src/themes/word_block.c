@@ -9,6 +9,7 @@
  */
 #include "themes/word_block.h"
 
+#include "base/clones.h"
 #include "base/parallel.h"
 
 enum { IDEAS_TILE = 1024 };
@@ -18,6 +19,12 @@ struct task {
     const struct dense *term_vectors;
     struct dense *out;
 };
+
+CLONES static void add_vector(float *row, const float *vector, float weight, uint32_t n)
+{
+    for (uint32_t d = 0; d < n; d++)
+        row[d] += weight * vector[d];
+}
 
 static enum status sum_tile(void *context, uint32_t tile, uint32_t worker)
 {
@@ -29,8 +36,7 @@ static enum status sum_tile(void *context, uint32_t tile, uint32_t worker)
         float *row = dense_row(task->out, i);
         for (uint64_t e = tfidf->start[i]; e < tfidf->start[i + 1]; e++) {
             const float *vector = dense_row(task->term_vectors, tfidf->col[e]);
-            for (uint32_t d = 0; d < task->out->columns; d++)
-                row[d] += tfidf->val[e] * vector[d];
+            add_vector(row, vector, tfidf->val[e], task->out->columns);
         }
     }
     return DONE;

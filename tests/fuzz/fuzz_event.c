@@ -2,6 +2,8 @@
  * machine has a folder for that. What opens is also written into: an act of a person's, and closed.
  *
  * Found or broken here: a table that is not ours, a number that leads out of an array, text that is none. */
+#include "edition/edition_pages.h"
+#include "store/editions.h"
 #include "store/journal.h"
 #include "store/placement.h"
 #include "store/submissions.h"
@@ -27,6 +29,20 @@ static enum status load_everything(struct event *event, struct arena *work)
     TRY(submissions_load(&submissions, event, work));
     for (uint32_t t = 0; t < submissions.count; t++)
         table_check(&submissions.table[t]);
+    return DONE;
+}
+
+static enum status lay_out_editions(struct event *event, struct arena *work)
+{
+    uint32_t last;
+    TRY(editions_last(&last, event));
+    for (uint32_t number = 1; number <= last; number++) {
+        struct edition edition;
+        struct paper paper;
+        TRY(editions_load(&edition, event, number, work));
+        TRY(edition_mask(&edition, NULL, work));
+        TRY(edition_pages(&paper, &edition, work));
+    }
     return DONE;
 }
 
@@ -57,6 +73,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     enum status status = event_open(&event, path, EVENT_WRITE);
     if (status == DONE)
         status = load_everything(event, &work);
+    if (status == DONE)
+        status = lay_out_editions(event, &work);
     if (status == DONE)
         status = act(event);
     (void)!event_close(event);

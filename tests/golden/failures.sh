@@ -58,8 +58,8 @@ look() {
     run "$threads" LD_PRELOAD="$failing" FAIL_REPORT="$work/refused" FAIL_STAYS="$stays" "$variable=$n"
     code=$?
     tried=$((tried + 1))
-    # hunspell 1.7 says this and goes on with an empty dictionary when memory is refused while it opens its file.
-    if [ "$code" -ne 139 ] && grep -q '^error: .*/hunspell/.* cannot open' error; then
+    # hunspell 1.7 says this and goes on with an empty dictionary when memory is refused while it opens its files (the rules are a memfd).
+    if [ "$code" -ne 139 ] && grep -qE '^error: .*(/hunspell/|/proc/self/fd/).* cannot open' error; then
         [ -e refused ]
         return
     fi

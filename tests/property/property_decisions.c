@@ -139,6 +139,13 @@ static void twin_act(struct twin *t, const struct world *w, const struct act *ac
             t->number[i] = t->number[i] == act->theme ? act->into : t->number[i];
         return;
     }
+    if (act->kind == ACT_SPLIT) {
+        if (act->theme >= NUMBERS || !t->there[act->theme]) {
+            ++*conflicts;
+            return;
+        }
+        t->there[act->into] = 1;
+    }
     if (of_theme || targeted) {
         if (!lives(t, of_theme ? act->theme : target)) {
             ++*conflicts;
@@ -176,9 +183,6 @@ static void twin_replay(struct twin *t, const struct world *w)
     memcpy(t->number, w->start, sizeof t->number);
     for (uint32_t p = 0; p < PROGRAM_THEMES; p++)
         t->there[w->numbers[p]] = 1;
-    for (uint32_t a = 0; a < w->acts.count; a++)
-        if (w->act[a].kind == ACT_SPLIT && twin_holds(w, a))
-            t->there[w->act[a].into] = 1;
     for (uint32_t a = 0; a < w->acts.count; a++)
         if (twin_holds(w, a))
             twin_act(t, w, &w->act[a]);

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "store/journal.h"
+#include "store/originals.h"
 #include "store/placement.h"
 
 #include <dirent.h>
@@ -109,6 +110,22 @@ struct str store_bytes(struct store_fixture *fixture)
     struct str bytes;
     assert_int_equal(file_read(&bytes, fixture->path, &fixture->arena), DONE);
     return bytes;
+}
+
+struct str store_originals(struct store_fixture *fixture)
+{
+    char *bytes;
+    size_t len;
+    struct str all;
+    FILE *out = open_memstream(&bytes, &len);
+    assert_non_null(out);
+    fprintf(out, "{\"format\": \"brikker export\", \"version\": %d, \"originals\": ", EXPORT_VERSION);
+    assert_int_equal(originals_write(out, fixture->event), DONE);
+    fputs("}", out);
+    fclose(out);
+    assert_int_equal(str_copy(&all, (struct str){bytes, len}, &fixture->arena), DONE);
+    free(bytes);
+    return all;
 }
 
 void store_write(const struct store_fixture *fixture, struct str bytes)

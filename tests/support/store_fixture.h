@@ -29,6 +29,8 @@ void store_fill(struct store_fixture *fixture);
 enum status store_load(struct store_fixture *fixture) MUST_CHECK;
 /* The file's bytes; they stay in the arena. */
 struct str store_bytes(struct store_fixture *fixture);
+/* An export of nothing but the originals; it stays in the arena. */
+struct str store_originals(struct store_fixture *fixture);
 void store_write(const struct store_fixture *fixture, struct str bytes);
 
 #endif

@@ -123,6 +123,29 @@ static void refused_memory_is_said_and_leaves_the_arena_whole(void **state)
     arena_free(&arena);
 }
 
+/* Large pieces and small ones, into an empty arena and into one that is in use. */
+static void what_is_handed_over_lives_on_in_the_other_arena(void **state)
+{
+    (void)state;
+    struct arena to = {0}, from = {0};
+    for (int turn = 0; turn < 3; turn++) {
+        size_t bytes = to.bytes;
+        char *small = arena_take(&from, 10, 1), *large = arena_take(&from, ARENA_LARGE, 1);
+        assert_non_null(small);
+        assert_non_null(large);
+        small[9] = large[ARENA_LARGE - 1] = 'x';
+        arena_hand_over(&to, &from);
+        assert_int_equal(from.bytes, 0);
+        assert_int_equal(to.bytes, bytes + 10 + ARENA_LARGE);
+        arena_free(&from);
+        assert_int_equal(small[9], 'x');
+        assert_int_equal(large[ARENA_LARGE - 1], 'x');
+        assert_non_null(arena_take(&to, 10, 1));
+    }
+    arena_hand_over(&to, &from);
+    arena_free(&to);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +155,7 @@ int main(void)
         cmocka_unit_test(nothing_is_a_pointer_too),
         cmocka_unit_test(a_product_that_overflows_is_refused),
         cmocka_unit_test(refused_memory_is_said_and_leaves_the_arena_whole),
+        cmocka_unit_test(what_is_handed_over_lives_on_in_the_other_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

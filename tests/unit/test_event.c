@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -38,6 +39,60 @@ static void what_was_written_is_there_and_nothing_lies_beside_it(void **state)
     assert_int_equal(store_load(&fixture), DONE);
     assert_int_equal(store_files(&fixture), 1);
     store_free(&fixture);
+}
+
+static void a_consultation_is_told_from_other_files(void **state)
+{
+    (void)state;
+    struct store_fixture fixture;
+    store_fill(&fixture);
+    store_close(&fixture);
+    assert_true(event_is_one(fixture.path));
+    assert_false(event_is_one("/nowhere/at.all"));
+    assert_false(event_is_one("/"));
+    assert_false(event_is_one("/dev/null"));
+    FILE *file = fopen(fixture.path, "r+b"); /* another program's database */
+    assert_non_null(file);
+    assert_int_equal(fseek(file, 68, SEEK_SET), 0);
+    assert_int_equal(fputc('X', file), 'X');
+    assert_int_equal(fclose(file), 0);
+    assert_false(event_is_one(fixture.path));
+    store_free(&fixture);
+}
+
+static void check_rights(const char *path)
+{
+    struct stat found;
+    assert_int_equal(stat(path, &found), 0);
+    assert_int_equal(found.st_mode & 0777, S_IRUSR | S_IWUSR);
+}
+
+static void nobody_but_the_owner_can_read_it_or_what_lies_beside_it(void **state)
+{
+    (void)state;
+    struct store_fixture fixture;
+    char journal[128];
+    mode_t before = umask(0);
+    store_setup(&fixture);
+    store_open(&fixture, EVENT_CREATE);
+    assert_int_equal(event_begin(fixture.event), DONE);
+    assert_int_equal(event_set(fixture.event, "title", STR("Byen")), DONE);
+    snprintf(journal, sizeof journal, "%s-journal", fixture.path);
+    check_rights(fixture.path);
+    check_rights(journal);
+    assert_int_equal(event_commit(fixture.event), DONE);
+    assert_int_equal(event_rewrite(fixture.event), DONE);
+    store_close(&fixture);
+    check_rights(fixture.path);
+    /* whoever gave others the right to read it keeps that */
+    assert_int_equal(chmod(fixture.path, 0640), 0);
+    store_open(&fixture, EVENT_CREATE);
+    store_close(&fixture);
+    struct stat found;
+    assert_int_equal(stat(fixture.path, &found), 0);
+    assert_int_equal(found.st_mode & 0777, 0640);
+    store_free(&fixture);
+    umask(before);
 }
 
 static void a_file_that_was_made_for_an_act_that_failed_is_gone(void **state)
@@ -213,7 +268,7 @@ static void changed_identities_and_tables_are_refused(void **state)
     static const struct {
         const char *script, *says;
     } changes[] = {
-        {"PRAGMA user_version = 2", "nyere udgave"},
+        {"PRAGMA user_version = 3", "nyere udgave"},
         {"PRAGMA user_version = 2147483647", "nyere udgave"},
         {"PRAGMA user_version = 0", "uden version"},
         {"PRAGMA user_version = -1", "uden version"},
@@ -241,6 +296,55 @@ static void changed_identities_and_tables_are_refused(void **state)
         assert_int_equal(store_files(&fixture), 1);
         store_free(&fixture);
     }
+}
+
+extern const char event_schema[]; /* version 1 */
+
+static void a_file_of_version_1_is_carried_over(void **state)
+{
+    (void)state;
+    for (enum event_access access = EVENT_READ; access <= EVENT_CREATE; access++) {
+        struct store_fixture fixture;
+        struct sql *sql;
+        struct str value;
+        int64_t found;
+        store_setup(&fixture);
+        assert_int_equal(sql_open(&sql, fixture.path, SQL_CREATE), DONE);
+        assert_int_equal(sql_run(sql, event_schema), DONE);
+        assert_int_equal(sql_run(sql, "PRAGMA application_id = 0x4252494B; PRAGMA user_version = 1;"
+                                      "INSERT INTO setting VALUES ('title', 'Høring')"),
+                         DONE);
+        assert_int_equal(sql_close(sql), DONE);
+        store_open(&fixture, access);
+        assert_int_equal(event_setting(&value, fixture.event, "title", &fixture.arena), DONE);
+        assert_str(value, "Høring");
+        assert_int_equal(sql_number(&found, event_sql(fixture.event), "PRAGMA user_version"), DONE);
+        assert_int_equal(found, EVENT_VERSION);
+        assert_int_equal(sql_number(&found, event_sql(fixture.event), "SELECT count(*) FROM edition"), DONE);
+        assert_int_equal(found, 0);
+        store_close(&fixture);
+        store_open(&fixture, EVENT_WRITE); /* and is then like any other */
+        store_free(&fixture);
+    }
+}
+
+static void a_file_of_version_1_with_other_tables_is_refused_and_left_alone(void **state)
+{
+    (void)state;
+    struct store_fixture fixture;
+    struct sql *sql;
+    store_setup(&fixture);
+    assert_int_equal(sql_open(&sql, fixture.path, SQL_CREATE), DONE);
+    assert_int_equal(sql_run(sql, event_schema), DONE);
+    assert_int_equal(sql_run(sql, "PRAGMA application_id = 0x4252494B; PRAGMA user_version = 1;"
+                                  "CREATE TABLE edition (a)"),
+                     DONE);
+    assert_int_equal(sql_close(sql), DONE);
+    struct str before = store_bytes(&fixture);
+    assert_int_equal(open_again(&fixture, EVENT_WRITE), BAD_INPUT);
+    assert_message("tabellerne er ændret", NULL);
+    assert_true(str_equal(before, store_bytes(&fixture)));
+    store_free(&fixture);
 }
 
 static void what_other_programs_may_do_does_no_harm(void **state)
@@ -326,6 +430,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_written_is_there_and_nothing_lies_beside_it),
+        cmocka_unit_test(a_consultation_is_told_from_other_files),
+        cmocka_unit_test(nobody_but_the_owner_can_read_it_or_what_lies_beside_it),
         cmocka_unit_test(a_file_that_was_made_for_an_act_that_failed_is_gone),
         cmocka_unit_test(a_file_that_another_program_has_begun_to_use_is_not_removed),
         cmocka_unit_test(a_file_that_was_removed_meanwhile_is_not_written_into),
@@ -336,6 +442,8 @@ int main(void)
         cmocka_unit_test(what_is_no_consultation_is_refused_by_what_it_is),
         cmocka_unit_test(a_foreign_sqlite_file_is_refused_and_left_alone),
         cmocka_unit_test(changed_identities_and_tables_are_refused),
+        cmocka_unit_test(a_file_of_version_1_is_carried_over),
+        cmocka_unit_test(a_file_of_version_1_with_other_tables_is_refused_and_left_alone),
         cmocka_unit_test(what_other_programs_may_do_does_no_harm),
         cmocka_unit_test(reading_keeps_nobody_from_writing),
         cmocka_unit_test(strange_names_are_names_of_files),

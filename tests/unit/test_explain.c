@@ -83,6 +83,11 @@ static void shares_add_up_to_the_score(void **state)
                                         dense_row(&analysed.themes.centre, e.theme), analysed.trace.points.columns);
         assert_true(fabs(e.score - cosine) < 1e-9);
         assert_true(fabs(sum_of(&e) - e.score) < 1e-9);
+        if (analysed.themes.theme_of[i] != THEME_NONE && e.next != THEME_NONE) {
+            double strength =
+                fmax(0, (e.others - e.next_score) / (1 - e.next_score)); /* which counts the few unplaced ones too */
+            assert_true(fabs(strength - (double)analysed.themes.strength[i]) < 0.05);
+        }
         explained++;
     }
     assert_true(explained > 100);

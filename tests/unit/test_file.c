@@ -316,6 +316,29 @@ static void a_folder_is_made_with_its_parents_and_replaced_file_by_file(void **s
     assert_int_equal(entries_in("ny/under/resultat"), 3);
 }
 
+static void a_private_file_is_the_owner_s_alone_whatever_was_there(void **state)
+{
+    (void)state;
+    struct folder folder;
+    struct stat about;
+    FILE *file;
+    mode_t before = umask(0);
+    write_file(in_root("alt.json"), "åben", 5);
+    assert_int_equal(folder_open(&folder, root), DONE);
+    assert_int_equal(folder_private_file(&file, &folder, "alt.json"), DONE);
+    assert_int_equal(stat(in_root(".alt.json.part"), &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0600);
+    fputs("alt", file);
+    assert_int_equal(folder_file(&file, &folder, "vist.csv"), DONE);
+    assert_int_equal(folder_commit(&folder), DONE);
+    assert_int_equal(stat(in_root("alt.json"), &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0600);
+    assert_content("alt.json", "alt");
+    assert_int_equal(stat(in_root("vist.csv"), &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0666);
+    umask(before);
+}
+
 static void old_files_stand_until_commit_and_after_abandon(void **state)
 {
     (void)state;
@@ -504,6 +527,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_read_says_why_and_what_to_do),
         cmocka_unit_test(refused_memory_while_reading_is_said),
         cmocka_unit_test(a_folder_is_made_with_its_parents_and_replaced_file_by_file),
+        cmocka_unit_test(a_private_file_is_the_owner_s_alone_whatever_was_there),
         cmocka_unit_test(old_files_stand_until_commit_and_after_abandon),
         cmocka_unit_test(an_abandoned_folder_that_we_made_is_gone),
         cmocka_unit_test(what_a_killed_run_left_is_no_hindrance),

@@ -2,11 +2,13 @@
 #include "ideas/frame.h"
 
 #include "support/reading.h"
+#include "support/refuse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -76,6 +78,29 @@ static void a_row_is_found_by_its_words_or_by_how_it_begins(void **state)
     assert_null(frame_find(&frame, STR("")));
 }
 
+static void too_many_rows_are_refused(void **state)
+{
+    (void)state;
+    char text[16 + 16 * (FRAME_MOST_ROWS + 1)] = "kind;what\n";
+    for (int row = 0; row <= FRAME_MOST_ROWS; row++)
+        snprintf(text + strlen(text), 16, "open;r%d\n", row);
+    assert_int_equal(read_frame(text), BAD_INPUT);
+}
+
+static void refused_memory_is_reported(void **state)
+{
+    (void)state;
+    enum status status;
+    WITH_EACH_REQUEST_REFUSED({
+        status = read_frame("kind;what;why\nåben;Stierne;\nfast;Skatten;spørg ole@example.dk\n");
+        assert_true(status == DONE || status == MACHINE);
+        assert_true(status == DONE || frame.count == 0);
+        arena_free(&arena);
+        notes_free(&notes);
+    });
+    assert_int_equal(status, DONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +108,8 @@ int main(void)
         cmocka_unit_test_teardown(personal_data_in_a_frame_is_masked, end_frame),
         cmocka_unit_test_teardown(a_row_that_says_nothing_or_is_of_no_kind_is_refused_by_its_place, end_frame),
         cmocka_unit_test_teardown(a_row_is_found_by_its_words_or_by_how_it_begins, end_frame),
+        cmocka_unit_test_teardown(too_many_rows_are_refused, end_frame),
+        cmocka_unit_test_teardown(refused_memory_is_reported, end_frame),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

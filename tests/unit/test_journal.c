@@ -117,13 +117,14 @@ static void a_placement_replaces_the_one_before(void **state)
     (void)state;
     struct store_fixture fixture;
     struct placement out;
-    struct placement placement = {.count = 2,
-                                  .id = (struct str[]){STR("1"), STR("2")},
-                                  .number = (uint32_t[]){7, 0},
-                                  .theme_count = 2,
-                                  .theme =
-                                      (struct placed_theme[]){{3, STR("Lys"), STR("1")}, {7, STR("Bænke"), STR("2")}},
-                                  .next_number = 12};
+    struct placement placement = {
+        .count = 2,
+        .id = (struct str[]){STR("1"), STR("2")},
+        .number = (uint32_t[]){7, 0},
+        .theme_count = 2,
+        .theme = (struct placed_theme[]){{.number = 3, .label = STR("Lys"), .founded = STR("1")},
+                                         {.number = 7, .label = STR("Bænke"), .founded = STR("2")}},
+        .next_number = 12};
     begin(&fixture);
     assert_int_equal(placement_load(&out, fixture.event, &fixture.arena), DONE);
     assert_int_equal(out.count + out.theme_count, 0);
@@ -235,22 +236,6 @@ static void vectors_that_are_none_are_left_out(void **state)
 
 /* ---- originals ---- */
 
-static struct str written(struct store_fixture *fixture)
-{
-    char *bytes;
-    size_t len;
-    struct str all;
-    FILE *out = open_memstream(&bytes, &len);
-    assert_non_null(out);
-    fputs("{\"format\": \"brikker export\", \"version\": 1, \"originals\": ", out);
-    assert_int_equal(originals_write(out, fixture->event), DONE);
-    fputs("}", out);
-    fclose(out);
-    assert_int_equal(str_copy(&all, (struct str){bytes, len}, &fixture->arena), DONE);
-    free(bytes);
-    return all;
-}
-
 static enum status read_back(struct store_fixture *fixture, struct str json)
 {
     int64_t rows;
@@ -273,17 +258,17 @@ static void originals_come_back_to_the_letter(void **state)
     assert_int_equal(event_set_document(fixture.event, "sheet", (struct str){"\0\xFF", 2}, STR("ark.csv")), DONE);
     assert_int_equal(submissions_erase(fixture.event, 2, STR("2"), &(struct hash){{0}}), DONE);
     assert_int_equal(event_commit(fixture.event), DONE);
-    struct str json = written(&fixture);
+    struct str json = store_originals(&fixture);
     assert_true(originals_look_so(json));
     store_setup(&copy);
     store_open(&copy, EVENT_CREATE);
     if (read_back(&copy, json) != DONE)
         fail_msg("%s", status_message());
-    assert_true(str_equal(written(&copy), json));
+    assert_true(str_equal(store_originals(&copy), json));
     /* what comes next has the same numbers in both */
     add(&fixture, (struct act){.kind = ACT_NOTE, .at = STR("a"), .by = STR(""), .why = STR(""), .text = STR("")});
     add(&copy, (struct act){.kind = ACT_NOTE, .at = STR("a"), .by = STR(""), .why = STR(""), .text = STR("")});
-    assert_true(str_equal(written(&copy), written(&fixture)));
+    assert_true(str_equal(store_originals(&copy), store_originals(&fixture)));
     assert_int_equal(read_back(&copy, json), BAD_INPUT);
     assert_message("har allerede noget i sig", NULL);
     store_free(&copy);
@@ -296,7 +281,8 @@ static void an_export_that_does_not_fit_leaves_nothing(void **state)
 #define HEAD "{\"format\": \"brikker export\", \"version\": 1, \"originals\": "
     static const char *const wrong[][2] = {
         {"{\"format\": \"brikker export\"", "ikke gyldig JSON"},
-        {"{\"format\": \"brikker export\", \"version\": 2}", "version 2"},
+        {"{\"format\": \"brikker export\", \"version\": 0}", "version 0"},
+        {"{\"format\": \"brikker export\", \"version\": 3}", "til og med version 2"},
         {"{\"format\": \"brikker export\", \"version\": 1}", "uden originaler"},
         {HEAD "[]}", "uden originaler"},
         {HEAD "{\"wave\": [[1, null]]}}", "passer ikke ind"},
@@ -308,6 +294,9 @@ static void an_export_that_does_not_fit_leaves_nothing(void **state)
         {HEAD "{\"act\": [[1, \"hvad\", \"\", \"\", \"\", \"\", 0, 0, null]]}}", "journalen"},
         {HEAD "{\"act\": [[1, \"note\", \"\\ud800\", \"\", \"\", \"\", 0, 0, null]]}}", ""},
         {HEAD "{\"placed\": [[\"a\", -1]]}}", "temaerne"},
+        {HEAD "{\"edition\": [[2, \"\", \"\", \"\", \"\", \"\", \"\", \"\", 0, 0, 0, 0, 0, 0, 0]]}}", "udgaverne"},
+        {HEAD "{\"edition\": [[1, \"\", \"\", \"\", \"\", \"\", \"\", \"\", 7, 0, 0, 0, 0, 0, 0]]}}", "udgaverne"},
+        {HEAD "{\"edition_entry\": [[1, 0, \"idea\", 1, 0, 0, \"\", \"\"]]}}", "passer ikke ind"},
     };
     for (uint32_t w = 0; w < sizeof wrong / sizeof *wrong; w++) {
         struct store_fixture fixture;

@@ -2,6 +2,7 @@
 #include "base/random.h"
 #include "matrix/blas.h"
 #include "support/dense_of.h"
+#include "support/planted.h"
 #include "themes/kmeans.h"
 
 #include <math.h>
@@ -28,6 +29,36 @@ static void two_directions_are_found(void **state)
     assert_int_equal(found.of[0], found.of[1]);
     assert_int_not_equal(found.of[0], found.of[2]);
     assert_true(fabs(found.objective - 3) < 1e-6);
+    arena_free(&arena);
+}
+
+/* One start looks its candidates up nowhere, many starts in the table of pairs. */
+static void many_starts_are_the_best_of_single_ones(void **state)
+{
+    (void)state;
+    enum { N = 60, D = 5, STARTS = 30 };
+    struct arena arena = {0};
+    struct dense points;
+    uint8_t counts[N];
+    struct kmeans many, best = {.objective = -1};
+    struct random random;
+    random_seed(&random, 7);
+    assert_int_equal(dense_take(&points, N, D, &arena), DONE);
+    for (uint32_t at = 0; at < N * D; at++)
+        points.at[at] = (float)random_unit(&random) - 0.5F;
+    dense_normalise_rows(&points);
+    memset(counts, 1, sizeof counts);
+    struct kmeans_options options = {.k = 6, .starts = STARTS, .rounds = 20, .seed = 11};
+    assert_int_equal(kmeans_from(&many, &points, counts, &options, &arena), DONE);
+    options.starts = 1;
+    for (uint64_t start = 0; start < STARTS; start++) {
+        struct kmeans one;
+        options.seed = 11 + start;
+        assert_int_equal(kmeans_from(&one, &points, counts, &options, &arena), DONE);
+        best = one.objective > best.objective ? one : best;
+    }
+    assert_int_equal(many.k, best.k);
+    assert_memory_equal(many.of, best.of, N * sizeof *many.of);
     arena_free(&arena);
 }
 
@@ -123,16 +154,55 @@ static void more_threads_and_a_second_run_give_the_same_bits(void **state)
     arena_free(&arena);
 }
 
+/* More rows than are looked at to find the centres: 25,000 round five axes, every tenth of which does not count. */
+static void many_points_are_grouped_as_a_sample_of_them_says(void **state)
+{
+    (void)state;
+    enum { MANY = 25000, AXES = 5, COLUMNS = 8 };
+    struct arena arena = {0};
+    struct dense points;
+    struct random random;
+    struct kmeans one, several;
+    struct kmeans_options options = {.k = AXES, .starts = 3, .rounds = 10, .seed = 1};
+    uint8_t *counts = arena_take(&arena, MANY, sizeof *counts);
+    assert_non_null(counts);
+    assert_int_equal(dense_take(&points, MANY, COLUMNS, &arena), DONE);
+    random_seed(&random, 5);
+    for (uint32_t i = 0; i < MANY; i++) {
+        plant_point(&points, i, i % AXES, 0.5, &random);
+        counts[i] = i % 10 != 9;
+    }
+    assert_int_equal(kmeans_from(&one, &points, counts, &options, &arena), DONE);
+    assert_int_equal(one.k, AXES);
+    for (uint32_t i = 0; i < MANY; i++) {
+        assert_int_equal(one.of[i], one.of[i % AXES]);
+        uint32_t nearest = 0;
+        for (uint32_t c = 1; c < one.k; c++)
+            if (dense_dot(dense_row(&points, i), dense_row(&one.centre, c), COLUMNS) >
+                dense_dot(dense_row(&points, i), dense_row(&one.centre, nearest), COLUMNS))
+                nearest = c;
+        assert_int_equal(one.of[i], nearest);
+    }
+    parallel_threads = 4;
+    assert_int_equal(kmeans_from(&several, &points, counts, &options, &arena), DONE);
+    parallel_threads = 1;
+    assert_memory_equal(one.of, several.of, MANY * sizeof *one.of);
+    assert_memory_equal(one.centre.at, several.centre.at, AXES * COLUMNS * sizeof(float));
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
     memset(all, 1, sizeof all);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_directions_are_found),
+        cmocka_unit_test(many_starts_are_the_best_of_single_ones),
         cmocka_unit_test(more_centres_than_different_points_leave_no_empty_cluster),
         cmocka_unit_test(a_point_that_does_not_count_moves_no_centre),
         cmocka_unit_test(each_point_is_with_its_nearest_centre_and_each_centre_is_its_members_mean),
         cmocka_unit_test(more_threads_and_a_second_run_give_the_same_bits),
+        cmocka_unit_test(many_points_are_grouped_as_a_sample_of_them_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,31 @@ static void decidim_as_csv(void **state)
          "hidden: author/name, author/url, address, endorsements/user_endorsements,");
 }
 
+static void texts_that_are_html_are_read_as_their_readers_saw_them(void **state)
+{
+    (void)state;
+    static const char file[] =
+        "id;title/da;body/da\n"
+        "17;B\303\246nke;\"<p>Der mangler b&aelig;nke<br>p\303\245&nbsp;stien</p>\n<ul><li>ved \303\245en</li></ul>\"\n"
+        "18;Lys;\"<p>M\303\270rkt &amp; koldt, ring <b>20</b>&nbsp;12 34 56</p>\"\n"
+        "19;Tomt;<p> </p>\n";
+    maps(file, "idea=body/da; id=id; hidden:");
+    assert_true(columns_is_html(&reading.columns, 2) && !columns_is_html(&reading.columns, 1));
+    assert_str(reading.ideas.text[reading.ideas.received[0]], "Der mangler bænke\npå stien\nved åen");
+    assert_str(reading.ideas.text[reading.ideas.received[1]], "Mørkt & koldt, ring [telefon]");
+    assert_int_equal(reading.ideas.text[reading.ideas.received[2]].len, 0);
+    assert_true(str_starts(table_cell(&reading.table, 1, 2), STR("<p>M")));
+}
+
+static void a_tag_in_one_of_many_plain_texts_stays(void **state)
+{
+    (void)state;
+    maps("id;forslag\n1;<p>skal man skrive sådan?\n2;\"Hvis a < b &amp; c\"\n3;Jeg <3 b\303\246nke ved åen\n",
+         "idea=forslag; id=id; hidden:");
+    assert_str(reading.ideas.text[reading.ideas.received[0]], "<p>skal man skrive sådan?");
+    assert_str(reading.ideas.text[reading.ideas.received[1]], "Hvis a < b &amp; c");
+}
+
 static void decidim_as_json(void **state)
 {
     (void)state;
@@ -205,6 +230,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(decidim_as_csv, end_file),
+        cmocka_unit_test_teardown(texts_that_are_html_are_read_as_their_readers_saw_them, end_file),
+        cmocka_unit_test_teardown(a_tag_in_one_of_many_plain_texts_stays, end_file),
         cmocka_unit_test_teardown(decidim_as_json, end_file),
         cmocka_unit_test_teardown(consul, end_file),
         cmocka_unit_test_teardown(go_vocal, end_file),

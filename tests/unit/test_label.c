@@ -16,7 +16,12 @@
 
 static enum status label(struct grouped *g)
 {
-    return label_themes(&g->themes, &g->ideas, &g->words, &g->options, g->counts, &g->arena);
+    struct label_ground ground;
+    enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->options, &g->arena);
+    if (status == DONE)
+        status = label_themes(&g->themes, &g->ideas, &g->words, &ground, &g->options, g->counts, &g->arena);
+    label_ground_free(&ground);
+    return status;
 }
 
 static void assert_label(const struct grouped *g, uint32_t theme, const char *expected)

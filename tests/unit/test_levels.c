@@ -65,8 +65,13 @@ static void group(struct plan *p)
 
 static enum status split(struct plan *p)
 {
-    return levels_from(&p->grouped.themes, &p->grouped.ideas, &p->grouped.words, &p->points, p->grouped.counts,
-                       &p->grouped.options, &p->arena);
+    struct grouped *g = &p->grouped;
+    struct label_ground ground;
+    enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->options, &p->arena);
+    if (status == DONE)
+        status = levels_from(&g->themes, &g->ideas, &g->words, &ground, &p->points, g->counts, &g->options, &p->arena);
+    label_ground_free(&ground);
+    return status;
 }
 
 static void plan_close(struct plan *p)

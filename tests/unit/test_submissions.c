@@ -170,6 +170,20 @@ static void a_known_id_with_another_text_is_a_conflict_and_changes_nothing(void 
     store_free(&fixture);
 }
 
+static void another_spelling_of_the_same_letters_is_no_other_text(void **state)
+{
+    (void)state;
+    struct store_fixture fixture;
+    begin(&fixture);
+    store_import(&fixture, "a.csv", "id;forslag\n1;\"bænke ved åen\nog lys\"\n2;gaden\n");
+    assert_counts(store_import(&fixture, "b.csv",
+                               "id;forslag\n1;\"bænke ved a\xCC\x8A"
+                               "en\r\nog lys\"\n2;g\xC3\xA5"
+                               "den\n"),
+                  0, 1, 0, 1);
+    store_free(&fixture);
+}
+
 static void a_correction_holds_and_the_old_text_is_kept(void **state)
 {
     (void)state;
@@ -400,6 +414,7 @@ int main(void)
         cmocka_unit_test(the_same_file_twice_adds_nothing),
         cmocka_unit_test(a_longer_export_of_the_same_name_adds_what_is_new),
         cmocka_unit_test(a_known_id_with_another_text_is_a_conflict_and_changes_nothing),
+        cmocka_unit_test(another_spelling_of_the_same_letters_is_no_other_text),
         cmocka_unit_test(a_correction_holds_and_the_old_text_is_kept),
         cmocka_unit_test(waves_have_names_or_the_next_free_number),
         cmocka_unit_test(groups_are_kept_file_by_file),

@@ -1,0 +1,14 @@
+#include "themes/label_ground.h"
+
+enum status label_ground_from(struct label_ground *out, const struct ideas *ideas, const struct words *words,
+                              const struct themes_options *options, struct arena *keep)
+{
+    *out = (struct label_ground){0};
+    TRY(nominal_ground_from(&out->nominal, words, options->not_nouns, keep));
+    return damping_from(&out->damping, ideas, words, keep);
+}
+
+void label_ground_free(struct label_ground *ground)
+{
+    damping_free(&ground->damping);
+}

@@ -1,0 +1,18 @@
+/* What all labels of a consultation, of its themes and of their parts, have in common: what the words say by themselves. */
+#ifndef BRIKKER_LABEL_GROUND_H
+#define BRIKKER_LABEL_GROUND_H
+
+#include "themes/damped.h"
+#include "themes/nominal_ground.h"
+
+struct label_ground {
+    struct nominal_ground nominal;
+    struct damping damping;
+};
+
+/* Ideas and words must outlive the ground; label_ground_free() also after a failure. */
+enum status label_ground_from(struct label_ground *out, const struct ideas *ideas, const struct words *words,
+                              const struct themes_options *options, struct arena *keep) MUST_CHECK;
+void label_ground_free(struct label_ground *ground);
+
+#endif
