@@ -91,7 +91,8 @@ enum status ballot_choose(struct ballot_field *field, uint32_t wanted, enum ball
             if (!candidate->taken && (!best || is_better(field, candidate, best, order)))
                 best = candidate;
         }
-        best->taken = true;
+        if (best)
+            best->taken = true;
     }
     return DONE;
 }

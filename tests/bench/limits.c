@@ -68,7 +68,7 @@ static enum status best(double *rate, double work, tile_work *tile, struct limit
 
 static enum status measure(struct arena *work)
 {
-    struct limits l;
+    struct limits l = {0};
     double rate;
     TAKE(work, l.left, ROWS * DEPTH);
     TAKE(work, l.right, COLUMNS * DEPTH);

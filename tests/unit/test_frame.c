@@ -81,9 +81,10 @@ static void a_row_is_found_by_its_words_or_by_how_it_begins(void **state)
 static void too_many_rows_are_refused(void **state)
 {
     (void)state;
-    char text[16 + 16 * (FRAME_MOST_ROWS + 1)] = "kind;what\n";
+    enum { ROW_MOST = 24 };
+    char text[ROW_MOST * (FRAME_MOST_ROWS + 2)] = "kind;what\n";
     for (int row = 0; row <= FRAME_MOST_ROWS; row++)
-        snprintf(text + strlen(text), 16, "open;r%d\n", row);
+        snprintf(text + strlen(text), ROW_MOST, "open;r%d\n", row);
     assert_int_equal(read_frame(text), BAD_INPUT);
 }
 
