@@ -65,9 +65,9 @@ uint32_t width_of(int32_t c, bool bold)
     if (c == '\t')
         c = ' ';
     if (c >= 0x20 && c <= 0x7E)
-        return (bold ? latin_bold : latin_regular)[c - 0x20];
+        return bold ? latin_bold[c - 0x20] : latin_regular[c - 0x20];
     if (c >= 0xA0 && c <= 0x17F)
-        return (bold ? more_bold : more_regular)[c - 0xA0];
+        return bold ? more_bold[c - 0xA0] : more_regular[c - 0xA0];
     if (has_no_width(c))
         return 0;
     for (size_t n = 0; n < sizeof others / sizeof *others; n++)

@@ -8,7 +8,7 @@
  *            one (a near-copy, two rows by one person) is passed over whatever its vector.
  * Shapes     points N × D; a theme's ideas by relevance, the POOL best take part.
  * Cost       N D for the relevance, POOL · D a quote.
- * Promises   The lowest idea on a tie; the first quote is the most relevant idea; only ideas that count; fewer quotes where no
+ * Promises   The lowest idea on a tie, which a difference below TIE is; the first quote is the most relevant idea; only ideas that count; fewer quotes where no
  *            more differ; a theme without ideas that count has none.
  * Example    cosines to the centre .9 .88 .7, the first two .99 alike, the third .5 to both: first .9; then .6 · .88 − .4 · .99 = .13
  *            against .6 · .7 − .4 · .5 = .22: the third.
@@ -18,10 +18,12 @@
 
 #include "base/utf8.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define LAMBDA    0.6
-#define NEAR_COPY 0.5 /* share of their words that two texts have in common */
+#define TIE       1e-5 /* two ideas are equally near their middle, but for the last bits of another processor */
+#define NEAR_COPY 0.5  /* share of their words that two texts have in common */
 
 enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128 };
 
@@ -115,19 +117,31 @@ static bool is_said(const struct theme *theme, const struct ideas *ideas, uint32
     return false;
 }
 
+static double worth_of(const struct quotable *quotable)
+{
+    return LAMBDA * quotable->relevance - (1 - LAMBDA) * quotable->nearest;
+}
+
+/* The lowest idea of those that are worth most; UINT32_MAX: none is left. */
+static uint32_t find_best(const struct quotable *pool, uint32_t count)
+{
+    uint32_t best = UINT32_MAX;
+    double most = -INFINITY;
+    for (uint32_t c = 0; c < count; c++)
+        if (pool[c].idea != IDEA_NONE && worth_of(&pool[c]) > most)
+            most = worth_of(&pool[c]);
+    for (uint32_t c = 0; c < count; c++)
+        if (pool[c].idea != IDEA_NONE && worth_of(&pool[c]) >= most - TIE &&
+            (best == UINT32_MAX || pool[c].idea < pool[best].idea))
+            best = c;
+    return best;
+}
+
 static void choose(struct theme *theme, struct quotable *pool, uint32_t count, const struct ideas *ideas,
                    const struct dense *points)
 {
     while (theme->quotes < THEME_QUOTES) {
-        uint32_t best = UINT32_MAX;
-        double most = 0;
-        for (uint32_t c = 0; c < count; c++) {
-            double worth = LAMBDA * pool[c].relevance - (1 - LAMBDA) * pool[c].nearest;
-            if (pool[c].idea != IDEA_NONE && (best == UINT32_MAX || worth > most)) {
-                best = c;
-                most = worth;
-            }
-        }
+        uint32_t best = find_best(pool, count);
         if (best == UINT32_MAX)
             return;
         uint32_t idea = pool[best].idea;
