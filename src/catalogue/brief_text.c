@@ -17,27 +17,19 @@ static void put_section(FILE *out, const struct brief_section *section, unsigned
     }
 }
 
-/* Flush right, in columns and not in bytes. */
-static void put_right(FILE *out, struct str text, unsigned columns)
-{
-    size_t wide = utf8_count(text);
-    fprintf(out, "%*s", wide < columns ? (int)(columns - wide) : 1, "");
-    plain_cut(out, text, columns - 1);
-}
-
 static void put_header(FILE *out, const struct brief *brief)
 {
     fputs("  ", out);
     plain_cell(out, str_from(TR("Tema", "Theme")), LABEL_COLUMNS + 4);
     if (brief->two_rooms) {
         for (uint32_t r = 0; r < BRIEF_ROOMS; r++)
-            put_right(out, brief->room[r], COUNT_COLUMNS * 2);
+            plain_right(out, brief->room[r], COUNT_COLUMNS * 2);
     } else {
-        put_right(out, str_from(TR("idéer", "ideas")), COUNT_COLUMNS);
+        plain_right(out, str_from(TR("idéer", "ideas")), COUNT_COLUMNS);
         if (brief->compares)
-            put_right(out, str_from(TR("nye", "new")), COUNT_COLUMNS);
+            plain_right(out, str_from(TR("nye", "new")), COUNT_COLUMNS);
         for (uint32_t q = 0; q < brief->questions; q++) {
-            put_right(out, brief->question_name[q], COUNT_COLUMNS);
+            plain_right(out, brief->question_name[q], COUNT_COLUMNS);
         }
     }
     putc('\n', out);

@@ -69,3 +69,10 @@ void plain_wrap(FILE *out, struct str text, unsigned at, unsigned indent, unsign
     }
     putc('\n', out);
 }
+
+void plain_right(FILE *out, struct str text, unsigned columns)
+{
+    size_t wide = utf8_count(text);
+    fprintf(out, "%*s", wide < columns ? (int)(columns - wide) : 1, "");
+    plain_cut(out, text, columns - 1);
+}

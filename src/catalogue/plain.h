@@ -10,6 +10,8 @@
 void plain_cell(FILE *out, struct str text, unsigned width);
 /* `text` on one line, cut with "…" to at most `width` columns. */
 void plain_cut(FILE *out, struct str text, unsigned width);
+/* The same flush right, with a blank in front, in columns and not in bytes. */
+void plain_right(FILE *out, struct str text, unsigned columns);
 /* Words of `text` in lines of at most `width` columns, the first where the cursor stands in column `at`, later ones indented by
  * `indent`; ends with a line end. A word longer than a line stands alone. */
 void plain_wrap(FILE *out, struct str text, unsigned at, unsigned indent, unsigned width);

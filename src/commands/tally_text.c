@@ -27,14 +27,6 @@ static void put_told(FILE *out, const char *heading, const struct tally_lines *t
     }
 }
 
-/* Flush right, in columns and not in bytes. */
-static void put_right(FILE *out, struct str text, unsigned columns)
-{
-    size_t wide = utf8_count(text);
-    fprintf(out, "%*s", wide < columns ? (int)(columns - wide) : 1, "");
-    plain_cut(out, text, columns - 1);
-}
-
 /* With a blank behind: wide enough for the longest id, so that two do not look the same. */
 static unsigned id_columns(const struct tally *tally)
 {
@@ -51,12 +43,12 @@ static void put_header(FILE *out, const struct tally *tally)
     char name[128];
     fprintf(out, "\n  %*s", (int)id_columns(tally) + BRICK_NAME_COLUMNS, "");
     for (uint32_t p = 0; p < tally->P; p++)
-        put_right(out, tally_group_name(tally, p), GROUP_COLUMNS);
+        plain_right(out, tally_group_name(tally, p), GROUP_COLUMNS);
     for (uint32_t r = 0; r < RULES; r++)
         if (tally->order[r].possible)
-            put_right(out, str_from(tally_order_name(name, tally, &tally->order[r])), SCORE_COLUMNS);
+            plain_right(out, str_from(tally_order_name(name, tally, &tally->order[r])), SCORE_COLUMNS);
     if (tally->joint < tally->dots->G)
-        put_right(out, tally->dots->group[tally->joint].name, GROUP_COLUMNS);
+        plain_right(out, tally->dots->group[tally->joint].name, GROUP_COLUMNS);
     putc('\n', out);
 }
 
@@ -72,18 +64,18 @@ static void put_brick(FILE *out, const struct tally *tally, uint32_t b)
         uint32_t dots = tally_dots(tally, b)[p];
         tally_share(share, tally, (double)dots / tally->scale.people[p]);
         snprintf(cell, sizeof cell, "%u %7s", dots, share);
-        put_right(out, str_from(cell), GROUP_COLUMNS);
+        plain_right(out, str_from(cell), GROUP_COLUMNS);
     }
     for (uint32_t r = 0; r < RULES; r++) {
         const struct tally_order *order = &tally->order[r];
         if (!order->possible)
             continue;
         snprintf(cell, sizeof cell, "%u. %7s", order->first[b], tally_score(share, tally, order, b));
-        put_right(out, str_from(cell), SCORE_COLUMNS);
+        plain_right(out, str_from(cell), SCORE_COLUMNS);
     }
     if (tally->joint < tally->dots->G) {
         snprintf(cell, sizeof cell, "%u", tally->dots->group[tally->joint].dots[b]);
-        put_right(out, str_from(cell), GROUP_COLUMNS);
+        plain_right(out, str_from(cell), GROUP_COLUMNS);
     }
     if (tally->brick[b].label.len) {
         fputs("  ", out);

@@ -120,20 +120,6 @@ enum status graph_average(struct dense *out, const struct neighbours *near, cons
     return status;
 }
 
-static uint32_t nearest_centre(const struct kmeans *groups, const float *row)
-{
-    uint32_t best = 0;
-    double nearest = -2;
-    for (uint32_t c = 0; c < groups->k; c++) {
-        double cosine = dense_dot(row, dense_row(&groups->centre, c), groups->centre.columns);
-        if (cosine > nearest) {
-            nearest = cosine;
-            best = c;
-        }
-    }
-    return best;
-}
-
 /* Numbers the groups that have a counting member 0 … and takes their mean directions; then places the rows that do not count. */
 static enum status close_groups(struct kmeans *out, const struct dense *points, const uint8_t *counts, uint32_t k,
                                 struct arena *work)
@@ -156,7 +142,7 @@ static enum status close_groups(struct kmeans *out, const struct dense *points, 
     dense_normalise_rows(&out->centre);
     for (uint32_t i = 0; i < points->rows; i++)
         if (!counts[i])
-            out->of[i] = nearest_centre(out, dense_row(points, i));
+            out->of[i] = kmeans_nearest(out, dense_row(points, i));
     return DONE;
 }
 

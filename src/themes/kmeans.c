@@ -329,6 +329,20 @@ static void drop_empty(struct kmeans *out, const uint8_t *counts, uint32_t N, ui
     out->k = out->centre.rows = kept;
 }
 
+uint32_t kmeans_nearest(const struct kmeans *groups, const float *row)
+{
+    uint32_t best = 0;
+    double nearest = -2;
+    for (uint32_t c = 0; c < groups->k; c++) {
+        double cosine = dense_dot(row, dense_row(&groups->centre, c), groups->centre.columns);
+        if (cosine > nearest) {
+            nearest = cosine;
+            best = c;
+        }
+    }
+    return best;
+}
+
 enum status kmeans_from(struct kmeans *out, const struct dense *points, const uint8_t *counts,
                         const struct kmeans_options *options, struct arena *keep)
 {

@@ -18,6 +18,9 @@ struct kmeans {
     double objective;    /* Σ over rows that count of the cosine to their centre */
 };
 
+/* The group whose centre has the largest cosine to the row [D], the lowest on a tie; 0 where there are none. */
+uint32_t kmeans_nearest(const struct kmeans *groups, const float *row);
+
 /* points: N × D, rows of length 1 or 0; counts [N]: rows with 0 (no words, duplicates) do not move the centres. */
 enum status kmeans_from(struct kmeans *out, const struct dense *points, const uint8_t *counts,
                         const struct kmeans_options *options, struct arena *keep) MUST_CHECK;

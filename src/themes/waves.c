@@ -327,20 +327,6 @@ static int by_value(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static uint32_t nearest_group(const struct kmeans *groups, const float *row)
-{
-    uint32_t best = 0;
-    double nearest = -2;
-    for (uint32_t c = 0; c < groups->k; c++) {
-        double cosine = dense_dot(row, dense_row(&groups->centre, c), groups->centre.columns);
-        if (cosine > nearest) {
-            nearest = cosine;
-            best = c;
-        }
-    }
-    return best;
-}
-
 enum status waves_groups(struct kmeans *out, const uint32_t *number_of, const struct dense *points,
                          const uint8_t *counts, struct arena *keep)
 {
@@ -365,6 +351,6 @@ enum status waves_groups(struct kmeans *out, const uint32_t *number_of, const st
     dense_normalise_rows(&out->centre);
     for (uint32_t i = 0; i < N; i++)
         if (out->of[i] == UINT32_MAX)
-            out->of[i] = nearest_group(out, dense_row(points, i));
+            out->of[i] = kmeans_nearest(out, dense_row(points, i));
     return DONE;
 }
