@@ -152,7 +152,7 @@ static enum status sentences(struct dense *out, struct analysis *a)
     for (uint32_t t = 0; t < a->codebook.texts; t++)
         text[t] = a->codebook.text[t].text;
     return a->codebook.texts
-               ? reader_read(dense_row(out, embedding->N), &a->reader, a->encoder, text, a->codebook.texts, &a->arena)
+               ? reader_read(dense_row(out, embedding->N), &a->reader, a->encoder, text, a->codebook.texts)
                : DONE;
 }
 
@@ -428,6 +428,7 @@ void analysis_free(struct analysis *a)
     background_close(a->background);
     lexicon_close(a->lexicon);
     encoder_close(a->encoder);
+    reader_free(&a->reader);
     arena_free(&a->spent);
     arena_free(&a->arena);
     notes_free(&a->notes);

@@ -22,7 +22,7 @@ static enum status touches_of(struct analysis *a, struct arena *work)
     TRY(words_from(&rows, &as_ideas, &options, work));
     if (a->embedding.N && a->encoder) {
         TAKE(work, vector, (size_t)as_ideas.N * a->embedding.D);
-        TRY(reader_read(vector, &a->reader, a->encoder, as_ideas.text, as_ideas.N, &a->arena));
+        TRY(reader_read(vector, &a->reader, a->encoder, as_ideas.text, as_ideas.N));
     }
     const struct touch_input input = {&a->ideas, &a->words, &a->tfidf, &rows, open, &a->embedding, vector};
     return touches_from(&a->touches, &input, &a->arena);

@@ -4,13 +4,18 @@
 #include <string.h>
 
 enum status reader_read(float *vector, struct reader *reader, const struct encoder *encoder, const struct str *text,
-                        uint32_t N, struct arena *keep)
+                        uint32_t N)
 {
     if (!reader || reader->count == READER_MOST || !N)
         return N ? encoder_read(vector, encoder, text, N) : DONE;
     struct embedding *said = &reader->said[reader->count];
-    TRY(embedding_from(said, encoder, text, N, reader->known, keep));
+    TRY(embedding_from(said, encoder, text, N, reader->known, &reader->keep));
     memcpy(vector, said->vector, (size_t)N * said->D * sizeof *vector);
     reader->count++;
     return DONE;
+}
+
+void reader_free(struct reader *reader)
+{
+    arena_free(&reader->keep);
 }

@@ -32,8 +32,7 @@ static void shorten(struct candidates *in)
 }
 
 static enum status read_texts(struct reading *out, struct candidates *of, const struct nearness *nearness,
-                              const struct encoder *encoder, struct reader *reader, struct arena *keep,
-                              struct arena *long_keep)
+                              const struct encoder *encoder, struct reader *reader, struct arena *keep)
 {
     TAKE(keep, out->number, (size_t)nearness->K * APPRAISED);
     for (uint32_t k = 0; k < nearness->K; k++) {
@@ -44,7 +43,7 @@ static enum status read_texts(struct reading *out, struct candidates *of, const 
         }
     }
     TAKE(keep, out->vector, (size_t)out->texts.count * nearness->D);
-    TRY(reader_read(out->vector, reader, encoder, out->texts.key, out->texts.count, long_keep));
+    TRY(reader_read(out->vector, reader, encoder, out->texts.key, out->texts.count));
     for (uint32_t t = 0; t < out->texts.count; t++)
         nearness_centre(nearness, out->vector + (size_t)t * nearness->D);
     return DONE;
@@ -67,10 +66,10 @@ static enum status score_theme(struct candidates *in, const struct reading *read
 }
 
 enum status appraise_candidates(struct candidates *of, const struct nearness *nearness, const struct encoder *encoder,
-                                struct reader *reader, struct arena *keep, struct arena *long_keep)
+                                struct reader *reader, struct arena *keep)
 {
     struct reading reading = {0};
-    enum status status = read_texts(&reading, of, nearness, encoder, reader, keep, long_keep);
+    enum status status = read_texts(&reading, of, nearness, encoder, reader, keep);
     for (uint32_t k = 0; k < nearness->K && status == DONE; k++)
         status = score_theme(&of[k], &reading, nearness, k);
     map_free(&reading.texts);

@@ -9,8 +9,8 @@
 enum { APPRAISED = 14 /* candidates of each theme that are read */ };
 
 /* of [K]: the best APPRAISED candidates of each theme are scored anew by meaning and sorted, the others dropped. reader: NULL, or what
- * is known of the texts; what is read is kept there, in long_keep. */
+ * is known of the texts; what is read is kept there. */
 enum status appraise_candidates(struct candidates *of, const struct nearness *nearness, const struct encoder *encoder,
-                                struct reader *reader, struct arena *keep, struct arena *long_keep) MUST_CHECK;
+                                struct reader *reader, struct arena *keep) MUST_CHECK;
 
 #endif

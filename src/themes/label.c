@@ -64,7 +64,7 @@ static enum status find_candidates(struct labelling *l)
         return DONE;
     TRY(nearness_of_sentences(&l->by_meaning, options->embedding, &l->sample, MEANING_MOST, &l->work));
     l->naming.by_meaning = &l->by_meaning;
-    return appraise_candidates(l->candidates, &l->by_meaning, options->encoder, options->reader, &l->work, l->keep);
+    return appraise_candidates(l->candidates, &l->by_meaning, options->encoder, options->reader, &l->work);
 }
 
 static enum status label_theme(struct labelling *l, uint32_t k)

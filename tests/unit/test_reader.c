@@ -25,8 +25,8 @@ static void what_was_read_before_is_not_read_again(void **state)
     assert_int_equal(encoder_open_bytes(&encoder, (struct str){bytes, len}, "tiny"), DONE);
     float *plain = calloc(3 * 1024, sizeof *plain), *read = calloc(3 * 1024, sizeof *read);
     assert_true(plain && read);
-    assert_int_equal(reader_read(plain, NULL, encoder, text, 3, &arena), DONE);
-    assert_int_equal(reader_read(read, &first, encoder, text, 2, &arena), DONE);
+    assert_int_equal(reader_read(plain, NULL, encoder, text, 3), DONE);
+    assert_int_equal(reader_read(read, &first, encoder, text, 2), DONE);
     assert_int_equal(first.count, 1);
     assert_int_equal(first.said[0].computed, 2);
     uint32_t D = first.said[0].D;
@@ -38,16 +38,18 @@ static void what_was_read_before_is_not_read_again(void **state)
                                         .text_hash = first.said[0].text_hash,
                                         .vector = first.said[0].vector};
     second.known = &known;
-    assert_int_equal(reader_read(read, &second, encoder, text, 3, &arena), DONE);
+    assert_int_equal(reader_read(read, &second, encoder, text, 3), DONE);
     assert_int_equal(second.said[0].computed, 1); /* "bus" */
     assert_memory_equal(plain, read, 3 * (size_t)D * sizeof *read);
-    assert_int_equal(reader_read(read, &second, encoder, text, 0, &arena), DONE);
+    assert_int_equal(reader_read(read, &second, encoder, text, 0), DONE);
     assert_int_equal(second.count, 1);
     second.count = READER_MOST;
-    assert_int_equal(reader_read(read, &second, encoder, text, 3, &arena), DONE);
+    assert_int_equal(reader_read(read, &second, encoder, text, 3), DONE);
     assert_memory_equal(plain, read, 3 * (size_t)D * sizeof *read);
     free(plain);
     free(read);
+    reader_free(&first);
+    reader_free(&second);
     encoder_close(encoder);
     arena_free(&arena);
 }
