@@ -6,20 +6,16 @@
 #include "background/background.h"
 
 #include "background/background_file.h"
+#include "base/file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#define FILE_MOST ((off_t)4 << 30)
+#define FILE_MOST ((size_t)4 << 30)
 
 struct background {
-    void *mapped;
-    size_t size;
+    struct str mapped;
     struct background_view view;
     char title[2 * BACKGROUND_TITLE_MOST];
 };
@@ -29,36 +25,6 @@ static enum status cannot_open(const char *path, int error)
     return fail(error == ENOENT || error == EACCES || error == EISDIR ? BAD_INPUT : MACHINE,
                 TR("baggrundsmodellen %s kan ikke åbnes: %s", "the background model %s cannot be opened: %s"), path,
                 strerror(error));
-}
-
-static enum status map_open_file(struct background *background, int file, const char *path)
-{
-    struct stat about;
-    if (fstat(file, &about) != 0)
-        return cannot_open(path, errno);
-    if (S_ISDIR(about.st_mode))
-        return cannot_open(path, EISDIR);
-    if (about.st_size > FILE_MOST)
-        return cannot_open(path, EFBIG);
-    background->size = about.st_size > 0 ? (size_t)about.st_size : 0;
-    if (background->size == 0) /* which mmap() refuses: the check has the better sentence */
-        return DONE;
-    background->mapped = mmap(NULL, background->size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
-    if (background->mapped == MAP_FAILED) {
-        background->mapped = NULL;
-        return cannot_open(path, errno);
-    }
-    return DONE;
-}
-
-static enum status map_file(struct background *background, const char *path)
-{
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return cannot_open(path, errno);
-    enum status status = map_open_file(background, file, path);
-    close(file);
-    return status;
 }
 
 static const char *name_of(const char *path)
@@ -71,8 +37,10 @@ static enum status open_into(struct background *background, const char *path)
 {
     struct background_view *view = &background->view;
     char hash[65];
-    TRY(map_file(background, path));
-    TRY(background_file_check(view, (struct str){background->mapped, background->size}, path));
+    int error = file_map(&background->mapped, path, FILE_MOST, true);
+    if (error)
+        return cannot_open(path, error);
+    TRY(background_file_check(view, background->mapped, path));
     snprintf(background->title, sizeof background->title, "%.255s %d, %.*s, sha256 %s", name_of(path),
              BACKGROUND_VERSION, STR_ARG(view->title), hash_write(hash, view->hash));
     return DONE;
@@ -96,8 +64,7 @@ void background_close(struct background *background)
 {
     if (!background)
         return;
-    if (background->mapped)
-        munmap(background->mapped, background->size);
+    file_unmap(background->mapped);
     free(background);
 }
 

@@ -15,7 +15,6 @@
 
 #include "base/utf8.h"
 
-#include <math.h>
 #include <string.h>
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the file is used as it is mapped: little-endian only");

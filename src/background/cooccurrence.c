@@ -16,8 +16,6 @@
 
 #include "base/parallel.h"
 
-#include <string.h>
-
 enum { ROWS_TILE = 256 };
 
 struct sums {

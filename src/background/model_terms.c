@@ -10,7 +10,8 @@
 
 enum { LEVELS = 127 };
 
-float model_quantise(int8_t *out, const float *vector, uint32_t D)
+/* vector [D] ≈ scale · out [D], out in -127 … 127; returns the scale, 0 for a zero vector. */
+static float quantise(int8_t *out, const float *vector, uint32_t D)
 {
     float largest = 0;
     for (uint32_t d = 0; d < D; d++)
@@ -40,7 +41,7 @@ enum status model_list_terms(struct background_content *out, struct model_term *
         TRY(str_copy(&out->term[m], term[m].text, keep));
         out->df[m] = term[m].df;
         if (term[m].vector)
-            out->scale[m] = model_quantise(out->vector + (size_t)m * D, term[m].vector, D);
+            out->scale[m] = quantise(out->vector + (size_t)m * D, term[m].vector, D);
     }
     return DONE;
 }

@@ -14,7 +14,4 @@ struct model_term {
 enum status model_list_terms(struct background_content *out, struct model_term *term, uint32_t M, uint32_t D,
                              struct arena *keep) MUST_CHECK;
 
-/* vector [D] ≈ scale · out [D], out in -127 … 127; a zero vector has scale 0. */
-float model_quantise(int8_t *out, const float *vector, uint32_t D);
-
 #endif

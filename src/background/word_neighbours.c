@@ -15,8 +15,6 @@
 #include "matrix/blas.h"
 #include "words/terms.h"
 
-#include <string.h>
-
 enum { TILE_WORDS = 128, TILE_CANDIDATES = 256, NAMED_LEAST = 10 /* tokens: rarer words have chance vectors */ };
 #define COSINE_LEAST   0.3F
 #define CANDIDATE_NONE UINT32_MAX

@@ -11,8 +11,6 @@
  */
 #include "base/utf8.h"
 
-#include <string.h>
-
 const char *const charset_name[CHARSETS] = {
     [CHARSET_UTF8] = "UTF-8",          [CHARSET_UTF16LE] = "UTF-16LE",  [CHARSET_UTF16BE] = "UTF-16BE",
     [CHARSET_CP1252] = "Windows-1252", [CHARSET_LATIN1] = "ISO-8859-1", [CHARSET_CP850] = "CP850",

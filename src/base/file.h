@@ -1,4 +1,5 @@
-/* Files: read whole (gzip unpacked on the way: file.c), written beside the old one and renamed (folder.c).
+/* Files: read whole (gzip unpacked on the way: file.c), used where they lie (file_map.c), written beside the old one and renamed
+ * (folder.c).
  *
  * zlib is met in file.c and nowhere else.
  */
@@ -16,6 +17,12 @@ enum { FILE_MOST_RATIO = 200 };           /* unpacked : packed; a text of letter
  * members. Errors name the path: missing, a directory, unreadable, too large, damaged gzip. */
 enum status file_read(struct str *out, const char *path, struct arena *keep) MUST_CHECK;
 bool file_exists(const char *path);
+
+/* The file's bytes where they lie, aligned to a page and for reading alone; no bytes for an empty file. `all`: read in at once, not
+ * when first used. 0, or why not: an errno, EISDIR for a directory, EFBIG above `most`; the sentence is the caller's, who knows what
+ * the file is to be. */
+int file_map(struct str *out, const char *path, size_t most, bool all);
+void file_unmap(struct str mapped); /* {0} is fine */
 
 /* The same a block at a time, for what need not be in memory at once; the limit on the unpacked size does not hold here.
  * `path` is borrowed for the sentences. */

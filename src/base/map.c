@@ -11,7 +11,6 @@
 #include "base/map.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { FIRST_SLOTS = 16, MOST_SLOTS_LOG = 31 };
 

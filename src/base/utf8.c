@@ -12,7 +12,6 @@
  */
 #include "base/utf8.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>

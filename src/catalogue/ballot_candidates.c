@@ -11,7 +11,6 @@
 #include "catalogue/ballot_candidates.h"
 
 #include "base/map.h"
-#include "base/utf8.h"
 #include "ideas/private.h"
 
 #include <string.h>
@@ -41,7 +40,7 @@ static uint32_t original_of(const struct ideas *ideas, uint32_t idea)
     return ideas->duplicate_of[idea] == IDEA_NONE ? idea : ideas->duplicate_of[idea];
 }
 
-/* ---- Who said what */
+/* ---- Who said what ---- */
 
 static const struct str *names_of(const struct ideas *ideas, enum ballot_heard kind)
 {
@@ -112,7 +111,7 @@ static enum status list_copies(struct gathering *g)
     return DONE;
 }
 
-/* ---- Candidates */
+/* ---- Candidates ---- */
 
 static void count_voice(struct gathering *g, struct ballot_candidate *candidate, uint32_t idea, uint32_t mark)
 {
@@ -278,7 +277,7 @@ enum status ballot_candidates(struct ballot_field *out, const struct catalogue *
     return status;
 }
 
-/* ---- Who chooses */
+/* ---- Who chooses ---- */
 
 /* `in_sheet`: those alone that the sheet names. */
 static enum status take_parts(struct ballot_part **out, uint32_t *count, const struct catalogue *catalogue,

@@ -15,7 +15,7 @@
 
 #include <stdlib.h>
 
-/* ---- What is new */
+/* ---- What is new ---- */
 
 static bool is_time(struct str text)
 {
@@ -88,7 +88,7 @@ static enum status find_fresh(struct brief *out, struct str since, struct arena 
     return DONE;
 }
 
-/* ---- Whose ideas */
+/* ---- Whose ideas ---- */
 
 static enum status find_group(struct brief *out, struct str group, struct arena *keep)
 {
@@ -159,7 +159,7 @@ static void count_all(struct brief *out)
     }
 }
 
-/* ---- The themes */
+/* ---- The themes ---- */
 
 static enum status find_questions(struct brief *out, struct arena *keep)
 {

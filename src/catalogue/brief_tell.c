@@ -1,13 +1,10 @@
 /* The brief's sections, line by line: fixed sentences with counts, names and ids. */
 #include "catalogue/brief.h"
 
-#include "base/number.h"
 #include "base/utf8.h"
 #include "catalogue/wording.h"
 #include "ideas/slip_gaps.h"
 #include "ideas/slip_number.h"
-
-#include <string.h>
 
 enum {
     IDS_SHOWN = 9,
@@ -37,7 +34,7 @@ static enum status add_name(struct str *list, struct str name, uint32_t nth, uin
     return str_format(list, keep, "%.*s%s%.*s", STR_ARG(*list), nth == 1 ? "" : ", ", STR_ARG(name));
 }
 
-/* ---- Who */
+/* ---- Who ---- */
 
 static enum status tell_groups(struct str *line, const struct brief *brief, struct arena *keep)
 {
@@ -98,7 +95,7 @@ static enum status tell_who(struct brief *brief, struct arena *keep)
     return tell_account(brief, keep);
 }
 
-/* ---- The frame */
+/* ---- The frame ---- */
 
 static enum status tell_frame(struct brief *brief, struct arena *keep)
 {
@@ -116,7 +113,7 @@ static enum status tell_frame(struct brief *brief, struct arena *keep)
     return DONE;
 }
 
-/* ---- What is new */
+/* ---- What is new ---- */
 
 /* A greater share of a is new than of b. */
 static bool grows_more(const struct brief_theme *a, const struct brief_theme *b)
@@ -170,7 +167,7 @@ static enum status tell_new(struct brief *brief, struct arena *keep)
     return tell_growing(brief, keep);
 }
 
-/* ---- Ideas that stand alone */
+/* ---- Ideas that stand alone ---- */
 
 static enum status tell_alone(struct brief *brief, struct arena *keep)
 {
@@ -194,7 +191,7 @@ static enum status tell_alone(struct brief *brief, struct arena *keep)
     return add_line(brief, BRIEF_ALONE, line);
 }
 
-/* ---- Who has not been heard */
+/* ---- Who has not been heard ---- */
 
 static enum status tell_silent(struct brief *brief, struct arena *keep)
 {
@@ -217,7 +214,7 @@ static enum status tell_silent(struct brief *brief, struct arena *keep)
     return DONE;
 }
 
-/* ---- What needs a person's eye */
+/* ---- What needs a person's eye ---- */
 
 static enum status tell_left(struct brief *brief, struct arena *keep)
 {

@@ -8,13 +8,7 @@ enum { LABEL_COLUMNS = 42, COUNT_COLUMNS = 7, QUOTE_INDENT = 6, FEWEST_COLUMNS =
 
 static void put_section(FILE *out, const struct brief_section *section, unsigned width)
 {
-    if (!section->lines)
-        return;
-    fprintf(out, "\n%s\n", section->heading);
-    for (uint32_t n = 0; n < section->lines; n++) {
-        fputs("  ", out);
-        plain_wrap(out, section->line[n], 2, 4, width);
-    }
+    plain_section(out, section->heading, section->line, section->lines, width);
 }
 
 static void put_header(FILE *out, const struct brief *brief)

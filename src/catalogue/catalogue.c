@@ -117,7 +117,7 @@ bool catalogue_complete(const struct catalogue *catalogue)
     return catalogue->received <= CATALOGUE_MOST_IDEAS;
 }
 
-/* ---- The order of ids */
+/* ---- The order of ids ---- */
 
 /* Runs of digits by value, everything else by bytes, the whole by bytes when that leaves two ids equal ("07" and "7"). */
 static int id_compare(struct str a, struct str b)
@@ -156,7 +156,7 @@ static int by_id(const void *a, const void *b, void *context)
     return id_compare(ideas->id[*(const uint32_t *)a], ideas->id[*(const uint32_t *)b]);
 }
 
-/* ---- Themes and what is left over */
+/* ---- Themes and what is left over ---- */
 
 struct by_strength {
     const float *strength;
@@ -268,7 +268,7 @@ static enum status fill_order(struct catalogue *out, struct arena *keep)
     return status;
 }
 
-/* ---- Who wrote */
+/* ---- Who wrote ---- */
 
 static int larger_first(const void *a, const void *b)
 {

@@ -63,7 +63,7 @@ void html_ballot_slips(FILE *out, const struct ballot *ballot)
         put_slips_of(out, ballot, &ballot->group[g]);
 }
 
-/* ---- Tally sheets */
+/* ---- Tally sheets ---- */
 
 /* The groups that stand on one sheet: those from `first` on. */
 static uint32_t groups_from(const struct ballot *ballot, uint32_t first)

@@ -1,14 +1,13 @@
 /* The pages of the joint task: first one for the organiser, then what hangs on the wall, lies on the tables and is handed out. */
 #include "catalogue/html_ballots.h"
 
-#include "base/number.h"
 #include "catalogue/html.h"
 #include "catalogue/wording.h"
 #include "ideas/sheet.h"
 
 enum { IDS_SHOWN = 60, LEFT_SHOWN = 40 };
 
-/* ---- For the organiser */
+/* ---- For the organiser ---- */
 
 static void put_row(FILE *out, const char *what, const char *how)
 {
@@ -199,7 +198,7 @@ static void put_organiser(FILE *out, const struct ballot *ballot)
     fputs("</section>\n", out);
 }
 
-/* ---- Poster and list */
+/* ---- Poster and list ---- */
 
 static void put_heading(FILE *out, const struct ballot *ballot, const char *heading)
 {

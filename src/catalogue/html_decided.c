@@ -2,7 +2,7 @@
 #include "catalogue/html.h"
 #include "catalogue/wording.h"
 
-/* ---- The frame, on the first page */
+/* ---- The frame, on the first page ---- */
 
 static void put_frame_row(FILE *out, const struct catalogue *catalogue, const struct frame_row *row)
 {
@@ -69,7 +69,7 @@ void html_outside(FILE *out, const struct catalogue *catalogue, uint32_t idea)
     fputs("</p>", out);
 }
 
-/* ---- Proposals */
+/* ---- Proposals ---- */
 
 static void put_proposal(FILE *out, const struct catalogue *catalogue, const struct proposal *proposal)
 {
@@ -113,7 +113,7 @@ static void put_homeless(FILE *out, const struct catalogue *catalogue)
     fputs(begun ? "</section>\n" : "", out);
 }
 
-/* ---- Conflicts and moves */
+/* ---- Conflicts and moves ---- */
 
 static void put_theme_name(FILE *out, const struct catalogue *catalogue, uint32_t number)
 {

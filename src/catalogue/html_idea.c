@@ -139,7 +139,7 @@ void html_list_item(FILE *out, const struct catalogue *catalogue, uint32_t idea)
     fputs("</div></li>\n", out);
 }
 
-/* ---- Passages: what of them lies in the idea and what in its reason stands apart, as it does in the idea. */
+/* ---- Passages: what of them lies in the idea and what in its reason stands apart, as it does in the idea. ---- */
 
 static struct str common(struct str a, struct str b)
 {

@@ -140,7 +140,7 @@ void html_lead(FILE *out, const struct catalogue *catalogue)
     put_promises(out, catalogue);
 }
 
-/* ---- Contents */
+/* ---- Contents ---- */
 
 /* Behind the label: what a reader must know before trusting it, the count, its share, and a bar beside the largest theme's. */
 static void put_cells(FILE *out, const struct catalogue *catalogue, const struct theme *theme, uint32_t ideas)

@@ -1,6 +1,5 @@
 /* How the catalogue was made, in short: enough to know what to ask, with the hashes that tie it to its input. */
 #include "catalogue/html.h"
-#include "catalogue/wording.h"
 
 static void put_file(FILE *out, struct str name, uint64_t rows, struct hash hash)
 {

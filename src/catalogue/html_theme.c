@@ -101,7 +101,7 @@ static void put_who(FILE *out, const struct catalogue *catalogue, const struct c
     fputs("</dl>\n", out);
 }
 
-/* ---- What the theme says: its summary, or chosen ideas where it has none */
+/* ---- What the theme says: its summary, or chosen ideas where it has none ---- */
 
 /* Chosen ideas stand where they are shown, and not in the list, where there is nothing else in the lead. */
 static bool chosen_stand_here(const struct catalogue_theme *theme)
@@ -161,7 +161,7 @@ static void put_lead(FILE *out, const struct catalogue *catalogue, const struct 
     put_reasons(out, catalogue, theme);
 }
 
-/* ---- All its ideas */
+/* ---- All its ideas ---- */
 
 static void put_list(FILE *out, const struct catalogue *catalogue, const struct catalogue_theme *theme, bool all)
 {

@@ -76,3 +76,13 @@ void plain_right(FILE *out, struct str text, unsigned columns)
     fprintf(out, "%*s", wide < columns ? (int)(columns - wide) : 1, "");
     plain_cut(out, text, columns - 1);
 }
+
+void plain_section(FILE *out, const char *heading, const struct str *line, uint32_t lines, unsigned width)
+{
+    if (heading && lines)
+        fprintf(out, "\n%s\n", heading);
+    for (uint32_t n = 0; n < lines; n++) {
+        fputs("  ", out);
+        plain_wrap(out, line[n], 2, 4, width);
+    }
+}

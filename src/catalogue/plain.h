@@ -15,5 +15,7 @@ void plain_right(FILE *out, struct str text, unsigned columns);
 /* Words of `text` in lines of at most `width` columns, the first where the cursor stands in column `at`, later ones indented by
  * `indent`; ends with a line end. A word longer than a line stands alone. */
 void plain_wrap(FILE *out, struct str text, unsigned at, unsigned indent, unsigned width);
+/* A blank line, the heading (NULL: neither) and the lines under it, indented and wrapped; nothing where there are no lines. */
+void plain_section(FILE *out, const char *heading, const struct str *line, uint32_t lines, unsigned width);
 
 #endif

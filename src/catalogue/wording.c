@@ -181,18 +181,13 @@ const char *wording_stability(float stability)
     return TR("usikkert", "uncertain");
 }
 
-const char *wording_not_stated(void)
-{
-    return TR("ikke oplyst", "not stated");
-}
-
 char *wording_name(char out[WORDING_NAME], enum catalogue_by by, struct str name)
 {
     struct wording_part words = wording_part(by);
     struct str shown = utf8_prefix(name, 60);
     uint32_t number;
     if (!name.len)
-        snprintf(out, WORDING_NAME, "%s", wording_not_stated());
+        snprintf(out, WORDING_NAME, "%s", TR("ikke oplyst", "not stated"));
     else if (*words.unit && number_parse_u32(&number, name))
         snprintf(out, WORDING_NAME, "%s %.*s", words.unit, STR_ARG(name));
     else

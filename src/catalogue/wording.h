@@ -30,7 +30,6 @@ const char *wording_separator(const struct table *table);            /* "semikol
 const char *wording_private(enum private_kind kind, uint64_t count); /* "CPR-numre" */
 const char *wording_ideas(uint64_t count);                           /* "idé" or "idéer" */
 const char *wording_duplicates(uint64_t count);                      /* "dublet" or "dubletter" */
-const char *wording_not_stated(void);
 /* How well a theme stands when others are drawn from the same ideas: "står fast", "løst afgrænset", "usikkert"; "" where it
  * was not measured. */
 const char *wording_stability(float stability);

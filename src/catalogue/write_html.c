@@ -1,5 +1,4 @@
 /* catalogue.html: what is handed to a mayor and to everyone who wrote. One file, no script, nothing from outside. */
-#include "base/number.h"
 #include "catalogue/html.h"
 #include "catalogue/wording.h"
 #include "catalogue/write.h"

@@ -5,7 +5,7 @@
  * that the rows' order in the file changes nothing but source_row. Pseudonyms and the other columns stay out:
  * the catalogue does not show them.
  */
-#include "catalogue/json_writer.h"
+#include "catalogue/json_parts.h"
 #include "catalogue/wording.h"
 #include "catalogue/write.h"
 
@@ -27,13 +27,7 @@ static void theme_value(struct json *json, const char *name, const struct catalo
         json_count(json, name, catalogue->theme[theme].number);
 }
 
-static void hash_value(struct json *json, const char *name, struct hash hash)
-{
-    char hex[65];
-    json_text(json, name, str_from(hash_write(hex, hash)));
-}
-
-/* ---- The whole */
+/* ---- The whole ---- */
 
 static void put_account(struct json *json, const struct catalogue *catalogue)
 {
@@ -105,23 +99,6 @@ static void put_theme_parts(struct json *json, const struct catalogue *catalogue
     json_end(json, '}');
 }
 
-static void put_names(struct json *json, const char *name, const struct str *text, uint32_t count)
-{
-    json_begin(json, name, '[');
-    for (uint32_t n = 0; n < count; n++)
-        json_text(json, NULL, text[n]);
-    json_end(json, ']');
-}
-
-static void put_ids(struct json *json, const char *name, const struct catalogue *catalogue, const uint32_t *idea,
-                    uint32_t count)
-{
-    json_begin(json, name, '[');
-    for (uint32_t n = 0; n < count; n++)
-        json_text(json, NULL, catalogue->ideas->id[idea[n]]);
-    json_end(json, ']');
-}
-
 static void put_passages(struct json *json, const char *name, const struct catalogue *catalogue,
                          const struct passage *passage, uint32_t count)
 {
@@ -141,7 +118,7 @@ static void put_content(struct json *json, const struct catalogue *catalogue, co
 {
     const struct theme *theme = of->theme;
     json_text(json, "label", theme->label);
-    put_names(json, "alternatives", theme->alternative, theme->alternatives);
+    json_texts(json, "alternatives", theme->alternative, theme->alternatives);
     json_truth(json, "given", theme->given);
     if (theme->stability >= 0)
         json_decimal(json, "stability", (double)theme->stability, 2);
@@ -149,8 +126,8 @@ static void put_content(struct json *json, const struct catalogue *catalogue, co
         json_null(json, "stability");
     json_count(json, "size", of->ideas);
     json_count(json, "submissions", theme->submissions);
-    put_names(json, "terms", theme->term, theme->terms);
-    put_ids(json, "quotes", catalogue, theme->quote, theme->quotes);
+    json_texts(json, "terms", theme->term, theme->terms);
+    json_ids(json, "quotes", catalogue->ideas, theme->quote, theme->quotes);
     put_passages(json, "summary", catalogue, theme->summary, theme->summaries);
     put_passages(json, "dissent", catalogue, theme->dissent, theme->dissents);
     put_passages(json, "reasons", catalogue, theme->reason, theme->reasons);
@@ -158,7 +135,7 @@ static void put_content(struct json *json, const struct catalogue *catalogue, co
 
 static void put_theme_ideas(struct json *json, const struct catalogue *catalogue, const struct catalogue_theme *of)
 {
-    put_ids(json, "ideas", catalogue, of->idea, catalogue_complete(catalogue) ? of->ideas : 0);
+    json_ids(json, "ideas", catalogue->ideas, of->idea, catalogue_complete(catalogue) ? of->ideas : 0);
 }
 
 static void put_themes(struct json *json, const struct catalogue *catalogue)
@@ -183,8 +160,8 @@ static void put_themes(struct json *json, const struct catalogue *catalogue)
         json_end(json, '}');
     }
     json_end(json, ']');
-    put_ids(json, "alone", catalogue, catalogue_unplaced(catalogue, UNPLACED_ALONE),
-            catalogue_complete(catalogue) ? catalogue->unplaced_by[UNPLACED_ALONE] : 0);
+    json_ids(json, "alone", catalogue->ideas, catalogue_unplaced(catalogue, UNPLACED_ALONE),
+             catalogue_complete(catalogue) ? catalogue->unplaced_by[UNPLACED_ALONE] : 0);
 }
 
 static void put_idea(struct json *json, const struct catalogue *catalogue, uint32_t i)
@@ -260,7 +237,7 @@ static void put_ideas(struct json *json, const struct catalogue *catalogue)
     json_end(json, ']');
 }
 
-/* ---- What people decided; only of a consultation. Notes are the house's own and stay in its journal. */
+/* ---- What people decided; only of a consultation. Notes are the house's own and stay in its journal. ---- */
 
 static void put_frame(struct json *json, const struct frame *frame)
 {
@@ -304,114 +281,12 @@ static void put_decisions(struct json *json, const struct catalogue *catalogue)
         json_count(json, "theme", proposal->theme);
         json_text(json, "text", proposal->text);
         json_text(json, "by", proposal->by);
-        put_ids(json, "ideas", catalogue, proposal->idea, proposal->idea_count);
+        json_ids(json, "ideas", catalogue->ideas, proposal->idea, proposal->idea_count);
         json_end(json, '}');
     }
     json_end(json, ']');
     put_moves(json, catalogue);
-    json_begin(json, "conflicts", '[');
-    for (uint32_t c = 0; c < decisions->conflict_count; c++) {
-        json_begin(json, NULL, '{');
-        json_count(json, "act", decisions->conflict[c].act);
-        json_text(json, "what", decisions->conflict[c].what);
-        json_end(json, '}');
-    }
-    json_end(json, ']');
-}
-
-/* ---- How it was made */
-
-static void put_mapping(struct json *json, const struct columns *columns, const struct catalogue_source *source)
-{
-    json_begin(json, "mapping", '{');
-    for (enum field field = 0; field < FIELDS; field++) {
-        json_begin(json, field_name[field], '[');
-        for (uint32_t n = 0; n < columns->count[field]; n++)
-            json_text(json, NULL, source->header[columns->column[field][n]]);
-        json_end(json, ']');
-    }
-    json_end(json, '}');
-}
-
-static void put_hidden(struct json *json, const struct catalogue *catalogue, uint32_t t)
-{
-    json_begin(json, "hidden", '[');
-    for (uint32_t c = 0; c < catalogue->tables[t].columns; c++)
-        if (columns_hide(&catalogue->columns[t], c))
-            json_text(json, NULL, catalogue->source[t].header[c]);
-    json_end(json, ']');
-}
-
-static void put_sources(struct json *json, const struct catalogue *catalogue)
-{
-    json_begin(json, "sources", '[');
-    for (uint32_t t = 0; t < catalogue->table_count; t++) {
-        const struct table *table = &catalogue->tables[t];
-        json_begin(json, NULL, '{');
-        json_text(json, "file", catalogue->source[t].name);
-        hash_value(json, "sha256", table->hash);
-        json_text(json, "charset", str_from(charset_name[table->charset]));
-        json_text(json, "separator", (struct str){&table->separator, table->separator != '\0'});
-        json_truth(json, "header", table->has_header);
-        json_count(json, "rows", table->rows);
-        json_count(json, "columns", table->columns);
-        put_mapping(json, &catalogue->columns[t], &catalogue->source[t]);
-        put_hidden(json, catalogue, t);
-        json_end(json, '}');
-    }
-    json_end(json, ']');
-    if (catalogue->sheet->count)
-        hash_value(json, "sheet_sha256", catalogue->sheet->hash);
-    else
-        json_null(json, "sheet_sha256");
-}
-
-static void put_notes(struct json *json, const struct notes *notes)
-{
-    json_begin(json, "notes", '[');
-    for (uint32_t n = 0; n < notes->count; n++) {
-        const struct note *note = &notes->note[n];
-        json_begin(json, NULL, '{');
-        json_text(json, "word", str_from(note->kind->word));
-        json_text(json, "text", note_text(note));
-        json_count(json, "count", note->count);
-        json_begin(json, "places", '[');
-        for (uint32_t p = 0; p < NOTE_PLACES; p++)
-            if (note->place[p].len)
-                json_text(json, NULL, note->place[p]);
-        json_end(json, ']');
-        json_end(json, '}');
-    }
-    json_end(json, ']');
-}
-
-static void put_method(struct json *json, const struct catalogue *catalogue)
-{
-    json_begin(json, "masked", '{');
-    json_count(json, "cpr", catalogue->masked[PRIVATE_CPR]);
-    json_count(json, "phone", catalogue->masked[PRIVATE_PHONE]);
-    json_count(json, "email", catalogue->masked[PRIVATE_EMAIL]);
-    json_count(json, "name", catalogue->masked[PRIVATE_NAME]);
-    json_count(json, "marked", catalogue->masked[PRIVATE_MARKED]);
-    json_end(json, '}');
-    json_begin(json, "choice", '[');
-    for (uint32_t n = 0; n < catalogue->themes->choice_count; n++) {
-        const struct choice_row *row = &catalogue->themes->choice[n];
-        json_begin(json, NULL, '{');
-        json_count(json, "k", row->k);
-        json_decimal(json, "silhouette", row->silhouette, DECIMALS);
-        json_decimal(json, "score", row->score, DECIMALS);
-        json_end(json, '}');
-    }
-    json_end(json, ']');
-    json_begin(json, "method", '[');
-    for (uint32_t n = 0; n < catalogue->fact_count; n++) {
-        json_begin(json, NULL, '{');
-        json_text(json, "name", catalogue->fact[n].name);
-        json_text(json, "value", catalogue->fact[n].value);
-        json_end(json, '}');
-    }
-    json_end(json, ']');
+    json_conflicts(json, decisions);
 }
 
 enum status write_json(FILE *out, const struct catalogue *catalogue, const struct write_options *options)
@@ -431,9 +306,7 @@ enum status write_json(FILE *out, const struct catalogue *catalogue, const struc
     json_truth(&json, "complete", catalogue_complete(catalogue));
     put_ideas(&json, catalogue);
     put_decisions(&json, catalogue);
-    put_sources(&json, catalogue);
-    put_notes(&json, catalogue->notes);
-    put_method(&json, catalogue);
+    json_method(&json, catalogue);
     json_end(&json, '}');
     putc('\n', out);
     return DONE;

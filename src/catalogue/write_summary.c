@@ -20,7 +20,7 @@ static void put_bold(const struct terminal *terminal, const char *text)
     fprintf(terminal->out, terminal->colour ? "\x1b[1m%s\x1b[0m\n" : "%s\n", text);
 }
 
-/* ---- How the files were read */
+/* ---- How the files were read ---- */
 
 static enum status put_field(const struct terminal *terminal, const struct catalogue *catalogue, uint32_t t,
                              enum field field, struct arena *work)
@@ -124,7 +124,7 @@ static enum status put_file(const struct terminal *terminal, const struct catalo
     return DONE;
 }
 
-/* ---- What was odd */
+/* ---- What was odd ---- */
 
 static enum status put_notes(const struct terminal *terminal, const struct notes *notes, struct arena *work)
 {
@@ -150,7 +150,7 @@ static enum status put_notes(const struct terminal *terminal, const struct notes
     return DONE;
 }
 
-/* ---- The themes */
+/* ---- The themes ---- */
 
 /* Eighths of a column, so that a theme of one idea beside one of a hundred still shows. */
 static void put_bar(FILE *out, uint32_t part, uint32_t whole)
@@ -246,7 +246,7 @@ static void put_proposals(const struct terminal *terminal, const struct catalogu
     }
 }
 
-/* ---- The account */
+/* ---- The account ---- */
 
 static enum status put_account(const struct terminal *terminal, const struct catalogue *catalogue, struct arena *work)
 {

@@ -114,7 +114,7 @@ static enum status keep_and_write(struct balloting *b)
     return status;
 }
 
-/* ---- What is said */
+/* ---- What is said ---- */
 
 static void tell_brick(const struct ballot_brick *brick)
 {

@@ -328,7 +328,7 @@ static enum status act_on(struct curating *c)
     return event_commit(c->event);
 }
 
-enum status curate_list_ids(struct curating *c)
+static enum status list_ids(struct curating *c)
 {
     for (uint32_t i = 0; i < c->analysis.ideas.N; i++) {
         uint32_t number;
@@ -339,10 +339,44 @@ enum status curate_list_ids(struct curating *c)
     return DONE;
 }
 
+enum status curate_open(struct curating *c, bool writes)
+{
+    TRY(stamp_from(&c->act, c->arguments, &c->arena));
+    TRY(stamp_word(&c->act.why, c->arguments, "why", &c->arena));
+    TRY(event_open(&c->event, c->arguments->file[0], writes ? EVENT_WRITE : EVENT_READ));
+    const struct pipeline_options options = {.event = c->event};
+    TRY(pipeline_read(&c->analysis, &options));
+    return list_ids(c);
+}
+
+enum status curate_close(struct curating *c, enum status status)
+{
+    enum status closed = event_close(c->event);
+    map_free(&c->ids);
+    analysis_free(&c->analysis);
+    arena_free(&c->arena);
+    return status == DONE ? closed : status;
+}
+
+static void say_written(const struct curating *c)
+{
+    const char *file = c->arguments->file[0];
+    if (c->written)
+        printf(TR("%u handling%s skrevet i journalen; brikker themes %s viser temaerne, som de nu er\n",
+                  "%u act%s written in the journal; brikker themes %s shows the themes as they are now\n"),
+               c->written, c->written == 1 ? "" : TR("er", "s"), file);
+    if (c->renamed)
+        printf(
+            TR("Et nyt navn flytter ingen idéer af sig selv: brikker themes %s viser også, hvilke der passer bedre til "
+               "det,\nog med --reconsider flyttes de.\n",
+               "A new name moves no ideas by itself: brikker themes %s shows too which fit it better,\nand with "
+               "--reconsider they are moved.\n"),
+            file);
+}
+
 enum status curate_command(const struct arguments *arguments)
 {
     struct curating c = {.arguments = arguments};
-    enum status status = DONE;
     if (arguments->file_count < 2)
         return fail(BAD_USAGE,
                     TR("skriv konsultation og handling: brikker curate møde.brik rename 3 \"Stier og cykler\"",
@@ -352,35 +386,11 @@ enum status curate_command(const struct arguments *arguments)
     if (argument_given(arguments, "output") || argument_given(arguments, "excel"))
         return fail(BAD_USAGE, TR("--output og --excel hører til brikker curate KONSULTATION suggest",
                                   "--output and --excel belong to brikker curate CONSULTATION suggest"));
-    bool reads = strcmp(arguments->file[1], "log") == 0;
-    status = stamp_from(&c.act, arguments, &c.arena);
-    if (status == DONE)
-        status = stamp_word(&c.act.why, arguments, "why", &c.arena);
-    if (status == DONE)
-        status = event_open(&c.event, arguments->file[0], reads ? EVENT_READ : EVENT_WRITE);
-    struct pipeline_options options = {.event = c.event};
-    if (status == DONE)
-        status = pipeline_read(&c.analysis, &options);
-    if (status == DONE)
-        status = curate_list_ids(&c);
+    enum status status = curate_open(&c, strcmp(arguments->file[1], "log") != 0);
     if (status == DONE)
         status = act_on(&c);
-    enum status closed = event_close(c.event);
-    if (status == DONE)
-        status = closed;
-    if (status == DONE && c.written && !argument_given(arguments, "quiet"))
-        printf(TR("%u handling%s skrevet i journalen; brikker themes %s viser temaerne, som de nu er\n",
-                  "%u act%s written in the journal; brikker themes %s shows the themes as they are now\n"),
-               c.written, c.written == 1 ? "" : TR("er", "s"), arguments->file[0]);
-    if (status == DONE && c.renamed && !argument_given(arguments, "quiet"))
-        printf(
-            TR("Et nyt navn flytter ingen idéer af sig selv: brikker themes %s viser også, hvilke der passer bedre til "
-               "det,\nog med --reconsider flyttes de.\n",
-               "A new name moves no ideas by itself: brikker themes %s shows too which fit it better,\nand with "
-               "--reconsider they are moved.\n"),
-            arguments->file[0]);
-    map_free(&c.ids);
-    analysis_free(&c.analysis);
-    arena_free(&c.arena);
+    status = curate_close(&c, status);
+    if (status == DONE && !argument_given(arguments, "quiet"))
+        say_written(&c);
     return status;
 }

@@ -17,8 +17,11 @@ struct curating {
     struct arena arena;
 };
 
-/* Fills ids; behind pipeline_read(), before ideas are looked for. */
-enum status curate_list_ids(struct curating *c) MUST_CHECK;
+/* Opens the consultation that c->arguments name and reads it: event, analysis, act and ids. Whatever it returns, curate_close() is
+ * called after it. */
+enum status curate_open(struct curating *c, bool writes) MUST_CHECK;
+/* `status`: how it went so far; that, or what went wrong in closing. */
+enum status curate_close(struct curating *c, enum status status) MUST_CHECK;
 /* Errors: no such theme, or one that went into another; no such idea, or one that was erased. */
 enum status curate_theme(uint32_t *out, const struct curating *c, struct str text) MUST_CHECK;
 enum status curate_idea(uint32_t *out, const struct curating *c, struct str id) MUST_CHECK;

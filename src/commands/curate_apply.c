@@ -1,11 +1,8 @@
 /* Decisions that somebody made in a spreadsheet: themes.csv with other labels, ideas.csv with other themes, or a table of one's own,
  * where a column `action` may say of each row what it does (as brikker curate … suggest writes it). */
-#include "base/number.h"
 #include "commands/curate.h"
 #include "input/heading.h"
 #include "store/journal.h"
-
-#include <string.h>
 
 enum { WORDS = 5 };
 enum apply_column { APPLY_IDEA, APPLY_THEME, APPLY_LABEL, APPLY_ACTION, APPLY_INTO, APPLY_COLUMNS };

@@ -1,6 +1,7 @@
 /* brikker curate … suggest: what a person might decide about the themes, with what speaks for it and the command that does it. */
 #include "themes/suggest.h"
 
+#include "base/csv_writer.h"
 #include "base/number.h"
 #include "base/progress.h"
 #include "base/utf8.h"
@@ -247,39 +248,13 @@ static enum status print_all(const struct showing *s)
 
 enum { COLUMNS = 9 };
 
-static enum status put_row(FILE *out, const struct showing *s, const struct str cell[COLUMNS])
-{
-    const char separator = s->excel ? ';' : ',';
-    for (uint32_t c = 0; c < COLUMNS; c++) {
-        struct str text = cell[c];
-        bool quoted = false;
-        if (s->excel && text.len && strchr("=+-@\t\r\n", text.at[0]))
-            TRY(str_format(&text, s->arena, "'%.*s", STR_ARG(text)));
-        for (size_t i = 0; i < text.len; i++)
-            quoted = quoted || text.at[i] == '"' || text.at[i] == separator || text.at[i] == '\n' || text.at[i] == '\r';
-        if (c)
-            putc(separator, out);
-        if (quoted)
-            putc('"', out);
-        for (size_t i = 0; i < text.len; i++) {
-            if (text.at[i] == '"')
-                putc('"', out);
-            putc(text.at[i], out);
-        }
-        if (quoted)
-            putc('"', out);
-    }
-    fputs(s->excel ? "\r\n" : "\n", out);
-    return DONE;
-}
-
 static enum status put_number(struct str *out, const struct showing *s, uint32_t theme)
 {
     *out = STR("");
     return theme == THEME_NONE ? DONE : str_format(out, s->arena, "%u", number_at(s, theme));
 }
 
-static enum status write_one(FILE *out, const struct showing *s, const struct suggestion *one)
+static enum status write_one(struct csv_writer *csv, const struct showing *s, const struct suggestion *one)
 {
     static const char *const action[SUGGEST_KINDS] = {"merge", "split", "move", "move"};
     const struct ideas *ideas = &s->analysis->ideas;
@@ -297,21 +272,19 @@ static enum status write_one(FILE *out, const struct showing *s, const struct su
     for (uint32_t n = 0; n < (one->idea_count ? one->idea_count : 1); n++) {
         cell[6] = one->idea_count ? ideas->id[one->idea[n]] : STR("");
         cell[7] = one->idea_count ? ideas->text[one->idea[n]] : STR("");
-        TRY(put_row(out, s, cell));
+        for (uint32_t c = 0; c < COLUMNS; c++)
+            csv_put_text(csv, cell[c]);
+        csv_end_row(csv);
     }
     return DONE;
 }
 
 static enum status write_rows(FILE *out, const struct showing *s)
 {
-    const struct str heading[COLUMNS] = {STR("action"), STR("theme"),      STR("theme_label"),
-                                         STR("into"),   STR("into_label"), STR("new_label"),
-                                         STR("id"),     STR("idea"),       STR("evidence")};
-    if (s->excel)
-        fputs("\xEF\xBB\xBF", out);
-    TRY(put_row(out, s, heading));
+    struct csv_writer csv = csv_writer_to_file(out, s->excel ? &csv_excel : &csv_plain);
+    csv_heading(&csv, "action,theme,theme_label,into,into_label,new_label,id,idea,evidence");
     for (uint32_t n = 0; n < s->suggestions.count; n++)
-        TRY(write_one(out, s, &s->suggestions.suggestion[n]));
+        TRY(write_one(&csv, s, &s->suggestions.suggestion[n]));
     return DONE;
 }
 
@@ -327,7 +300,7 @@ static enum status write_table(const struct showing *s, const char *path)
     return status;
 }
 
-/* ---- */
+/* ---- the command ---- */
 
 static uint32_t count_waiting(const struct analysis *a)
 {

@@ -32,7 +32,7 @@ struct publishing {
     struct arena arena;
 };
 
-/* ---- what is asked for */
+/* ---- what is asked for ---- */
 
 static enum status read_options(struct publishing *p)
 {
@@ -104,7 +104,7 @@ static enum status refuse_without_themes(const struct catalogue *catalogue)
     return DONE;
 }
 
-/* ---- making it */
+/* ---- making it ---- */
 
 static enum status load(struct edition *out, struct publishing *p, uint32_t number)
 {
@@ -139,7 +139,7 @@ static enum status read_old(struct publishing *p)
     return refuse_other(p);
 }
 
-/* ---- writing it */
+/* ---- writing it ---- */
 
 /* A file of this name may only be replaced where it is this very edition. */
 static enum status refuse_replacing(struct publishing *p)

@@ -6,8 +6,6 @@
 #include "consultation/shown.h"
 #include "store/originals.h"
 
-#include <string.h>
-
 enum { SUFFIX = 5 /* .brik */ };
 
 struct exporting {

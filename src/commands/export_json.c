@@ -1,5 +1,5 @@
 /* export.json: src/store/export.schema.json says what stands where. */
-#include "catalogue/json_writer.h"
+#include "catalogue/json_parts.h"
 #include "commands/export.h"
 #include "store/originals.h"
 
@@ -125,10 +125,7 @@ static void write_proposals(struct json *json, const struct analysis *a)
         number_or_null(json, "theme", proposal->theme);
         json_text(json, "text", proposal->text);
         json_text(json, "by", proposal->by);
-        json_begin(json, "ideas", '[');
-        for (uint32_t i = 0; i < proposal->idea_count; i++)
-            json_text(json, NULL, a->ideas.id[proposal->idea[i]]);
-        json_end(json, ']');
+        json_ids(json, "ideas", &a->ideas, proposal->idea, proposal->idea_count);
         json_end(json, '}');
     }
     json_end(json, ']');
@@ -136,7 +133,6 @@ static void write_proposals(struct json *json, const struct analysis *a)
 
 static void write_journal(struct json *json, const struct shown *shown)
 {
-    const struct decisions *decisions = &shown->analysis->decisions;
     json_begin(json, "journal", '[');
     for (uint32_t n = 0; n < shown->acts; n++) {
         const struct act *act = shown->act[n].act;
@@ -151,21 +147,11 @@ static void write_journal(struct json *json, const struct shown *shown)
         number_or_null(json, "into", act->into);
         number_or_null(json, "of", (uint32_t)act->of);
         json_truth(json, "holds", shown->act[n].holds);
-        json_begin(json, "ideas", '[');
-        for (uint32_t i = 0; i < act->idea_count; i++)
-            json_text(json, NULL, act->idea[i]);
-        json_end(json, ']');
+        json_texts(json, "ideas", act->idea, act->idea_count);
         json_end(json, '}');
     }
     json_end(json, ']');
-    json_begin(json, "conflicts", '[');
-    for (uint32_t c = 0; c < decisions->conflict_count; c++) {
-        json_begin(json, NULL, '{');
-        json_count(json, "act", decisions->conflict[c].act);
-        json_text(json, "what", decisions->conflict[c].what);
-        json_end(json, '}');
-    }
-    json_end(json, ']');
+    json_conflicts(json, &shown->analysis->decisions);
 }
 
 enum status export_json(FILE *out, const struct shown *shown, struct arena *keep)

@@ -179,20 +179,8 @@ enum status privacy_command(const struct arguments *arguments)
                                   "give the consultation and an action: brikker privacy event.brik list"));
     const char *action = arguments->file[1];
     const bool lists = strcmp(action, "list") == 0;
-    enum status status = stamp_from(&c.act, arguments, &c.arena);
-    c.act.why = str_trim(str_from(argument(arguments, "why")));
-    if (status == DONE)
-        status = event_open(&c.event, arguments->file[0], lists ? EVENT_READ : EVENT_WRITE);
-    struct pipeline_options options = {.event = c.event};
-    if (status == DONE)
-        status = pipeline_read(&c.analysis, &options);
-    if (status == DONE)
-        status = curate_list_ids(&c);
+    enum status status = curate_open(&c, !lists);
     if (status == DONE)
         status = lists ? privacy_list(&c) : review(&c, action);
-    enum status closed = event_close(c.event);
-    map_free(&c.ids);
-    analysis_free(&c.analysis);
-    arena_free(&c.arena);
-    return status == DONE ? closed : status;
+    return curate_close(&c, status);
 }

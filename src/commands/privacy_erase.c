@@ -176,7 +176,7 @@ static enum status clean_vectors(struct curating *c, uint32_t erased)
     return vectors_keep_only(c->event, kept, count);
 }
 
-/* ---- */
+/* ---- the whole ---- */
 
 static enum status erase_all(uint32_t *hidden, struct curating *c, uint32_t i)
 {

@@ -1,5 +1,6 @@
 /* What was found, where, and what became of it: the one place where the words themselves are shown, for the person who answers for
  * them. */
+#include "base/csv_writer.h"
 #include "catalogue/plain.h"
 #include "catalogue/wording.h"
 #include "commands/privacy.h"
@@ -10,8 +11,8 @@ enum { CONTEXT_WORDS = 4, CONTEXT_MOST = 60, WIDTH = 110, ID_COLUMNS = 10, FIELD
 
 struct listing {
     struct curating *c;
-    uint8_t *holds; /* [acts] */
-    bool csv;
+    uint8_t *holds;         /* [acts] */
+    struct csv_writer *csv; /* NULL: as text */
     uint64_t hidden[PRIVATE_KINDS], kept, erased;
 };
 
@@ -67,17 +68,6 @@ static const struct act *act_behind(const struct listing *l, struct str id, stru
     return NULL;
 }
 
-static void put_csv_cell(struct str text, bool first)
-{
-    fputs(first ? "\"" : ",\"", stdout);
-    for (size_t n = 0; n < text.len; n++) {
-        if (text.at[n] == '"')
-            putchar('"');
-        putchar(text.at[n]);
-    }
-    putchar('"');
-}
-
 static enum status put_span(struct listing *l, uint32_t i, const struct privacy_place *place, struct private_span span,
                             bool kept)
 {
@@ -93,13 +83,22 @@ static enum status put_span(struct listing *l, uint32_t i, const struct privacy_
     else
         l->hidden[span.kind]++;
     if (l->csv) {
-        put_csv_cell(str_from(kind_word(span.kind)), true);
-        const struct str cells[] = {id, place->name, words, before, behind, str_from(kept ? "kept" : "masked")};
+        const struct str cells[] = {str_from(kind_word(span.kind)),
+                                    id,
+                                    place->name,
+                                    words,
+                                    before,
+                                    behind,
+                                    str_from(kept ? "kept" : "masked"),
+                                    act ? act->by : STR(""),
+                                    act ? act->at : STR("")};
         for (size_t n = 0; n < sizeof cells / sizeof *cells; n++)
-            put_csv_cell(cells[n], false);
-        put_csv_cell(act ? act->by : STR(""), false);
-        put_csv_cell(act ? act->at : STR(""), false);
-        printf(act ? ",%llu\n" : ",\n", act ? (unsigned long long)act->number : 0);
+            csv_put_quoted(l->csv, cells[n]);
+        if (act)
+            csv_put_count(l->csv, act->number);
+        else
+            csv_put_empty(l->csv, 1);
+        csv_end_row(l->csv);
         return DONE;
     }
     if (act)
@@ -178,7 +177,8 @@ static void put_totals(const struct listing *l)
 
 enum status privacy_list(struct curating *c)
 {
-    struct listing l = {.c = c, .csv = argument_given(c->arguments, "csv")};
+    struct csv_writer csv = csv_writer_to_file(stdout, &csv_plain);
+    struct listing l = {.c = c, .csv = argument_given(c->arguments, "csv") ? &csv : NULL};
     const struct analysis *a = &c->analysis;
     if (c->arguments->file_count != 2)
         return fail(BAD_USAGE, TR("brikker privacy KONSULTATION list tager ikke mere",
@@ -186,7 +186,7 @@ enum status privacy_list(struct curating *c)
     TAKE(&c->arena, l.holds, a->acts.count);
     acts_hold(l.holds, &a->acts);
     if (l.csv)
-        puts("kind,idea,field,found,before,behind,state,by,at,act");
+        csv_heading(&csv, "kind,idea,field,found,before,behind,state,by,at,act");
     for (uint32_t r = 0; r < a->ideas.N; r++) {
         const uint32_t i = a->ideas.received[r];
         bool more = a->decisions.withheld[i] != WITHHELD_ERASED;

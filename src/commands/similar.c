@@ -1,5 +1,6 @@
 /* brikker similar: the ideas whose meaning is nearest to a sentence or to another idea; what a facilitator asks with a new slip
  * in hand. Reads everything anew and writes to standard output alone. */
+#include "base/csv_writer.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/progress.h"
@@ -11,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN = 10, WIDTH = 100, RANK_COLUMNS = 6, NEAR_COLUMNS = 20, ID_COLUMNS = 10 };
+/* Two decimals of a nearness: what lies behind them differs from processor to processor. */
+enum { COSINE_DECIMALS = 2, SHOWN = 10, WIDTH = 100, RANK_COLUMNS = 6, NEAR_COLUMNS = 20, ID_COLUMNS = 10 };
 
 struct similar {
     struct analysis analysis;
@@ -111,12 +113,6 @@ static enum status rank(struct similar *s, uint32_t wanted)
     return DONE;
 }
 
-/* Two decimals: what lies behind them differs from processor to processor. */
-static char *write_cosine(char out[48], double cosine)
-{
-    return number_write_fixed(out, cosine, 2);
-}
-
 /* Where the lines are drawn was read off the bundled consultations: of the ideas from .40 on nearly all want the same, of those
  * below .25 most want something else. */
 static const char *nearness(double cosine)
@@ -129,7 +125,7 @@ static const char *nearness(double cosine)
 static void put_nearness(double cosine)
 {
     char number[48], cell[64];
-    write_cosine(number, cosine);
+    number_write_fixed(number, cosine, COSINE_DECIMALS);
     char *point = strchr(number, '.');
     if (point && language == DANISH)
         *point = ',';
@@ -166,34 +162,24 @@ static enum status write_list(const struct similar *s, struct arena *work)
     return DONE;
 }
 
-/* RFC 4180, always quoted: other programs read it, and no cell of text is told from a number by its look. */
-static void put_cell(struct str text)
-{
-    fputs(",\"", stdout);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '"')
-            putchar('"');
-        putchar(text.at[i]);
-    }
-    putchar('"');
-}
-
+/* Text is always quoted: no reader takes one for a number. */
 static void write_csv(const struct similar *s)
 {
     const struct ideas *ideas = &s->analysis.ideas;
-    puts("rank,similarity,id,idea,why");
+    struct csv_writer csv = csv_writer_to_file(stdout, &csv_plain);
+    csv_heading(&csv, "rank,similarity,id,idea,why");
     for (uint32_t r = 0; r < s->found; r++) {
         const uint32_t i = s->nearest[r];
-        char number[48];
-        printf("%u,%s", r + 1, write_cosine(number, s->cosine[i]));
-        put_cell(ideas->id[i]);
-        put_cell(ideas->what[i]);
-        put_cell(ideas->why[i]);
-        putchar('\n');
+        csv_put_count(&csv, r + 1);
+        csv_put_decimal(&csv, s->cosine[i], COSINE_DECIMALS);
+        csv_put_quoted(&csv, ideas->id[i]);
+        csv_put_quoted(&csv, ideas->what[i]);
+        csv_put_quoted(&csv, ideas->why[i]);
+        csv_end_row(&csv);
     }
 }
 
-/* ---- */
+/* ---- the command ---- */
 
 static enum status answer(struct similar *s, const struct arguments *arguments, const char *models)
 {

@@ -1,14 +1,13 @@
 /* brikker slips: numbered slips for each table, and the sheet that they are typed into. */
 #include "commands/slips.h"
 
+#include "base/csv_writer.h"
 #include "base/file.h"
 #include "commands/command.h"
 #include "commands/stamp.h"
 #include "ideas/slip_number.h"
 #include "ideas/typing_sheet.h"
 #include "store/event.h"
-
-#include <string.h>
 
 enum { NAME_MOST = 12 /* characters of a table or question */, GROUP_MOST = 24, SUFFIX = 5 /* .brik */ };
 
@@ -164,48 +163,31 @@ static enum status choose(struct slips_request *r)
 
 /* ---- the typing sheet ---- */
 
-/* A name begins with a letter or a digit; only what divides cells is left to mind. */
-static enum status add_cell(struct buffer *out, struct str text)
-{
-    bool quoted = str_find(text, STR(";"), 0) != SIZE_MAX || str_find(text, STR("\""), 0) != SIZE_MAX;
-    if (!quoted)
-        return buffer_add(out, text);
-    TRY(buffer_add(out, STR("\"")));
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '"')
-            TRY(buffer_add(out, STR("\"")));
-        TRY(buffer_add(out, str_slice(text, i, 1)));
-    }
-    return buffer_add(out, STR("\""));
-}
-
-static enum status add_typing_row(struct buffer *out, const struct slips *slips, struct slip_number number,
+static enum status put_typing_row(struct csv_writer *csv, const struct slips *slips, struct slip_number number,
                                   struct arena *work)
 {
     struct str id;
     TRY(slip_number_write(&id, number, work));
-    TRY(add_cell(out, id));
-    TRY(buffer_add(out, STR(";")));
-    TRY(add_cell(out, number.table));
-    TRY(buffer_add(out, STR(";")));
-    if (slips->groups == 1)
-        TRY(add_cell(out, slips->group[0]));
-    TRY(buffer_add(out, STR(";")));
-    if (slips->questions == 1)
-        TRY(add_cell(out, slips->question[0]->name));
-    return buffer_add(out, STR(";;\r\n"));
+    csv_put_text(csv, id);
+    csv_put_text(csv, number.table);
+    csv_put_text(csv, slips->groups == 1 ? slips->group[0] : STR(""));
+    csv_put_text(csv, slips->questions == 1 ? slips->question[0]->name : STR(""));
+    csv_put_empty(csv, TYPING_COLUMNS - 4);
+    csv_end_row(csv);
+    return DONE;
 }
 
-enum status slips_write_typing_sheet(struct buffer *out, const struct slips *slips, struct arena *work)
+/* For a spreadsheet: a row a slip, headed as typing_heading in the language of the program. */
+static enum status write_typing_sheet(struct buffer *out, const struct slips *slips, struct arena *work)
 {
-    TRY(buffer_add(out, STR("\xEF\xBB\xBF")));
+    struct csv_writer csv = csv_writer_to_buffer(out, &csv_excel);
     for (uint32_t c = 0; c < TYPING_COLUMNS; c++)
-        TRY(buffer_format(out, "%s%s", c ? ";" : "", TR(typing_heading[0][c], typing_heading[1][c])));
-    TRY(buffer_add(out, STR("\r\n")));
+        csv_put_text(&csv, str_from(TR(typing_heading[0][c], typing_heading[1][c])));
+    csv_end_row(&csv);
     for (uint32_t t = 0; t < slips->tables; t++)
         for (uint32_t n = 1; n <= slips->per_table; n++)
-            TRY(add_typing_row(out, slips, (struct slip_number){slips->table[t], n}, work));
-    return DONE;
+            TRY(put_typing_row(&csv, slips, (struct slip_number){slips->table[t], n}, work));
+    return csv.status;
 }
 
 /* ---- the files ---- */
@@ -243,7 +225,7 @@ static enum status write_files(struct folder *folder, const struct slips_request
 static enum status write_slips(struct slips_request *r, struct str path, struct buffer *sheet)
 {
     struct folder folder;
-    TRY(slips_write_typing_sheet(sheet, &r->slips, &r->arena));
+    TRY(write_typing_sheet(sheet, &r->slips, &r->arena));
     TRY(keep_typed(path, buffer_str(sheet), &r->arena));
     TRY(folder_open(&folder, path.at));
     enum status status = write_files(&folder, r, buffer_str(sheet), &r->arena);

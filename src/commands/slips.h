@@ -32,7 +32,5 @@ struct slips {
 /* A page a table with the questions and the frame, then its slips. In a pile of printed pages that is cut through, the slips of the
  * first pile come first, then those of the second: numbers in order without sorting. */
 enum status slips_write_html(FILE *out, const struct slips *slips, struct arena *work) MUST_CHECK;
-/* For a spreadsheet: `;`, UTF-8 with a BOM, CR LF; a row a slip, headed as typing_heading in the language of the program. */
-enum status slips_write_typing_sheet(struct buffer *out, const struct slips *slips, struct arena *work) MUST_CHECK;
 
 #endif

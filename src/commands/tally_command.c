@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* ---- reading */
+/* ---- reading ---- */
 
 /* Since the ballots were printed, people may have said what is to be hidden. */
 static enum status mask_bricks(struct result *result, struct event *event)
@@ -68,7 +68,7 @@ static enum status read_all(struct result *result, const struct arguments *argum
     return dots_read(&result->dots, &result->bricks, dots, &options, &result->notes, &result->arena);
 }
 
-/* ---- writing */
+/* ---- writing ---- */
 
 struct result_file {
     const char *name;

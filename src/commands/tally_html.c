@@ -57,7 +57,7 @@ static void put_heading(FILE *out, struct str text)
     fputs("</th>", out);
 }
 
-/* ---- pictures */
+/* ---- pictures ---- */
 
 static void put_pictures(FILE *out, const struct tally *tally)
 {
@@ -102,7 +102,7 @@ static void put_pictures(FILE *out, const struct tally *tally)
     fputs("</figcaption></figure>\n", out);
 }
 
-/* ---- numbers */
+/* ---- numbers ---- */
 
 static void put_numbers_head(FILE *out, const struct tally *tally)
 {
@@ -231,7 +231,7 @@ static void put_numbers(FILE *out, const struct tally *tally)
     fputs("</section>\n", out);
 }
 
-/* ---- orders side by side */
+/* ---- orders side by side ---- */
 
 static void put_place(FILE *out, const struct tally *tally, const struct tally_order *order, uint32_t place)
 {
@@ -273,7 +273,7 @@ static void put_orders(FILE *out, const struct tally *tally)
     fputs("</tbody></table></div></section>\n", out);
 }
 
-/* ---- the page */
+/* ---- the page ---- */
 
 static void put_head(FILE *out, const struct result *result)
 {

@@ -1,5 +1,5 @@
 /* result.json: the whole tally for other programs; result.schema.json says what is in it. */
-#include "catalogue/json_writer.h"
+#include "catalogue/json_parts.h"
 #include "commands/tally.h"
 
 #include <math.h>
@@ -24,14 +24,13 @@ static void put_interval(struct json *json, const char *name, struct interval in
 
 static void put_file(struct json *json, const char *name, struct str source, struct hash hash)
 {
-    char hex[65];
     if (!source.len) {
         json_null(json, name);
         return;
     }
     json_begin(json, name, '{');
     json_text(json, "name", table_name(source));
-    json_text(json, "sha256", str_from(hash_write(hex, hash)));
+    json_sha256(json, "sha256", hash);
     json_end(json, '}');
 }
 
@@ -71,7 +70,7 @@ static void put_sheets(struct json *json, const struct dots *dots)
     json_end(json, ']');
 }
 
-/* ---- bricks */
+/* ---- bricks ---- */
 
 static void put_by_group(struct json *json, const struct tally *tally, uint32_t b)
 {
@@ -142,7 +141,7 @@ static void put_brick(struct json *json, const struct tally *tally, uint32_t b, 
     json_end(json, '}');
 }
 
-/* ---- orders */
+/* ---- orders ---- */
 
 static void put_place(struct json *json, const struct tally *tally, const struct tally_order *order, uint32_t place)
 {

@@ -28,7 +28,7 @@ enum {
 #define TEAL "#155e63"
 #define BAND "#cdd3d1"
 
-/* ---- marks: filled circle, open square, open triangle, filled diamond, cross; then from the beginning */
+/* ---- marks: filled circle, open square, open triangle, filled diamond, cross; then from the beginning ---- */
 
 static void put_mark(FILE *out, uint32_t p, double x, double y)
 {
@@ -77,7 +77,7 @@ static void put_percent(FILE *out, double share)
     fprintf(out, "%.0f %%", 100 * share);
 }
 
-/* ---- dumbbells */
+/* ---- dumbbells ---- */
 
 struct axis {
     double most; /* the share at its end */
@@ -189,7 +189,7 @@ void tally_draw_dumbbells(FILE *out, const struct tally *tally)
     }
 }
 
-/* ---- the square */
+/* ---- the square ---- */
 
 enum { SIDE = 420, EDGE = 62, LABEL_HIGH = 17, LABEL_WIDE = 10, TRIES = 8, BESIDE = 20, LEAST_BASE = 13 };
 

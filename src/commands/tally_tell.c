@@ -1,13 +1,12 @@
 /* What every output says of a count, in sentences made once. */
 #include "base/number.h"
-#include "catalogue/wording.h"
 #include "commands/tally.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
-/* ---- small parts */
+/* ---- small parts ---- */
 
 enum status told_say(struct tally_lines *told, struct arena *keep, const char *format, ...)
 {
@@ -94,7 +93,7 @@ static enum status list_named(struct str *out, const struct tally *tally, const 
     return DONE;
 }
 
-/* ---- who */
+/* ---- who ---- */
 
 static enum status tell_groups(struct tally_lines *out, const struct dots *dots, struct arena *keep)
 {
@@ -166,7 +165,7 @@ static enum status tell_who(struct tally_lines *out, const struct result *result
     return DONE;
 }
 
-/* ---- the verdict */
+/* ---- the verdict ---- */
 
 static enum status tell_verdict(struct tally_lines *out, const struct tally *tally, struct arena *keep)
 {
@@ -208,7 +207,7 @@ static enum status tell_verdict(struct tally_lines *out, const struct tally *tal
         tally->options.choose - inside, STR_ARG(tied));
 }
 
-/* ---- agreement, rules, notes, files */
+/* ---- agreement, rules, notes, files ---- */
 
 static const char *decimal(char out[48], double value)
 {

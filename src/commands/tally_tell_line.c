@@ -72,7 +72,7 @@ enum status tally_tell_ties(struct tally_lines *out, const struct tally *tally, 
     return DONE;
 }
 
-/* ---- the line */
+/* ---- the line ---- */
 
 /* "2 prikker (borger 1, politiker 1)"; which group's does not matter where every dot weighs the same. */
 static enum status tell_dots(struct str *out, const struct tally *tally, const struct tally_order *order, uint32_t sum,

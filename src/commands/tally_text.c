@@ -1,5 +1,4 @@
 /* The tally on the terminal, and the protocol. */
-#include "base/number.h"
 #include "base/utf8.h"
 #include "catalogue/plain.h"
 #include "catalogue/wording.h"
@@ -17,14 +16,7 @@ enum {
 
 static void put_told(FILE *out, const char *heading, const struct tally_lines *told, unsigned width)
 {
-    if (!told->lines)
-        return;
-    if (heading)
-        fprintf(out, "\n%s\n", heading);
-    for (uint32_t n = 0; n < told->lines; n++) {
-        fputs("  ", out);
-        plain_wrap(out, told->line[n], 2, 4, width);
-    }
+    plain_section(out, heading, told->line, told->lines, width);
 }
 
 /* With a blank behind: wide enough for the longest id, so that two do not look the same. */
@@ -119,7 +111,7 @@ enum status tally_write_text(FILE *out, const struct result *result, const struc
     return DONE;
 }
 
-/* ---- protocol.txt */
+/* ---- protocol.txt ---- */
 
 static void put_sheets(FILE *out, const struct dots *dots)
 {

@@ -9,7 +9,6 @@
 #include "store/journal.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { MOVES_SHOWN = 40, TEXT_SHOWN = 60 /* bytes of an idea */ };
 

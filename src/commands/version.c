@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "embedding/embed.h"
 #include "matrix/blas.h"
+#include "store/sql.h"
 #include "words/stem.h"
 
 #include <stdlib.h>
@@ -36,6 +37,7 @@ enum status version_command(const struct arguments *arguments)
 {
     printf("brikker %s\n", BRIKKER_VERSION);
     write_line("ICU", utf8_version());
+    write_line("SQLite", sql_version());
     write_line("zlib", file_zlib_version());
     write_line("BLAS", blas_version());
     write_line(TR("BLAS-kerne", "BLAS kernel"), blas_kernel());

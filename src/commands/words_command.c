@@ -1,5 +1,6 @@
 /* brikker words: how each distinct word was understood, for the curious and for finding out why two ideas met. */
 #include "background/word_neighbours.h"
+#include "base/csv_writer.h"
 #include "catalogue/plain.h"
 #include "commands/consulted.h"
 #include "commands/run.h"
@@ -69,30 +70,16 @@ static enum status row_of(struct word_row *out, const struct words *words, const
     return join(&out->parts, words->part_text + first, NULL, count, keep);
 }
 
-static void csv_cell(struct str text, char behind)
+static void write_csv_row(struct csv_writer *csv, const struct word_row *row)
 {
-    bool quoted = str_find(text, STR(","), 0) != SIZE_MAX || str_find(text, STR("\""), 0) != SIZE_MAX;
-    if (quoted)
-        putchar('"');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '"')
-            putchar('"');
-        putchar(text.at[i]);
-    }
-    if (quoted)
-        putchar('"');
-    putchar(behind);
-}
-
-static void write_csv_row(const struct word_row *row)
-{
-    csv_cell(row->word, ',');
-    printf("%u,", row->count);
-    csv_cell(row->lemma, ',');
-    csv_cell(row->stem, ',');
-    csv_cell(row->parts, ',');
-    csv_cell(row->correction, ',');
-    csv_cell(row->neighbours, '\n');
+    csv_put_text(csv, row->word);
+    csv_put_count(csv, row->count);
+    csv_put_text(csv, row->lemma);
+    csv_put_text(csv, row->stem);
+    csv_put_text(csv, row->parts);
+    csv_put_text(csv, row->correction);
+    csv_put_text(csv, row->neighbours);
+    csv_end_row(csv);
 }
 
 static void write_columns(struct str word, struct str count, struct str lemma, struct str parts, struct str correction,
@@ -125,6 +112,7 @@ static enum status write_table_row(const struct word_row *row, struct arena *kee
 
 static enum status write_words(const struct words *words, const struct word_neighbours *neighbours, bool csv)
 {
+    struct csv_writer out = csv_writer_to_file(stdout, &csv_plain);
     struct arena order_arena = {0};
     struct counted_word *order = arena_take(&order_arena, words->W, sizeof *order);
     enum status status = order ? DONE : MACHINE;
@@ -133,7 +121,7 @@ static enum status write_words(const struct words *words, const struct word_neig
     if (status == DONE && words->W > 0)
         qsort(order, words->W, sizeof *order, by_count);
     if (status == DONE && csv)
-        puts("word,count,lemma,stem,parts,correction,neighbours");
+        csv_heading(&out, "word,count,lemma,stem,parts,correction,neighbours");
     else if (status == DONE)
         write_columns(str_from(TR("ord", "word")), str_from(TR("antal", "count")), str_from(TR("grundform", "lemma")),
                       str_from(TR("dele", "parts")), str_from(TR("rettelse", "correction")),
@@ -143,7 +131,7 @@ static enum status write_words(const struct words *words, const struct word_neig
         struct word_row row;
         status = row_of(&row, words, neighbours, order[i].word, &work);
         if (status == DONE && csv)
-            write_csv_row(&row);
+            write_csv_row(&out, &row);
         else if (status == DONE)
             status = write_table_row(&row, &work);
         arena_free(&work);

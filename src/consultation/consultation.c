@@ -116,7 +116,7 @@ enum status consultation_save(const struct analysis *a, const struct pipeline_op
     return status;
 }
 
-/* ---- A consultation that begins with a run over files */
+/* ---- A consultation that begins with a run over files ---- */
 
 /* All files of one run are one wave. */
 static enum status keep_tables(const struct analysis *a, struct event *event, struct act *act, struct arena *work)

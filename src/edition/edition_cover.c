@@ -5,7 +5,7 @@
 
 enum { NAME_IN_LIST = 545, NAME_OF_GROUP = 380 /* px */, LINES_TOGETHER = 3 };
 
-/* ---- cover */
+/* ---- cover ---- */
 
 static enum status lay_edition_line(struct laying *l)
 {
@@ -147,7 +147,7 @@ enum status lay_cover(struct laying *l)
     return lay_how_to_read(l);
 }
 
-/* ---- contents: the lines are there before it is known on which pages they end */
+/* ---- contents: the lines are there before it is known on which pages they end ---- */
 
 static enum status listed(struct str *name, struct str *number, enum edition_style *style, const struct laying *l,
                           const struct edition_entry *entry)

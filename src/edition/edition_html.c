@@ -5,7 +5,6 @@
  */
 #include "base/hash.h"
 #include "catalogue/html.h"
-#include "catalogue/wording.h"
 #include "edition/edition_pages.h"
 #include "paper/widths.h"
 
@@ -59,7 +58,7 @@ static const char fixed_style[] =
     "@media screen{html{background:#d8d8d8}body{width:793px;margin:0 auto;background:none}"
     ".page{margin:16px 0;background:#fff}}\n";
 
-/* ---- the style sheet */
+/* ---- the style sheet ---- */
 
 /* 1/64 of a pixel come out even in six decimals. */
 static enum status add_length(struct buffer *css, const char *name, uint32_t length)
@@ -90,7 +89,7 @@ static enum status style_sheet(struct buffer *css, const struct paper *paper)
     return buffer_add(css, STR(".what .n{top:29px}.what.first .n{top:18px}\n"));
 }
 
-/* ---- identity */
+/* ---- identity ---- */
 
 enum status edition_identity(struct str *out, const struct edition *edition, struct arena *keep)
 {
@@ -106,7 +105,7 @@ enum status edition_identity(struct str *out, const struct edition *edition, str
     return status;
 }
 
-/* ---- blocks */
+/* ---- blocks ---- */
 
 static void put_cells(FILE *out, const struct paper *paper, const struct paper_block *block)
 {

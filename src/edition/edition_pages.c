@@ -6,7 +6,6 @@
 #include "base/number.h"
 #include "catalogue/wording.h"
 #include "edition/laying.h"
-#include "paper/widths.h"
 
 #define PX(pixels) ((uint32_t)((pixels)*PAPER_PX))
 /* At the left edge, and behind the numbers' margin. */
@@ -34,9 +33,9 @@ const struct paper_style edition_style[EDITION_STYLES] = {
     [STYLE_INDEX_TOP] = {EDGE(PX(12), PX(17), PX(14))},
 };
 
-enum { TOP = 84, BOTTOM = 1122 - 76, GO_ON = 18 };
+enum { TOP = 84, BOTTOM = PAPER_HEIGHT - 76, GO_ON = 18 };
 
-/* ---- pieces of sentences */
+/* ---- pieces of sentences ---- */
 
 enum status lay_block(struct laying *l, const struct paper_block *block)
 {
@@ -84,7 +83,7 @@ enum status lay_cells(struct laying *l, enum edition_style style, const struct p
     return lay_block(l, &(struct paper_block){.style = style, .cells = count, .cell = cell, .joint = joint});
 }
 
-/* ---- ideas */
+/* ---- ideas ---- */
 
 static enum status lay_from(struct laying *l, const struct edition_idea *idea, uint32_t like)
 {
@@ -157,7 +156,7 @@ static enum status lay_idea(struct laying *l, const struct edition_entry *entry)
     return lay_from(l, idea, is_copy ? 0 : entry->count);
 }
 
-/* ---- headings */
+/* ---- headings ---- */
 
 static enum status lay_theme(struct laying *l, const struct edition_entry *entry)
 {
@@ -267,7 +266,7 @@ static enum status lay_gone(struct laying *l, const struct edition_entry *entry,
     return lay_text(l, STYLE_PLAIN, line, JOINT_NONE);
 }
 
-/* ---- where each slip stands: read downwards, column by column */
+/* ---- where each slip stands: read downwards, column by column ---- */
 
 static enum status lay_index_row(struct laying *l, uint32_t first, uint32_t row, uint32_t rows, uint32_t count)
 {
@@ -314,7 +313,7 @@ static enum status lay_index(struct laying *l)
     return DONE;
 }
 
-/* ---- */
+/* ---- the whole ---- */
 
 static enum status lay_entry(struct laying *l)
 {

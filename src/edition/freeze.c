@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- proposals */
+/* ---- proposals ---- */
 
 /* A proposal stands among the citizens' where one of their ideas is in it, or none that is shown. */
 static bool is_apart(const struct freezing *f, const struct proposal *proposal)
@@ -71,7 +71,7 @@ static bool has_theme(const struct freezing *f, const struct proposal *proposal)
     return catalogue_theme_numbered(f->catalogue, proposal->theme) != NULL;
 }
 
-/* ---- sections */
+/* ---- sections ---- */
 
 static struct str words_of(const struct freezing *f, const struct theme *theme, enum status *status)
 {
@@ -185,7 +185,7 @@ static enum status put_late(struct freezing *f)
     return DONE;
 }
 
-/* ---- what earlier editions had, and the ends */
+/* ---- what earlier editions had, and the ends ---- */
 
 static uint32_t merged_into(const struct freezing *f, uint32_t number)
 {
@@ -284,7 +284,7 @@ static enum status put_index(struct freezing *f)
     return DONE;
 }
 
-/* ---- */
+/* ---- the whole ---- */
 
 static enum status take_room(struct freezing *f)
 {

@@ -28,7 +28,7 @@ struct edition_entry *freeze_put(struct freezing *f, enum edition_kind kind, uin
     return entry;
 }
 
-/* ---- what is known of each idea */
+/* ---- what is known of each idea ---- */
 
 static enum status find_numbers(struct freezing *f)
 {
@@ -134,7 +134,7 @@ enum status freeze_find_families(struct freezing *f)
     return DONE;
 }
 
-/* ---- ideas */
+/* ---- ideas ---- */
 
 static bool is_same_words(const struct freezing *f, uint32_t i, uint32_t head)
 {

@@ -9,15 +9,12 @@
  */
 #include "embedding/encoder_file.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the file is read where it lies");
 
@@ -299,45 +296,28 @@ static enum status cannot_open(const char *path, int error)
                 path, strerror(error));
 }
 
-static enum status map_open(struct encoder_file *out, int descriptor, const char *path)
-{
-    struct stat about;
-    if (fstat(descriptor, &about) != 0)
-        return cannot_open(path, errno);
-    if (S_ISDIR(about.st_mode))
-        return cannot_open(path, EISDIR);
-    if (!S_ISREG(about.st_mode) || about.st_size <= 0 || (size_t)about.st_size > ENCODER_MOST_BYTES)
-        return damaged(path, TR("dens størrelse kan ikke passe", "its size cannot be right"));
-    const size_t bytes = (size_t)about.st_size;
-    void *mapped = mmap(NULL, bytes, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    if (mapped == MAP_FAILED)
-        return cannot_open(path, errno);
-    enum status status = encoder_file_from_bytes(out, (struct str){mapped, bytes}, path);
-    if (status != DONE) {
-        munmap(mapped, bytes);
-        *out = (struct encoder_file){0};
-        return status;
-    }
-    out->mapped = mapped;
-    out->mapped_bytes = bytes;
-    return DONE;
-}
-
 enum status encoder_file_open(struct encoder_file *out, const char *path)
 {
+    struct str mapped;
     *out = (struct encoder_file){0};
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return cannot_open(path, errno);
-    enum status status = map_open(out, descriptor, path);
-    close(descriptor);
+    int error = file_map(&mapped, path, ENCODER_MOST_BYTES, false);
+    if (error && error != EFBIG)
+        return cannot_open(path, error);
+    if (!mapped.len)
+        return damaged(path, TR("dens størrelse kan ikke passe", "its size cannot be right"));
+    enum status status = encoder_file_from_bytes(out, mapped, path);
+    if (status == DONE) {
+        out->mapped = mapped;
+        return DONE;
+    }
+    *out = (struct encoder_file){0};
+    file_unmap(mapped);
     return status;
 }
 
 void encoder_file_close(struct encoder_file *file)
 {
-    if (file->mapped)
-        munmap(file->mapped, file->mapped_bytes);
+    file_unmap(file->mapped);
     *file = (struct encoder_file){0};
 }
 

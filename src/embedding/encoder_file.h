@@ -74,8 +74,7 @@ struct encoder_file {
     const float *position, *norm;
     const uint8_t *matrices;
     const float *vectors;
-    void *mapped; /* NULL when it was read from bytes */
-    size_t mapped_bytes;
+    struct str mapped; /* {0} when it was read from bytes */
 };
 
 /* Errors, each with what to do: no such file, not an encoder, older or newer, cut short, checksum, numbers beyond the

@@ -214,16 +214,6 @@ static enum status read_themes(struct codebook *out, struct codebook_reading *re
 /* Guessed as ideas are, so that a list of names with commas in them is one column; but the first row always holds headings. */
 static const struct table_options codebook_table = {.charset = -1, .header = 1};
 
-enum status codebook_read(struct codebook *out, const char *path, struct notes *notes, struct arena *keep)
-{
-    struct codebook_reading reading = {.keep = keep};
-    *out = (struct codebook){0};
-    TRY(table_read(&reading.table, path, &codebook_table, notes, keep));
-    enum status status = read_themes(out, &reading);
-    map_free(&reading.labels);
-    return status;
-}
-
 enum status codebook_from_bytes(struct codebook *out, struct str bytes, struct str source, struct notes *notes,
                                 struct arena *keep)
 {

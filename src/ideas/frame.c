@@ -70,26 +70,14 @@ enum status frame_from_bytes(struct frame *out, struct str bytes, struct str sou
     return DONE;
 }
 
-/* How many bytes of `text` begin as `start` does, case aside; 0 where they do not. */
-static size_t begins(struct str text, struct str start)
-{
-    size_t at = 0, of = 0;
-    while (of < start.len) {
-        if (at == text.len || fold_letter(utf8_next(text, &at)) != fold_letter(utf8_next(start, &of)))
-            return 0;
-    }
-    return at;
-}
-
 const struct frame_row *frame_find(const struct frame *frame, struct str what)
 {
     const struct frame_row *found = NULL;
     uint32_t alike = 0;
     for (uint32_t r = 0; r < frame->count; r++) {
-        size_t len = begins(frame->row[r].what, what);
-        if (len == frame->row[r].what.len)
+        if (fold_equal(frame->row[r].what, what))
             return &frame->row[r];
-        if (len) {
+        if (what.len && fold_begins(frame->row[r].what, what)) {
             found = &frame->row[r];
             alike++;
         }

@@ -18,7 +18,6 @@
 #include "ideas/near_copies.h"
 #include "ideas/same.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct note_kind empty_text = {"empty_text",

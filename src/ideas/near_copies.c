@@ -24,7 +24,6 @@
 #include "ideas/near_alike.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     BANDS = 20,
@@ -204,7 +203,7 @@ static enum status find_original(struct near_copies *c, uint32_t t)
     return DONE;
 }
 
-/* ---- */
+/* ---- the whole ---- */
 
 static enum status prepare(struct near_copies *c, const uint8_t *skip, uint32_t N, struct arena *work)
 {

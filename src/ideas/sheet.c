@@ -1,7 +1,6 @@
 /* The organiser's sheet: a small table with known kinds of rows, in Danish or English. */
 #include "ideas/sheet.h"
 
-#include "base/file.h"
 #include "base/number.h"
 #include "ideas/fold.h"
 #include "ideas/form.h"
@@ -127,14 +126,6 @@ enum status sheet_from_bytes(struct sheet *out, struct str bytes, struct str sou
     for (uint32_t row = 0; row < reading.form.table.rows; row++)
         TRY(read_row(out, &reading, row));
     return DONE;
-}
-
-enum status sheet_read(struct sheet *out, const char *path, struct notes *notes, struct arena *keep)
-{
-    struct str bytes, source;
-    TRY(str_copy(&source, str_from(path), keep));
-    TRY(file_read(&bytes, path, keep));
-    return sheet_from_bytes(out, bytes, source, notes, keep);
 }
 
 struct str sheet_text(const struct sheet *sheet, enum sheet_kind kind)

@@ -33,9 +33,8 @@ struct sheet {
     struct hash hash;
 };
 
-/* Errors with row and column: unknown kind, a number that is none, the same name twice, present > invited is a note. */
-enum status sheet_read(struct sheet *out, const char *path, struct notes *notes, struct arena *keep) MUST_CHECK;
-/* The same from bytes in memory. `source` names them in errors. */
+/* `source` names the bytes in errors, which have row and column: unknown kind, a number that is none, the same name twice; present >
+ * invited is a note. */
 enum status sheet_from_bytes(struct sheet *out, struct str bytes, struct str source, struct notes *notes,
                              struct arena *keep) MUST_CHECK;
 /* The first row's text of a kind without names (title, date, place); "" when there is none. */

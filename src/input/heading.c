@@ -3,8 +3,6 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
-
 enum { MOST_NAMES = 52 };
 
 /* In folded form; the earlier the better: "forslag" before "titel", "datetime" before "timestamp". */

@@ -2,7 +2,6 @@
  * cells (charts, macros) have other types of relationship and are left out. */
 #include "input/workbook.h"
 
-#include "base/number.h"
 #include "input/table.h"
 #include "input/xml.h"
 

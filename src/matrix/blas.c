@@ -44,26 +44,12 @@ void blas_multiply(float *c, const float *a, const float *b, uint32_t m, uint32_
                     (int)n);
 }
 
-void blas_multiply_transposed_double(double *c, const double *a, const double *b, uint32_t m, uint32_t n, uint32_t k)
-{
-    if (m && n)
-        cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)m, (int)n, (int)k, 1, a, (int)k, b, (int)k, 0, c,
-                    (int)n);
-}
-
 void blas_gram_add(double *c, const double *a, uint32_t m, uint32_t n)
 {
     cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, (int)n, (int)m, 1, a, (int)n, 1, c, (int)n);
     for (uint32_t row = 0; row < n; row++)
         for (uint32_t column = 0; column < row; column++)
             c[(size_t)row * n + column] = c[(size_t)column * n + row];
-}
-
-void blas_cross_add(double *c, const double *a, const double *b, uint32_t m, uint32_t n)
-{
-    if (m && n)
-        cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, (int)n, (int)n, (int)m, 1, a, (int)n, b, (int)n, 1, c,
-                    (int)n);
 }
 
 enum status blas_symmetric_eigen(double *value, double *a, uint32_t n)

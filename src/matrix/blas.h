@@ -16,12 +16,8 @@ const char *blas_kernel(void);  /* what it runs on this processor: "Haswell" */
 void blas_multiply_transposed(float *c, const float *a, const float *b, uint32_t m, uint32_t n, uint32_t k);
 /* c [m × n] = a [m × k] · b [k × n] */
 void blas_multiply(float *c, const float *a, const float *b, uint32_t m, uint32_t n, uint32_t k);
-/* c [m × n] = a [m × k] · b [n × k]ᵀ, in double */
-void blas_multiply_transposed_double(double *c, const double *a, const double *b, uint32_t m, uint32_t n, uint32_t k);
 /* c [n × n] += aᵀ · a for a [m × n], in double */
 void blas_gram_add(double *c, const double *a, uint32_t m, uint32_t n);
-/* c [n × n] += aᵀ · b for a, b [m × n], in double */
-void blas_cross_add(double *c, const double *a, const double *b, uint32_t m, uint32_t n);
 /* Eigenvalues ascending in value [n]; eigenvectors in the rows of a [n × n], which held the symmetric matrix. */
 enum status blas_symmetric_eigen(double *value, double *a, uint32_t n) MUST_CHECK;
 

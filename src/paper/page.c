@@ -18,7 +18,7 @@
 
 enum { FEWEST_LINES = 2 /* of a block that goes on, on either page */ };
 
-/* ---- lists that grow */
+/* ---- lists that grow ---- */
 
 static enum status grow(void **items, uint32_t *room, uint32_t count, size_t size, struct arena *keep)
 {
@@ -45,7 +45,7 @@ enum status paper_add(struct paper *paper, const struct paper_block *block, stru
     return DONE;
 }
 
-/* ---- heights */
+/* ---- heights ---- */
 
 static const struct paper_style *style_of(const struct paper *paper, uint32_t block)
 {
@@ -89,7 +89,7 @@ static uint32_t end_of_unit(const struct paper *paper, uint32_t from, enum paper
     return to;
 }
 
-/* ---- filling */
+/* ---- filling ---- */
 
 struct filling {
     struct paper *paper;

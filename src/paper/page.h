@@ -8,13 +8,7 @@
 
 #include "paper/text_lines.h"
 
-enum {
-    PAPER_PX = 64,
-    PAPER_WIDTH = 793, /* A4 in whole pixels */
-    PAPER_HEIGHT = 1122,
-    PAPER_CELLS = 12,
-    PAPER_NO_PAGE = 0
-};
+enum { PAPER_PX = 64, PAPER_HEIGHT = 1122 /* of A4, in whole pixels; 793 wide */ };
 
 /* How a kind of block looks. The writer's style sheet is made from the same figures. */
 struct paper_style {

@@ -246,7 +246,7 @@ const char *sql_path(const struct sql *sql)
 
 const char *sql_version(void)
 {
-    return "SQLite " SQLITE_VERSION;
+    return sqlite3_libversion();
 }
 
 enum status sql_run(struct sql *sql, const char *script)

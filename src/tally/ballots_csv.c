@@ -1,86 +1,56 @@
 /* bricks.csv and an empty dots.csv. The headings and the words in them are the same in every language: other programs read them. */
 #include "tally/ballots.h"
 
+#include "base/csv_writer.h"
 #include "base/file.h"
 #include "base/notes.h"
 #include "input/table.h"
 
-#include <string.h>
-
-#define BOM "\xEF\xBB\xBF"
-
-static enum status add_cell(struct buffer *out, struct str text, char before)
-{
-    TRY(buffer_add(out, (struct str){&before, before != '\0'}));
-    bool formula = text.len && strchr("=+-@\t\r\n", text.at[0]);
-    bool quoted = false;
-    for (size_t i = 0; i < text.len; i++)
-        quoted = quoted || strchr(";\"\r\n", text.at[i]);
-    TRY(buffer_add(out, quoted ? STR("\"") : STR("")));
-    TRY(buffer_add(out, formula ? STR("'") : STR("")));
-    for (size_t at; (at = str_find(text, STR("\""), 0)) != SIZE_MAX; text = str_slice(text, at + 1, text.len)) {
-        TRY(buffer_add(out, str_slice(text, 0, at + 1)));
-        TRY(buffer_add(out, STR("\"")));
-    }
-    TRY(buffer_add(out, text));
-    return buffer_add(out, quoted ? STR("\"") : STR(""));
-}
-
-static enum status add_ideas(struct buffer *out, const struct ballot_brick *brick)
-{
-    struct buffer ideas = {0};
-    enum status status = DONE;
-    for (uint32_t i = 0; status == DONE && i < brick->idea_count; i++) {
-        status = buffer_add(&ideas, i ? STR(",") : STR(""));
-        if (status == DONE)
-            status = buffer_add(&ideas, brick->idea[i]);
-    }
-    if (status == DONE)
-        status = add_cell(out, buffer_str(&ideas), ';');
-    buffer_free(&ideas);
-    return status;
-}
+static const struct csv_form form = {.separator = ';', .mark = true, .guarded = true, .line_end = "\n"};
 
 enum status ballot_bricks_csv(struct buffer *out, const struct ballot *ballot)
 {
-    TRY(buffer_add(out, STR(BOM "id;navn;pris;tema;omraade;kilde;ideer\n")));
+    struct csv_writer csv = csv_writer_to_buffer(out, &form);
+    csv_heading(&csv, "id,navn,pris,tema,omraade,kilde,ideer");
     for (uint32_t b = 0; b < ballot->count; b++) {
         const struct ballot_brick *brick = &ballot->brick[b];
-        TRY(add_cell(out, brick->id, '\0'));
-        TRY(add_cell(out, brick->name, ';'));
-        TRY(add_cell(out, brick->price, ';'));
-        TRY(add_cell(out, brick->theme, ';'));
-        TRY(add_cell(out, brick->area, ';'));
-        TRY(add_cell(out, brick->source, ';'));
-        TRY(add_ideas(out, brick));
-        TRY(buffer_add(out, STR("\n")));
+        csv_put_text(&csv, brick->id);
+        csv_put_text(&csv, brick->name);
+        csv_put_text(&csv, brick->price);
+        csv_put_text(&csv, brick->theme);
+        csv_put_text(&csv, brick->area);
+        csv_put_text(&csv, brick->source);
+        csv_put_list(&csv, brick->idea, brick->idea_count, STR(","));
+        csv_end_row(&csv);
     }
-    return DONE;
+    return csv.status;
 }
 
 /* The number of people stays open: it is how many handed in a slip, and a sheet that nobody has typed must look untouched. */
-static enum status add_row(struct buffer *out, const struct ballot *ballot, struct str table, struct str group)
+static void put_sheet(struct csv_writer *csv, const struct ballot *ballot, struct str table, struct str group)
 {
-    TRY(add_cell(out, table, '\0'));
-    TRY(add_cell(out, group, ';'));
-    for (uint32_t b = 0; b < ballot->count + 2; b++)
-        TRY(buffer_add(out, STR(";")));
-    return buffer_add(out, STR("\n"));
+    csv_put_text(csv, table);
+    csv_put_text(csv, group);
+    csv_put_empty(csv, ballot->count + 2);
+    csv_end_row(csv);
 }
 
 enum status ballot_dots_csv(struct buffer *out, const struct ballot *ballot)
 {
-    TRY(buffer_add(out, STR(BOM "bord;kammer;deltagere;taeller")));
+    static const char *const headings[] = {"bord", "kammer", "deltagere", "taeller"};
+    struct csv_writer csv = csv_writer_to_buffer(out, &form);
+    for (size_t n = 0; n < sizeof headings / sizeof *headings; n++)
+        csv_put_text(&csv, str_from(headings[n]));
     for (uint32_t b = 0; b < ballot->count; b++)
-        TRY(add_cell(out, ballot->brick[b].id, ';'));
-    TRY(buffer_add(out, STR("\n")));
+        csv_put_text(&csv, ballot->brick[b].id);
+    csv_end_row(&csv);
     for (uint32_t t = 0; t < ballot->tables; t++) {
         if (!ballot->groups)
-            TRY(add_row(out, ballot, ballot->table[t].name, STR("alle")));
+            put_sheet(&csv, ballot, ballot->table[t].name, STR("alle"));
         for (uint32_t g = 0; g < ballot->groups; g++)
-            TRY(add_row(out, ballot, ballot->table[t].name, ballot->group[g].name));
+            put_sheet(&csv, ballot, ballot->table[t].name, ballot->group[g].name);
     }
-    return DONE;
+    return csv.status;
 }
 
 enum status ballot_is_filled_in(bool *out, const char *path)

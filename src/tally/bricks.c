@@ -38,20 +38,11 @@ static const struct form_shape brick_shape = {
     .most_rows = BRICKS_MOST,
 };
 
-static bool ids_agree(struct str a, struct str b)
-{
-    size_t at_a = 0, at_b = 0;
-    while (at_a < a.len && at_b < b.len)
-        if (fold_letter(utf8_next(a, &at_a)) != fold_letter(utf8_next(b, &at_b)))
-            return false;
-    return at_a == a.len && at_b == b.len;
-}
-
 uint32_t bricks_find(const struct bricks *bricks, struct str id)
 {
     id = str_trim(id);
     for (uint32_t b = 0; b < bricks->count; b++)
-        if (ids_agree(bricks->brick[b].id, id))
+        if (fold_equal(bricks->brick[b].id, id))
             return b;
     return BRICK_NONE;
 }

@@ -14,7 +14,7 @@
 
 #include <math.h>
 
-/* ---- groups */
+/* ---- groups ---- */
 
 static enum status take_groups(struct tally *out, struct arena *keep)
 {
@@ -42,7 +42,7 @@ static enum status take_groups(struct tally *out, struct arena *keep)
     return DONE;
 }
 
-/* ---- orders */
+/* ---- orders ---- */
 
 struct comparison {
     const struct tally *tally;
@@ -194,7 +194,7 @@ exact tally_dot(const struct tally *tally, const struct tally_order *order, uint
     return tally->group[p] == order->group;
 }
 
-/* ---- labels */
+/* ---- labels ---- */
 
 /* Level bricks are all among the first M; a brick without a dot never is. */
 static void find_tops(struct tally *out)
@@ -256,7 +256,7 @@ static enum status label_bricks(struct tally *out, struct arena *keep)
     return DONE;
 }
 
-/* ---- two groups beside each other */
+/* ---- two groups beside each other ---- */
 
 static double overlap_of_tops(const struct tally *tally)
 {

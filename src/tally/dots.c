@@ -6,8 +6,6 @@
 #include "input/heading.h"
 #include "tally/dots_reading.h"
 
-#include <string.h>
-
 enum { ROLE_WORDS = 10 };
 
 static const char *const role_words[][ROLE_WORDS] = {
@@ -34,7 +32,7 @@ enum status dots_fold_group(struct str *name, enum group_role *out, struct arena
     return DONE;
 }
 
-/* ---- groups */
+/* ---- groups ---- */
 
 struct group_names {
     struct map found;
@@ -85,7 +83,7 @@ static void sort_groups(struct dots *out, uint32_t place[DOTS_MOST_GROUPS + 1], 
     }
 }
 
-/* ---- all sheets */
+/* ---- all sheets ---- */
 
 static enum status refuse_difference(const struct dots_reading *reading, const struct dots_sheet *first,
                                      const struct dots_sheet *again, uint32_t column, uint32_t a, uint32_t b)

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- names of tables */
+/* ---- names of tables ---- */
 
 enum status dots_table_key(struct str *out, struct str name, struct arena *keep)
 {
@@ -36,7 +36,7 @@ const char *dots_table_word(struct str name)
     return name.len && ascii_is_digit(name.at[0]) ? TR("bord ", "table ") : "";
 }
 
-/* ---- the event's sheet */
+/* ---- the event's sheet ---- */
 
 static const struct note_kind unknown_table = {
     "unknown_table", "ark fra borde, som mødets ark ikke kender|ark fra et bord, som mødets ark ikke kender",
@@ -151,14 +151,9 @@ static enum status note_unknown_tables(const struct dots *dots, const struct she
 static bool names_alike(struct str a, struct str b)
 {
     enum { MOST_ENDING = 3 };
-    size_t shorter = a.len < b.len ? a.len : b.len;
-    if (shorter < MOST_ENDING || a.len + b.len - 2 * shorter > MOST_ENDING)
-        return false;
-    size_t at_a = 0, at_b = 0;
-    while (at_a < shorter && at_b < shorter)
-        if (fold_letter(utf8_next(a, &at_a)) != fold_letter(utf8_next(b, &at_b)))
-            return false;
-    return true;
+    if (a.len < b.len)
+        return names_alike(b, a);
+    return b.len >= MOST_ENDING && a.len - b.len <= MOST_ENDING && fold_begins(a, b);
 }
 
 /* By what it is, where both names say so ("politikere" and "byrådet"), else by the name. */
@@ -191,7 +186,7 @@ static enum status compare_groups(const struct dots *dots, const struct sheet *s
     return DONE;
 }
 
-/* ---- no event's sheet */
+/* ---- no event's sheet ---- */
 
 /* Where nobody says which tables there are, a number that is left out of their run is all that tells of a sheet that was forgotten. */
 enum status dots_note_gaps(const struct dots *dots, const struct sheet *sheet, struct notes *notes, struct arena *work)
@@ -229,7 +224,7 @@ enum status dots_check_event(struct dots *dots, const struct sheet *sheet, struc
     return compare_groups(dots, sheet, notes, keep);
 }
 
-/* ---- against each other */
+/* ---- against each other ---- */
 
 static const struct note_kind same_numbers = {
     "same_numbers",

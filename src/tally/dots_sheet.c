@@ -61,7 +61,7 @@ static enum status read_number(uint32_t *out, const struct dots_reading *reading
                 number_fault(cell), DOTS_MOST_PEOPLE);
 }
 
-/* ---- one sheet */
+/* ---- one sheet ---- */
 
 static enum status refuse_sum(const struct dots_reading *reading, const struct dots_sheet *sheet)
 {

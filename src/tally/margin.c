@@ -72,7 +72,7 @@ static bool joins_lowest(const struct tally_order *order)
     return order->rule && order->rule->join == JOIN_LOWEST;
 }
 
-/* ---- dots more */
+/* ---- dots more ---- */
 
 static void find_needs(struct tally_order *order, const struct tally *tally)
 {
@@ -97,7 +97,7 @@ static void find_needs(struct tally_order *order, const struct tally *tally)
     }
 }
 
-/* ---- dots moved */
+/* ---- dots moved ---- */
 
 struct exchange {
     const struct tally *tally;

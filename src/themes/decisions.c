@@ -13,6 +13,7 @@
 #include "themes/decisions.h"
 
 #include "base/map.h"
+#include "themes/conflict.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -67,9 +68,12 @@ static struct decided_theme *living(const struct decisions *decisions, uint32_t 
     return theme && !theme->merged_into && !theme->unmade ? theme : NULL;
 }
 
-static enum status conflict(struct replay *r, const struct act *act, struct str what)
+/* `id`: the idea that is not there, "" where a theme is the reason. */
+static enum status conflict(struct replay *r, const struct act *act, struct str id, struct str but)
 {
     struct decisions *out = r->out;
+    struct str what;
+    TRY(conflict_tell(&what, act, id, but, r->keep));
     if (out->conflict_count == r->conflict_room) {
         struct act_conflict *grown;
         uint32_t more = r->conflict_room ? 2 * r->conflict_room : 16;
@@ -86,28 +90,27 @@ static enum status conflict(struct replay *r, const struct act *act, struct str 
 static enum status no_theme(struct replay *r, const struct act *act, uint32_t number)
 {
     const struct decided_theme *theme = find_theme(r->out, number);
-    struct str what;
+    struct str but;
     if (theme && !theme->merged_into && !theme->unmade)
-        TRY(str_format(&what, r->keep,
-                       TR("tema %u skulle lægges sammen med sig selv", "theme %u was to go into itself"), number));
+        but = str_from(TR("et tema kan ikke lægges sammen med sig selv", "a theme cannot be merged into itself"));
     else if (theme && theme->merged_into)
-        TRY(str_format(&what, r->keep, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"),
+        TRY(str_format(&but, r->keep, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"),
                        number, theme->merged_into));
     else
-        TRY(str_format(&what, r->keep, TR("der er intet tema %u", "there is no theme %u"), number));
-    return conflict(r, act, what);
+        TRY(str_format(&but, r->keep, TR("der er intet tema %u", "there is no theme %u"), number));
+    return conflict(r, act, STR(""), but);
 }
 
 /* The idea's number, IDEA_NONE with a conflict where it is not there. */
 static enum status find_idea(uint32_t *out, struct replay *r, const struct act *act, struct str id)
 {
-    struct str what;
+    struct str but;
     *out = map_find(&r->ids, id);
     if (*out != MAP_NONE)
         return DONE;
     *out = IDEA_NONE;
-    TRY(str_format(&what, r->keep, TR("der er ingen idé %.*s", "there is no idea %.*s"), STR_ARG(id)));
-    return conflict(r, act, what);
+    TRY(str_format(&but, r->keep, TR("der er ingen idé %.*s", "there is no idea %.*s"), STR_ARG(id)));
+    return conflict(r, act, id, but);
 }
 
 static enum status propose(struct replay *r, const struct act *act)

@@ -57,7 +57,7 @@ struct acts {
     struct act *act; /* [count] ascending numbers */
 };
 
-/* An act that could not be applied, and why, ready to print. */
+/* An act that could not be applied: what it was to do, and why it cannot (themes/conflict.h), ready to print. */
 struct act_conflict {
     uint64_t act;
     struct str what;

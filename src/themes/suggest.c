@@ -18,40 +18,12 @@
  */
 #include "themes/suggest.h"
 
-#include "themes/decided.h"
 #include "themes/levels.h"
-#include "themes/neighbours.h"
 #include "themes/suggest_evidence.h"
+#include "themes/suggesting.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-struct suggesting {
-    const struct suggest_input *in;
-    uint32_t N, K, D;
-    uint8_t *counts;  /* [N] compared at all, and nobody's duplicate */
-    uint32_t *size;   /* [K] of these */
-    double *sum;      /* [K × D] */
-    double *across;   /* [K × K] mean cosine of pairs; on the diagonal of pairs inside, -1 for an only idea */
-    uint32_t *linked; /* [K × K] of the nearest ideas of row k's ideas: in column k */
-    struct neighbours near;
-    double *fit; /* [N] cosine to the mean of its theme's others; of ideas in themes */
-    struct decided decided;
-    uint8_t *taken; /* [K] stands in a merge or split already */
-    struct suggestion *found;
-    uint32_t count, room;
-    struct arena *work, *keep;
-};
-
-static uint32_t theme_of(const struct suggesting *s, uint32_t i)
-{
-    return s->in->themes->theme_of[i];
-}
-
-static const float *point(const struct suggesting *s, uint32_t i)
-{
-    return dense_row(s->in->points, i);
-}
 
 /* ---- what is near what ---- */
 
@@ -63,14 +35,13 @@ static double dot(const double *a, const double *b, uint32_t D)
     return sum;
 }
 
-/* The cosine to the theme's mean, without the idea itself where it stands there. */
-static double fit_to(const struct suggesting *s, uint32_t i, uint32_t k)
+double suggest_fit(const struct suggesting *s, uint32_t i, uint32_t k)
 {
     const double *sum = s->sum + (size_t)k * s->D;
-    const bool own = theme_of(s, i) == k;
+    const bool own = suggest_theme_of(s, i) == k;
     double with = 0, length = 0;
     for (uint32_t d = 0; d < s->D; d++) {
-        double x = (double)point(s, i)[d], mean = sum[d] - (own ? x : 0);
+        double x = (double)suggest_point(s, i)[d], mean = sum[d] - (own ? x : 0);
         with += x * mean;
         length += mean * mean;
     }
@@ -87,11 +58,11 @@ static enum status sum_themes(struct suggesting *s)
     for (uint32_t i = 0; i < s->N; i++) {
         s->counts[i] = s->in->ideas->duplicate_of[i] == IDEA_NONE && themes->nearest[i] != THEME_NONE;
         compared += s->counts[i];
-        if (!s->counts[i] || theme_of(s, i) == THEME_NONE)
+        if (!s->counts[i] || suggest_theme_of(s, i) == THEME_NONE)
             continue;
-        s->size[theme_of(s, i)]++;
+        s->size[suggest_theme_of(s, i)]++;
         for (uint32_t d = 0; d < s->D; d++)
-            s->sum[(size_t)theme_of(s, i) * s->D + d] += (double)point(s, i)[d];
+            s->sum[(size_t)suggest_theme_of(s, i) * s->D + d] += (double)suggest_point(s, i)[d];
     }
     return compared <= SUGGEST_MOST_IDEAS
                ? DONE
@@ -113,13 +84,13 @@ static enum status measure(struct suggesting *s)
             s->across[(size_t)a * s->K + b] = pairs > 0 ? (together - (a == b ? s->size[a] : 0)) / pairs : -1;
         }
     for (uint32_t i = 0; i < s->N; i++) {
-        if (!s->counts[i] || theme_of(s, i) == THEME_NONE)
+        if (!s->counts[i] || suggest_theme_of(s, i) == THEME_NONE)
             continue;
-        s->fit[i] = fit_to(s, i, theme_of(s, i));
+        s->fit[i] = suggest_fit(s, i, suggest_theme_of(s, i));
         for (uint32_t n = 0; n < s->near.k; n++) {
             uint32_t other = s->near.id[(size_t)i * s->near.k + n];
-            if (other != UINT32_MAX && theme_of(s, other) != THEME_NONE)
-                s->linked[(size_t)theme_of(s, i) * s->K + theme_of(s, other)]++;
+            if (other != UINT32_MAX && suggest_theme_of(s, other) != THEME_NONE)
+                s->linked[(size_t)suggest_theme_of(s, i) * s->K + suggest_theme_of(s, other)]++;
         }
     }
     return DONE;
@@ -143,7 +114,7 @@ static uint32_t nearest_theme(const struct suggesting *s, uint32_t theme)
 
 /* ---- suggestions ---- */
 
-static enum status add(struct suggestion **out, struct suggesting *s, enum suggestion_kind kind, uint32_t ideas)
+enum status suggest_add(struct suggestion **out, struct suggesting *s, enum suggestion_kind kind, uint32_t ideas)
 {
     check(s->count < s->room);
     *out = &s->found[s->count++];
@@ -152,14 +123,9 @@ static enum status add(struct suggestion **out, struct suggesting *s, enum sugge
     return DONE;
 }
 
-struct candidate {
-    uint32_t a, b; /* themes; or a subtheme, or an idea, and the theme that it would go to */
-    double gain;
-};
-
-static int by_gain(const void *one, const void *two)
+int suggest_by_gain(const void *one, const void *two)
 {
-    const struct candidate *x = one, *y = two;
+    const struct suggest_candidate *x = one, *y = two;
     if (x->gain != y->gain)
         return x->gain < y->gain ? 1 : -1;
     if (x->a != y->a)
@@ -177,7 +143,7 @@ static enum status suggest_merge(struct suggesting *s, uint32_t from, uint32_t i
         from = into;
         into = kept;
     }
-    TRY(add(&one, s, SUGGEST_MERGE, 0));
+    TRY(suggest_add(&one, s, SUGGEST_MERGE, 0));
     one->theme = from;
     one->into = into;
     one->inside = 2 * halfway(inside[(size_t)from * s->K + from], inside[(size_t)into * s->K + into]);
@@ -191,7 +157,7 @@ static enum status suggest_merge(struct suggesting *s, uint32_t from, uint32_t i
 
 static enum status find_merges(struct suggesting *s)
 {
-    struct candidate *candidate;
+    struct suggest_candidate *candidate;
     uint32_t count = 0;
     TAKE(s->work, candidate, s->K);
     for (uint32_t a = 0; a < s->K; a++) {
@@ -201,10 +167,10 @@ static enum status find_merges(struct suggesting *s)
         double half = halfway(s->across[(size_t)a * s->K + a], s->across[(size_t)b * s->K + b]);
         double gain = s->across[(size_t)a * s->K + b] - half;
         if (gain >= 0 && half > 0 && !decided_pair(&s->decided, a, b))
-            candidate[count++] = (struct candidate){b, a, gain};
+            candidate[count++] = (struct suggest_candidate){b, a, gain};
     }
     if (count)
-        qsort(candidate, count, sizeof *candidate, by_gain);
+        qsort(candidate, count, sizeof *candidate, suggest_by_gain);
     for (uint32_t c = 0; c < count; c++)
         TRY(suggest_merge(s, candidate[c].a, candidate[c].b));
     return DONE;
@@ -233,7 +199,7 @@ static enum status measure_parting(struct parting *out, const struct suggesting 
             continue;
         out->size++;
         for (uint32_t d = 0; d < s->D; d++)
-            sum[d] += (double)point(s, i)[d];
+            sum[d] += (double)suggest_point(s, i)[d];
     }
     for (uint32_t d = 0; d < s->D; d++)
         rest[d] = s->sum[(size_t)theme * s->D + d] - sum[d];
@@ -276,7 +242,7 @@ static enum status suggest_split(struct suggesting *s, uint32_t part)
             idea[count++] = i;
     if (count < SUBTHEME_LEAST || !label.len || s->taken[theme] || decided_split(&s->decided, theme, idea, count))
         return DONE;
-    TRY(add(&one, s, SUGGEST_SPLIT, count));
+    TRY(suggest_add(&one, s, SUGGEST_SPLIT, count));
     one->theme = theme;
     one->label = label;
     one->idea_count = count;
@@ -285,7 +251,8 @@ static enum status suggest_split(struct suggesting *s, uint32_t part)
         for (uint32_t l = 0; l < s->near.k; l++) {
             uint32_t other = s->near.id[(size_t)idea[n] * s->near.k + l];
             one->there += other != UINT32_MAX && themes->subtheme_of[other] == part;
-            one->here += other != UINT32_MAX && theme_of(s, other) == theme && themes->subtheme_of[other] != part;
+            one->here +=
+                other != UINT32_MAX && suggest_theme_of(s, other) == theme && themes->subtheme_of[other] != part;
         }
     }
     one->links = count * s->near.k;
@@ -300,7 +267,7 @@ static enum status suggest_split(struct suggesting *s, uint32_t part)
 static enum status find_splits(struct suggesting *s)
 {
     const struct themes *themes = s->in->themes;
-    struct candidate *candidate;
+    struct suggest_candidate *candidate;
     uint32_t count = 0;
     TAKE(s->work, candidate, themes->S);
     for (uint32_t part = 0; part < themes->S; part++) {
@@ -308,113 +275,12 @@ static enum status find_splits(struct suggesting *s)
         TRY(measure_parting(&parting, s, part));
         double gain = parting.inside / 2 - parting.across;
         if (gain > 0 && 2 * parting.size <= s->size[themes->subtheme[part].parent])
-            candidate[count++] = (struct candidate){part, 0, gain};
+            candidate[count++] = (struct suggest_candidate){part, 0, gain};
     }
     if (count)
-        qsort(candidate, count, sizeof *candidate, by_gain);
+        qsort(candidate, count, sizeof *candidate, suggest_by_gain);
     for (uint32_t c = 0; c < count; c++)
         TRY(suggest_split(s, candidate[c].a));
-    return DONE;
-}
-
-/* ---- single ideas ---- */
-
-static int by_value(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-struct company {
-    uint32_t all, there, here; /* nearest ideas; in the other theme; in its own */
-};
-
-static void keep_company(struct company *out, const struct suggesting *s, uint32_t i, uint32_t into)
-{
-    *out = (struct company){0};
-    for (uint32_t n = 0; n < s->near.k; n++) {
-        const uint32_t other = s->near.id[(size_t)i * s->near.k + n];
-        if (other == UINT32_MAX)
-            continue;
-        out->all++;
-        out->there += theme_of(s, other) == into;
-        out->here += theme_of(s, i) != THEME_NONE && theme_of(s, other) == theme_of(s, i);
-    }
-}
-
-/* The fit that half of the theme's ideas have at least. */
-static enum status middle_fits(double *middle, const struct suggesting *s)
-{
-    double *fit;
-    TAKE(s->work, fit, s->N);
-    for (uint32_t k = 0; k < s->K; k++) {
-        uint32_t n = 0;
-        for (uint32_t i = 0; i < s->N; i++)
-            if (s->counts[i] && theme_of(s, i) == k)
-                fit[n++] = s->fit[i];
-        qsort(fit, n, sizeof *fit, by_value);
-        middle[k] = fit[n / 2];
-    }
-    return DONE;
-}
-
-static enum status suggest_move(struct suggesting *s, const struct candidate *candidate)
-{
-    const uint32_t i = candidate->a, from = theme_of(s, i);
-    struct suggestion *one;
-    struct company company;
-    TRY(add(&one, s, from == THEME_NONE ? SUGGEST_PLACE : SUGGEST_MOVE, 1));
-    one->theme = from;
-    one->into = candidate->b;
-    one->idea_count = 1;
-    one->idea[0] = i;
-    one->across = fit_to(s, i, one->into);
-    one->inside = one->across - candidate->gain;
-    keep_company(&company, s, i, one->into);
-    one->there = company.there;
-    one->here = company.here;
-    one->links = company.all;
-    for (uint32_t n = 0; n < s->near.k && one->examples < SUGGEST_EXAMPLES; n++) {
-        uint32_t other = s->near.id[(size_t)i * s->near.k + n];
-        if (other != UINT32_MAX && theme_of(s, other) == one->into)
-            one->example[one->examples++] = other;
-    }
-    return evidence_find(one, s->in, s->counts);
-}
-
-/* Ideas with a theme (placed) or without. */
-static enum status find_moves(struct suggesting *s, bool placed)
-{
-    struct candidate *candidate;
-    double *middle;
-    uint32_t count = 0;
-    TAKE(s->work, candidate, s->N);
-    TAKE(s->work, middle, s->K);
-    TRY(middle_fits(middle, s));
-    for (uint32_t i = 0; i < s->N; i++) {
-        uint32_t from = theme_of(s, i), best = THEME_NONE;
-        struct company company;
-        double highest = -2;
-        if (!s->counts[i] || (from != THEME_NONE) != placed || (placed && s->taken[from]))
-            continue;
-        for (uint32_t k = 0; k < s->K; k++) {
-            double cosine = k == from ? -2 : fit_to(s, i, k);
-            if (cosine > highest) {
-                highest = cosine;
-                best = k;
-            }
-        }
-        double gain = best == THEME_NONE ? 0 : highest - (placed ? s->fit[i] : middle[best]);
-        if (best == THEME_NONE || gain <= 0 || s->taken[best] || decided_move(&s->decided, i, from, best))
-            continue;
-        keep_company(&company, s, i, best);
-        if (2 * company.there > company.all)
-            candidate[count++] = (struct candidate){i, best, gain};
-    }
-    if (count)
-        qsort(candidate, count, sizeof *candidate, by_gain);
-    for (uint32_t c = 0; c < count; c++)
-        TRY(suggest_move(s, &candidate[c]));
     return DONE;
 }
 
@@ -429,8 +295,8 @@ static enum status suggest_all(struct suggestions *out, struct suggesting *s)
     TAKE(s->keep, s->found, s->room);
     TRY(find_merges(s));
     TRY(find_splits(s));
-    TRY(find_moves(s, true));
-    TRY(find_moves(s, false));
+    TRY(suggest_moves(s, true));
+    TRY(suggest_moves(s, false));
     out->suggestion = s->found;
     out->count = s->count;
     return DONE;

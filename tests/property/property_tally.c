@@ -197,7 +197,7 @@ static void a_sheet_that_is_there_twice_is_caught(void **state)
     }
 }
 
-/* ---- the line against every way there is */
+/* ---- the line against every way there is ---- */
 
 /* The score as the table of rules says it, without the scale: over the product of all people. */
 static uint64_t naive_score(const struct tally *tally, const struct tally_order *order, const uint32_t *dots)

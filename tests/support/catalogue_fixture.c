@@ -290,3 +290,17 @@ unsigned times_in(const char *text, const char *part)
         times++;
     return times;
 }
+
+int fixture_setup(void **state)
+{
+    static struct fixture fixture;
+    fixture_build(&fixture);
+    *state = &fixture;
+    return 0;
+}
+
+int fixture_teardown(void **state)
+{
+    fixture_free(*state);
+    return 0;
+}

@@ -47,6 +47,10 @@ enum status fixture_try(struct fixture *fixture) MUST_CHECK;
 void fixture_finish(struct fixture *fixture); /* fixture_try(), which must succeed, and catalogue_check() */
 void fixture_free(struct fixture *fixture);
 
+/* For cmocka: *state is a fixture that was built; of each program one at a time. */
+int fixture_setup(void **state);
+int fixture_teardown(void **state);
+
 /* What a writer writes; free() it. */
 char *fixture_write(const struct fixture *fixture, write_catalogue *write, bool excel);
 /* How often `part` stands in `text`. */

@@ -48,6 +48,15 @@ void reading_free(struct reading *reading)
 {
     arena_free(&reading->arena);
     notes_free(&reading->notes);
+    memset(reading, 0, sizeof *reading);
+}
+
+void reading_check_bytes(struct str bytes)
+{
+    struct reading reading;
+    if (reading_table(&reading, bytes) == DONE)
+        reading_check_cells(&reading.table);
+    reading_free(&reading);
 }
 
 void assert_str(struct str found, const char *text)

@@ -20,7 +20,11 @@ enum status reading_ideas(struct reading *out, struct str bytes, const char *req
 uint64_t reading_noted(const struct reading *reading, const char *word);
 /* Every cell is UTF-8 without NUL: what all readers promise. */
 void reading_check_cells(const struct table *table);
-void reading_free(struct reading *reading);
+void reading_free(struct reading *reading); /* leaves {0} */
+/* For fuzzing: any bytes are read, and what is read keeps that promise, or refused. */
+void reading_check_bytes(struct str bytes);
+/* Reads with each request for memory refused in turn: read whole or MACHINE, and nothing left behind. */
+void reading_with_memory_refused(struct str bytes);
 
 /* One cell, or one heading, is this text. */
 void assert_cell(const struct reading *reading, uint32_t row, uint32_t column, const char *text);

@@ -61,6 +61,17 @@ void store_open(struct store_fixture *fixture, enum event_access access)
         fail_msg("%s", status_message());
 }
 
+enum status store_open_again(const struct store_fixture *fixture, enum event_access access)
+{
+    struct event *event;
+    enum status status = event_open(&event, fixture->path, access);
+    if (status == DONE)
+        assert_int_equal(event_close(event), DONE);
+    else
+        assert_null(event);
+    return status;
+}
+
 void store_close(struct store_fixture *fixture)
 {
     assert_int_equal(event_close(fixture->event), DONE);

@@ -18,6 +18,8 @@ void store_free(struct store_fixture *fixture); /* closes, removes the folder an
 /* Opens (which must succeed); closes (which must leave one file and nothing else, or an empty folder). */
 void store_open(struct store_fixture *fixture, enum event_access access);
 void store_close(struct store_fixture *fixture);
+/* Opens beside and closes again. */
+enum status store_open_again(const struct store_fixture *fixture, enum event_access access) MUST_CHECK;
 /* Files in the folder. */
 uint32_t store_files(const struct store_fixture *fixture);
 /* Reads CSV bytes under a name and takes them, in an act of their own. */

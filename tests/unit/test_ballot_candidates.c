@@ -201,7 +201,7 @@ static void the_sheets_tables_and_everybodys_groups_vote(void **state)
     assert_int_equal(ballot.group[1].present, SHEET_UNKNOWN);
 }
 
-/* ---- The pages */
+/* ---- The pages ---- */
 
 static char *page(void)
 {

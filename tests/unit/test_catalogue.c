@@ -16,20 +16,6 @@ static void assert_str(struct str found, const char *expected)
     assert_memory_equal(found.at, expected, found.len);
 }
 
-static int build(void **state)
-{
-    static struct fixture fixture;
-    fixture_build(&fixture);
-    *state = &fixture;
-    return 0;
-}
-
-static int tear(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
 static void the_account_adds_up(void **state)
 {
     struct fixture *f = *state;
@@ -371,7 +357,7 @@ static void a_lone_idea_is_counted_as_unplaced(void **state)
     assert_int_equal(*catalogue_unplaced(&f->catalogue, UNPLACED_BETWEEN), BETWEEN);
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
 {

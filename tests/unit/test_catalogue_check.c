@@ -10,20 +10,6 @@
 
 #include <cmocka.h>
 
-static int build(void **state)
-{
-    static struct fixture fixture;
-    fixture_build(&fixture);
-    *state = &fixture;
-    return 0;
-}
-
-static int tear(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
 /* check() ends the program: look at it from outside. */
 static bool check_stops(struct fixture *f)
 {
@@ -123,7 +109,7 @@ static void subthemes_that_do_not_add_up_are_caught(void **state)
     assert_true(check_stops(f));
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
 {

@@ -91,7 +91,7 @@ static void means_punish_distance(void **state)
     is_near(root, sqrt(308.0 / 729));
 }
 
-/* ---- reference/statistics/two_chambers.json */
+/* ---- reference/statistics/two_chambers.json ---- */
 
 enum { PEOPLE_A = 106, PEOPLE_B = 25, REFERENCE_BRICKS = 8 };
 

@@ -66,7 +66,7 @@ static void label_is(uint32_t b, const char *label)
     assert_str(tally.brick[b].label, label);
 }
 
-/* ---- by hand */
+/* ---- by hand ---- */
 
 static void three_rules_answer_three_questions(void **state)
 {
@@ -276,7 +276,7 @@ static void refused_memory_is_said(void **state)
     });
 }
 
-/* ---- the made-up Ballerup: 106 citizens, 25 councillors, 12 bricks */
+/* ---- the made-up Ballerup: 106 citizens, 25 councillors, 12 bricks ---- */
 
 static const char *shared_file(const char *name)
 {

@@ -65,7 +65,7 @@ static uint64_t noted(const char *word)
     return 0;
 }
 
-/* ---- bricks */
+/* ---- bricks ---- */
 
 static void bricks_are_read_with_all_that_they_lead_back_to(void **state)
 {
@@ -128,7 +128,7 @@ static void a_brick_that_is_wrong_is_named_with_its_row(void **state)
     assert_message("række 2, kolonne 1", "højst være 40", NULL);
 }
 
-/* ---- sheets */
+/* ---- sheets ---- */
 
 static void sheets_stand_by_table_and_groups_by_role(void **state)
 {

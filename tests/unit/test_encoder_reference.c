@@ -189,7 +189,7 @@ static void the_model_says_what_it_is_and_is_small(void **state)
     assert_int_equal(encoder_open(&encoder, "models/da.encoder"), DONE);
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         assert_true(encoder_about(encoder_file_of(encoder), str_from(word[i])).len > 0);
-    assert_true(encoder_file_of(encoder)->mapped_bytes <= 24000000);
+    assert_true(encoder_file_of(encoder)->mapped.len <= 24000000);
     encoder_close(encoder);
 }
 

@@ -18,17 +18,6 @@
 
 static const char ideas[] = "id;forslag\n1;flere bænke\n";
 
-static enum status open_again(struct store_fixture *fixture, enum event_access access)
-{
-    struct event *event;
-    enum status status = event_open(&event, fixture->path, access);
-    if (status == DONE)
-        assert_int_equal(event_close(event), DONE);
-    else
-        assert_null(event);
-    return status;
-}
-
 static void what_was_written_is_there_and_nothing_lies_beside_it(void **state)
 {
     (void)state;
@@ -216,19 +205,19 @@ static void what_is_no_consultation_is_refused_by_what_it_is(void **state)
     struct store_fixture fixture;
     struct event *event;
     store_setup(&fixture);
-    assert_int_equal(open_again(&fixture, EVENT_READ), BAD_INPUT);
+    assert_int_equal(store_open_again(&fixture, EVENT_READ), BAD_INPUT);
     assert_message("findes ikke", "brikker import", NULL);
-    assert_int_equal(open_again(&fixture, EVENT_WRITE), BAD_INPUT);
+    assert_int_equal(store_open_again(&fixture, EVENT_WRITE), BAD_INPUT);
     assert_int_equal(event_open(&event, fixture.folder, EVENT_CREATE), BAD_INPUT);
     assert_message("mappe", NULL);
     assert_int_equal(event_open(&event, "", EVENT_CREATE), BAD_USAGE);
     assert_int_equal(event_open(&event, "/dev/null", EVENT_CREATE), BAD_INPUT);
     store_write(&fixture, STR(""));
-    assert_int_equal(open_again(&fixture, EVENT_READ), BAD_INPUT);
+    assert_int_equal(store_open_again(&fixture, EVENT_READ), BAD_INPUT);
     assert_message("er tom", NULL);
     store_write(&fixture, str_from(ideas));
     for (enum event_access access = EVENT_READ; access <= EVENT_CREATE; access++) {
-        assert_int_equal(open_again(&fixture, access), BAD_INPUT);
+        assert_int_equal(store_open_again(&fixture, access), BAD_INPUT);
         assert_message("ikke en konsultation", NULL);
     }
     assert_int_equal(store_bytes(&fixture).len, sizeof ideas - 1);
@@ -253,12 +242,12 @@ static void a_foreign_sqlite_file_is_refused_and_left_alone(void **state)
     change(&fixture, "CREATE TABLE wave (a); INSERT INTO wave VALUES (1)");
     struct str before = store_bytes(&fixture);
     for (enum event_access access = EVENT_READ; access <= EVENT_CREATE; access++) {
-        assert_int_equal(open_again(&fixture, access), BAD_INPUT);
+        assert_int_equal(store_open_again(&fixture, access), BAD_INPUT);
         assert_message("et andet program", NULL);
     }
     assert_true(str_equal(before, store_bytes(&fixture)));
     change(&fixture, "DROP TABLE wave"); /* no table, but pages */
-    assert_int_equal(open_again(&fixture, EVENT_CREATE), BAD_INPUT);
+    assert_int_equal(store_open_again(&fixture, EVENT_CREATE), BAD_INPUT);
     store_free(&fixture);
 }
 
@@ -290,7 +279,7 @@ static void changed_identities_and_tables_are_refused(void **state)
         store_close(&fixture);
         change(&fixture, changes[c].script);
         for (enum event_access access = EVENT_READ; access <= EVENT_CREATE; access++) {
-            assert_int_equal(open_again(&fixture, access), BAD_INPUT);
+            assert_int_equal(store_open_again(&fixture, access), BAD_INPUT);
             assert_message(changes[c].says, NULL);
         }
         assert_int_equal(store_files(&fixture), 1);
@@ -341,7 +330,7 @@ static void a_file_of_version_1_with_other_tables_is_refused_and_left_alone(void
                      DONE);
     assert_int_equal(sql_close(sql), DONE);
     struct str before = store_bytes(&fixture);
-    assert_int_equal(open_again(&fixture, EVENT_WRITE), BAD_INPUT);
+    assert_int_equal(store_open_again(&fixture, EVENT_WRITE), BAD_INPUT);
     assert_message("tabellerne er ændret", NULL);
     assert_true(str_equal(before, store_bytes(&fixture)));
     store_free(&fixture);

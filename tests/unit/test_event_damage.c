@@ -18,17 +18,6 @@
 
 #include <cmocka.h>
 
-static enum status open_again(struct store_fixture *fixture, enum event_access access)
-{
-    struct event *event;
-    enum status status = event_open(&event, fixture->path, access);
-    if (status == DONE)
-        assert_int_equal(event_close(event), DONE);
-    else
-        assert_null(event);
-    return status;
-}
-
 static void a_truncated_file_is_refused(void **state)
 {
     (void)state;
@@ -89,10 +78,10 @@ static void a_file_that_another_has_locked_says_so(void **state)
     assert_int_equal(event_close(other), DONE);
     event_abandon(fixture.event);
     assert_int_equal(sql_run(event_sql(fixture.event), "BEGIN EXCLUSIVE"), DONE);
-    assert_int_equal(open_again(&fixture, EVENT_READ), MACHINE);
+    assert_int_equal(store_open_again(&fixture, EVENT_READ), MACHINE);
     assert_message("i brug af et andet program", NULL);
     assert_int_equal(sql_run(event_sql(fixture.event), "ROLLBACK"), DONE);
-    assert_int_equal(open_again(&fixture, EVENT_READ), DONE);
+    assert_int_equal(store_open_again(&fixture, EVENT_READ), DONE);
     store_free(&fixture);
 }
 

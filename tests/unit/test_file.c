@@ -134,6 +134,26 @@ static void a_file_is_read_whole(void **state)
     assert_false(file_exists(in_root("b.csv")));
 }
 
+static void a_file_is_mapped_as_it_lies_or_the_reason_is_given(void **state)
+{
+    (void)state;
+    struct str mapped;
+    write_file(in_root("model"), "\0\x01model", 7);
+    for (int all = 0; all < 2; all++) {
+        assert_int_equal(file_map(&mapped, in_root("model"), 7, all), 0);
+        assert_true(str_equal(mapped, (struct str){"\0\x01model", 7}));
+        file_unmap(mapped);
+    }
+    assert_int_equal(file_map(&mapped, in_root("model"), 6, false), EFBIG);
+    assert_int_equal(file_map(&mapped, in_root("."), 6, false), EISDIR);
+    assert_int_equal(file_map(&mapped, in_root("intet"), 6, false), ENOENT);
+    assert_int_equal(mapped.len, 0);
+    write_file(in_root("tom"), "", 0);
+    assert_int_equal(file_map(&mapped, in_root("tom"), 6, false), 0);
+    assert_int_equal(mapped.len, 0);
+    file_unmap(mapped);
+}
+
 static void a_file_without_a_size_is_read_to_its_end(void **state)
 {
     (void)state;
@@ -518,6 +538,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_is_read_whole),
+        cmocka_unit_test(a_file_is_mapped_as_it_lies_or_the_reason_is_given),
         cmocka_unit_test(a_file_without_a_size_is_read_to_its_end),
         cmocka_unit_test(gzip_is_unpacked_also_in_several_members),
         cmocka_unit_test(a_truncated_gzip_is_refused_wherever_it_ends),

@@ -257,7 +257,7 @@ static void what_was_kept_in_an_idea_is_kept_in_its_proposal(void **state)
     assert_str(made.entry[2].text, "Svar på [telefon]");
 }
 
-/* ---- pages */
+/* ---- pages ---- */
 
 static char *write_pages(struct paper *paper, const struct edition *edition)
 {

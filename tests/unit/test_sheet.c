@@ -1,15 +1,14 @@
 /* The organiser's sheet, right and wrong. */
 #include "ideas/sheet.h"
 
+#include "base/file.h"
 #include "support/reading.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -28,14 +27,14 @@ static int end_sheet(void **state)
 
 static enum status read_sheet(const char *text)
 {
-    char path[] = "/tmp/brikker-sheet-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), strlen(text));
-    close(file);
-    enum status status = sheet_read(&sheet, path, &notes, &arena);
-    unlink(path);
-    return status;
+    return sheet_from_bytes(&sheet, str_from(text), STR("ark.csv"), &notes, &arena);
+}
+
+static void read_bundled(const char *path)
+{
+    struct str bytes;
+    assert_int_equal(file_read(&bytes, path, &arena), DONE);
+    assert_int_equal(sheet_from_bytes(&sheet, bytes, str_from(path), &notes, &arena), DONE);
 }
 
 static void a_sheet_is_read_in_the_files_order(void **state)
@@ -89,7 +88,7 @@ static void an_unknown_kind_is_refused_with_its_place(void **state)
 {
     (void)state;
     assert_int_equal(read_sheet("kind;name;text\ntitle;;a\n\nstol;3;b\n"), BAD_INPUT);
-    assert_message("/tmp/brikker-sheet-", "række 4, kolonne 1", "»stol«", "bord", NULL);
+    assert_message("ark.csv", "række 4, kolonne 1", "»stol«", "bord", NULL);
     language = ENGLISH;
     assert_int_equal(read_sheet("kind;name;text\nchair;3;b\n"), BAD_INPUT);
     assert_message("row 2, column 1", "chair", "table", NULL);
@@ -152,11 +151,11 @@ static void a_text_that_is_too_long_is_refused_with_its_place(void **state)
 static void the_bundled_sheets_are_read(void **state)
 {
     (void)state;
-    assert_int_equal(sheet_read(&sheet, "corpora/hvidsund-2026/sheet.csv", &notes, &arena), DONE);
+    read_bundled("corpora/hvidsund-2026/sheet.csv");
     const struct sheet_row *citizens = sheet_find(&sheet, SHEET_GROUP, STR("borgere"));
     assert_non_null(citizens);
     assert_int_equal(citizens->present, 106);
-    assert_int_equal(sheet_read(&sheet, "corpora/hvidsund-2028/sheet-2028.csv", &notes, &arena), DONE);
+    read_bundled("corpora/hvidsund-2028/sheet-2028.csv");
     assert_int_equal(notes.count, 0);
 }
 

@@ -9,20 +9,6 @@
 
 #include <cmocka.h>
 
-static int build(void **state)
-{
-    static struct fixture fixture;
-    fixture_build(&fixture);
-    *state = &fixture;
-    return 0;
-}
-
-static int tear(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
 static void ideas_csv_is_what_other_programs_were_promised(void **state)
 {
     struct fixture *f = *state;
@@ -192,7 +178,7 @@ static void the_files_stand_in_the_table_of_formats(void **state)
         assert_string_equal(write_formats[n].name, name[n]);
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
 {

@@ -9,21 +9,7 @@
 
 #include <cmocka.h>
 
-static int build(void **state)
-{
-    static struct fixture fixture;
-    fixture_build(&fixture);
-    *state = &fixture;
-    return 0;
-}
-
-static int tear(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
-/* ---- A naive reader of RFC 8259: where the value at `at` ends, NULL when it is none. */
+/* ---- A naive reader of RFC 8259: where the value at `at` ends, NULL when it is none. ---- */
 
 static const char *past_value(const char *at);
 
@@ -282,7 +268,7 @@ static void above_the_limit_ideas_of_passages_are_there_too(void **state)
     free(json);
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
 {

@@ -12,20 +12,6 @@
 
 #include <cmocka.h>
 
-static int build(void **state)
-{
-    static struct fixture fixture;
-    fixture_build(&fixture);
-    *state = &fixture;
-    return 0;
-}
-
-static int tear(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
 static void the_method_sheet_tells_hashes_words_counts_and_the_choice(void **state)
 {
     struct fixture *f = *state;
@@ -218,7 +204,7 @@ static void names_of_very_many_columns_are_counted_not_listed(void **state)
     free(text);
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
 {
