@@ -65,3 +65,12 @@ char *number_write_fixed(char out[48], double value, int decimals)
         memmove(out, out + 1, strlen(out));
     return out;
 }
+
+char *number_write_decimal(char out[48], double value, int decimals)
+{
+    number_write_fixed(out, value, decimals);
+    char *point = strchr(out, '.');
+    if (point && language == DANISH)
+        *point = ',';
+    return out;
+}

@@ -13,5 +13,7 @@ char *number_write_count(char out[32], uint64_t count);
 char *number_write_share(char out[16], uint64_t part, uint64_t whole);
 /* A fixed number of decimals with `.`, -0 written as 0: for files that other programs read. */
 char *number_write_fixed(char out[48], double value, int decimals);
+/* The same as people read it: with a comma in Danish. */
+char *number_write_decimal(char out[48], double value, int decimals);
 
 #endif

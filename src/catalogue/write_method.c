@@ -91,7 +91,7 @@ static void put_sum(FILE *out, const char *name, uint32_t count)
 {
     char text[32];
     fputs("  ", out);
-    plain_cell(out, str_from(name), 22);
+    plain_cell(out, str_from(name), 40);
     fprintf(out, "%9s\n", number_write_count(text, count));
 }
 
@@ -125,7 +125,7 @@ static void put_account(FILE *out, const struct catalogue *catalogue)
         fprintf(out, "\n%s\n", TR("Ikke placeret, efter grund:", "Not placed, by reason:"));
     for (enum unplaced reason = UNPLACED_NOT; reason < UNPLACED_REASONS; reason++)
         if (catalogue->unplaced_by[reason])
-            put_sum(out, unplaced_word[reason], catalogue->unplaced_by[reason]);
+            put_sum(out, wording_unplaced(reason).heading, catalogue->unplaced_by[reason]);
     for (enum catalogue_by by = 0; by < BY_KINDS; by++)
         if (catalogue->parts[by].stated)
             put_silent(out, &catalogue->parts[by], by);
@@ -260,8 +260,8 @@ static void put_choice(FILE *out, const struct themes *themes)
     fprintf(out, "%s\n", TR("point", "score"));
     for (uint32_t n = 0; n < themes->choice_count; n++) {
         const struct choice_row *row = &themes->choice[n];
-        fprintf(out, "  %6u  %-10s  %s%s\n", row->k, number_write_fixed(silhouette, row->silhouette, 4),
-                number_write_fixed(score, row->score, 4), row->k == themes->K ? TR("  valgt", "  chosen") : "");
+        fprintf(out, "  %6u  %-10s  %s%s\n", row->k, number_write_decimal(silhouette, row->silhouette, 4),
+                number_write_decimal(score, row->score, 4), row->k == themes->K ? TR("  valgt", "  chosen") : "");
     }
 }
 

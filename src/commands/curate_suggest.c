@@ -36,20 +36,11 @@ static struct str label_at(const struct showing *s, uint32_t theme)
 
 /* ---- what speaks for it ---- */
 
-static void write_comma(char *number)
-{
-    char *point = language == DANISH ? strchr(number, '.') : NULL;
-    if (point)
-        *point = ',';
-}
-
 static enum status reason_of(struct str *out, const struct showing *s, const struct suggestion *one)
 {
     char across[48], inside[48], there[16], here[16];
-    number_write_fixed(across, one->across, 2);
-    number_write_fixed(inside, one->inside, 2);
-    write_comma(across);
-    write_comma(inside);
+    number_write_decimal(across, one->across, 2);
+    number_write_decimal(inside, one->inside, 2);
     number_write_share(there, one->there, one->links);
     number_write_share(here, one->here, one->links);
     switch (one->kind) {

@@ -49,10 +49,7 @@ static const char *number_text(char out[NUMBER_TEXT], double value, bool with_si
 {
     const bool plus = with_sign && value >= SHARE_LEAST;
     out[0] = '+';
-    number_write_fixed(out + plus, fabs(value) < SHARE_LEAST ? 0 : value, 2);
-    char *point = strchr(out, '.');
-    if (point && language == DANISH)
-        *point = ',';
+    number_write_decimal(out + plus, fabs(value) < SHARE_LEAST ? 0 : value, 2);
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "commands/run.h"
 
 #include "base/file.h"
+#include "base/number.h"
 #include "base/progress.h"
 #include "commands/importing.h"
 #include "commands/stamp.h"
@@ -96,8 +97,9 @@ static void tell_why(const struct themes *themes)
         const struct choice_row *row = &themes->choice[n];
         bool chosen = !told && row->score >= best;
         told = told || chosen;
-        printf(TR("%8u%9.3f%7.3f%s\n", "%8u%12.3f%9.3f%s\n"), row->k, row->silhouette, row->score,
-               chosen ? TR("  valgt", "  chosen") : "");
+        char silhouette[48], score[48];
+        printf(TR("%8u%9s%7s%s\n", "%8u%12s%9s%s\n"), row->k, number_write_decimal(silhouette, row->silhouette, 3),
+               number_write_decimal(score, row->score, 3), chosen ? TR("  valgt", "  chosen") : "");
     }
 }
 

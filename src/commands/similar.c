@@ -125,11 +125,7 @@ static const char *nearness(double cosine)
 static void put_nearness(double cosine)
 {
     char number[48], cell[64];
-    number_write_fixed(number, cosine, COSINE_DECIMALS);
-    char *point = strchr(number, '.');
-    if (point && language == DANISH)
-        *point = ',';
-    snprintf(cell, sizeof cell, "%5s  %s", number, nearness(cosine));
+    snprintf(cell, sizeof cell, "%5s  %s", number_write_decimal(number, cosine, COSINE_DECIMALS), nearness(cosine));
     plain_cell(stdout, str_from(cell), NEAR_COLUMNS);
 }
 

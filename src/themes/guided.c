@@ -25,8 +25,9 @@
  *            the same, no encoder                  .905 · .878/.835
  * Shapes     points (N + texts) × D, the codebook's texts behind the ideas; names C × D; k = names and new themes.
  * Cost       N k D a round, ten rounds two or three times; for up to GRAPH_MOST ideas that of neighbours_from().
- * Promises   Depends on points, counts and codebook alone; ties to the lowest name. A zero row goes to the first name. An example
- *            that is an idea stays with its theme. Names that left or that no idea came to are not among the groups.
+ * Promises   Depends on points, counts and codebook alone; ties to the lowest name. A zero row goes to the first name that has a
+ *            direction; where none has: BAD_INPUT. An example that is an idea stays with its theme. Names that left or that no
+ *            idea came to are not among the groups.
  * Example    36 ideas, twelve each about bus, skov and skole, .8 along a direction of their own kind; names "bus" and "skov". Cosines to
  *            their own name are .8, .8 and, for skole, 0 with both: on average .533; to the other name 0; the midpoint is .267. The
  *            twelve about skole have mean 0 and no spread: 0 < .267, they found a theme.
@@ -217,6 +218,26 @@ static enum status take_guiding(struct guiding *g, uint32_t room, struct arena *
     return DONE;
 }
 
+/* A name without a direction ("og", "!!!") would be the nearest of all ideas that are far from the others: it leaves at once, unless
+ * the person put an idea there. */
+static enum status leave_empty_names(struct guiding *g)
+{
+    uint32_t D = g->points->columns, left = 0;
+    for (uint32_t c = 0; c < g->C; c++)
+        g->left[c] = dense_dot(dense_row(&g->name, c), dense_row(&g->name, c), D) > 0 ? 0 : 1;
+    for (uint32_t i = 0; i < g->N; i++)
+        if (g->pinned[i] != THEME_NONE)
+            g->left[g->pinned[i]] = 0;
+    for (uint32_t c = 0; c < g->C; c++)
+        left += g->left[c];
+    return left < g->C ? DONE
+                       : fail(BAD_INPUT,
+                              TR("kodebogens temaer har ingen ord, som idéerne kan sammenlignes med; skriv navne, der "
+                                 "siger, hvad temaet handler om, eller tilføj beskrivelser eller eksempler",
+                                 "the codebook's themes have no words that ideas can be compared with; write names "
+                                 "that say what the theme is about, or add descriptions or examples"));
+}
+
 /* Names that no idea fits leave; the centres are those of the ideas alone. */
 static enum status close_guided(struct guided *out, const struct guiding *g, struct arena *work, struct arena *keep)
 {
@@ -262,6 +283,7 @@ static enum status guide(struct guided *out, struct guiding *g, const struct kme
     uint32_t *number;
     TAKE(work, number, freely->k);
     TRY(take_guiding(g, g->C + freely->k, work, keep));
+    TRY(leave_empty_names(g));
     TRY(smooth_points(&smooth, g, work));
     TRY(start_at_names(g));
     TRY(guided_settle(g, &smooth));

@@ -14,7 +14,8 @@ struct guided {
 
 /* points: N + texts rows, the codebook's texts behind the N ideas; counts as in kmeans_from(), 0 for the texts. freely: groups of the
  * same rows that know nothing of the names (k = 0: none); those that no name fits found new themes. options->wanted: with names
- * and new themes together, at least as many as there are names; 0: as many new ones as clearly fit no name. */
+ * and new themes together, at least as many as there are names; 0: as many new ones as clearly fit no name.
+ * BAD_INPUT: fewer wanted than names; no name that has words. */
 enum status guided_from(struct guided *out, const struct kmeans *freely, const struct dense *points,
                         const uint8_t *counts, uint32_t N, const struct themes_options *options,
                         struct arena *keep) MUST_CHECK;

@@ -227,6 +227,8 @@ static enum status group(struct themes *out, struct dense *points, struct guided
             guided_place(out, guided, options);
     }
     points->rows = out->N;
+    if (blocks->trace)
+        blocks->trace->points.rows = out->N;
     TRY(find_numbers(out, &number_of, &found, guided->name, points, ideas, counts, before, work, keep));
     TRY(staying_places(out, &found, points, counts, number_of, options->only_codebook, work));
     TRY(number_themes(out, ideas, &found, keep));

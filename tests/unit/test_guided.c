@@ -159,14 +159,35 @@ static void a_codebook_may_be_larger_than_the_ideas(void **state)
         assert_int_equal(guided.name[guided.groups.of[m * EACH]], m);
 }
 
-static void names_without_meaning_leave_the_ideas_to_the_first(void **state)
+static void a_name_without_words_takes_no_idea_from_the_others(void **state)
+{
+    (void)state;
+    add_name(0), add_name(MEANINGS);
+    memset(&at[(N + 1) * D], 0, D * sizeof *at);
+    for (uint32_t i = 0; i < N; i++)
+        at[i * D] -= 0.3F; /* so that most are nearer to nothing than to the name */
+    assert_int_equal(find(0), DONE);
+    for (uint32_t k = 0; k < guided.groups.k; k++)
+        assert_int_not_equal(guided.name[k], 1);
+}
+
+static void an_example_keeps_a_name_without_words(void **state)
+{
+    (void)state;
+    add_name(0), add_name(MEANINGS);
+    add_text_of(1, CODEBOOK_EXAMPLE, EACH);
+    memset(&at[(N + 1) * D], 0, 2 * D * sizeof *at);
+    assert_int_equal(find(0), DONE);
+    assert_int_equal(guided.name[guided.groups.of[EACH]], 1);
+}
+
+static void names_without_any_words_are_refused(void **state)
 {
     (void)state;
     add_name(0), add_name(1);
     memset(at, 0, sizeof at);
-    assert_int_equal(find(0), DONE);
-    assert_int_equal(guided.groups.k, 1);
-    assert_int_equal(guided.name[0], 0);
+    assert_int_equal(find(0), BAD_INPUT);
+    assert_message("kodebogens temaer har ingen ord", "beskrivelser", NULL);
 }
 
 static void the_number_of_threads_changes_nothing(void **state)
@@ -278,7 +299,9 @@ int main(void)
         TEST(an_example_stands_where_the_person_put_it_and_draws_others),
         TEST(a_wanted_number_counts_the_names),
         TEST(a_codebook_may_be_larger_than_the_ideas),
-        TEST(names_without_meaning_leave_the_ideas_to_the_first),
+        TEST(a_name_without_words_takes_no_idea_from_the_others),
+        TEST(an_example_keeps_a_name_without_words),
+        TEST(names_without_any_words_are_refused),
         TEST(the_number_of_threads_changes_nothing),
         TEST(refused_memory_is_told),
         TEST(with_the_codebook_alone_new_themes_are_taken_back),

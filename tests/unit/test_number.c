@@ -83,6 +83,18 @@ static void fixed_decimals_have_a_point_and_no_negative_zero(void **state)
     assert_true(strlen(number_write_fixed(out, -9.9e29, 15)) < sizeof out);
 }
 
+static void a_decimal_for_people_has_a_comma_in_danish(void **state)
+{
+    (void)state;
+    char out[48];
+    language = DANISH;
+    assert_string_equal(number_write_decimal(out, -0.5, 3), "-0,500");
+    assert_string_equal(number_write_decimal(out, 12, 0), "12");
+    language = ENGLISH;
+    assert_string_equal(number_write_decimal(out, -0.5, 3), "-0.500");
+    language = DANISH;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +102,7 @@ int main(void)
         cmocka_unit_test(counts_have_their_groups),
         cmocka_unit_test(a_share_is_none_or_all_only_when_it_is),
         cmocka_unit_test(fixed_decimals_have_a_point_and_no_negative_zero),
+        cmocka_unit_test(a_decimal_for_people_has_a_comma_in_danish),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,9 +22,9 @@ static void the_method_sheet_tells_hashes_words_counts_and_the_choice(void **sta
         "8 rækker, Windows-1252, semikolon mellem kolonnerne, med overskrifter",
         "begrundelse   Begrundelse (navnet er kendt)",
         "vært, status_2, svar til [e-mail]",
-        "modtaget i alt                8",
-        "\n       2  0.2500      0.2000  valgt\n",
-        "\n       3  0.0000      0.1000\n",
+        "modtaget i alt                                  8",
+        "\n       2  0,2500      0,2000  valgt\n",
+        "\n       3  0,0000      0,1000\n",
         "\n       2  CPR-numre\n       1  telefonnummer\n       1  e-mailadresse\n",
         "       1  ujævne rækker\n            høring.csv, række 3\n",
         "Version                   0.1.0",
@@ -123,7 +123,7 @@ static void the_method_sheet_tells_what_stability_means_where_it_was_measured(vo
                                          "Taler for 7 af 23",
                                          "undertemaer",
                                          "arrangørens navn",
-                                         "\n  alone                         1\n",
+                                         "\n  Enkeltstående idéer                             1\n",
                                          "\nIngen idéer er kommet fra dette bord: bord 2.\n"};
     for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
         assert_non_null(strstr(text, wanted[n]));
