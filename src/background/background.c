@@ -17,6 +17,7 @@
 struct background {
     struct str mapped;
     struct background_view view;
+    struct arena arena;
     char title[2 * BACKGROUND_TITLE_MOST];
 };
 
@@ -41,6 +42,7 @@ static enum status open_into(struct background *background, const char *path)
     if (error)
         return cannot_open(path, error);
     TRY(background_file_check(view, background->mapped, path));
+    TRY(constituents_index(&view->words.compounds.constituents, &background->arena));
     snprintf(background->title, sizeof background->title, "%.255s %d, %.*s, sha256 %s", name_of(path),
              BACKGROUND_VERSION, STR_ARG(view->title), hash_write(hash, view->hash));
     return DONE;
@@ -65,6 +67,7 @@ void background_close(struct background *background)
     if (!background)
         return;
     file_unmap(background->mapped);
+    arena_free(&background->arena);
     free(background);
 }
 

@@ -47,11 +47,8 @@ static enum status refused(const struct map *map)
         map->count);
 }
 
-static enum status more_keys(struct map *map)
+static enum status more_keys(struct map *map, uint32_t room)
 {
-    if (map->room > UINT32_MAX / 4)
-        return refused(map);
-    uint32_t room = map->room ? map->room * 2 : FIRST_SLOTS / 2;
     struct str *key = realloc(map->key, room * sizeof *key);
     if (!key)
         return refused(map);
@@ -64,32 +61,46 @@ static enum status more_keys(struct map *map)
     return DONE;
 }
 
-static enum status more_slots(struct map *map)
+static enum status more_slots(struct map *map, uint64_t slots)
 {
-    if (map->slots >= (uint32_t)1 << MOST_SLOTS_LOG)
+    if (slots > (uint64_t)1 << MOST_SLOTS_LOG)
         return refused(map);
-    uint32_t slots = map->slots ? map->slots * 2 : FIRST_SLOTS;
     uint32_t *slot = calloc(slots, sizeof *slot);
     if (!slot)
         return refused(map);
     for (uint32_t number = 0; number < map->count; number++) {
-        uint32_t at = (uint32_t)map->hash[number] & (slots - 1);
+        uint32_t at = (uint32_t)(map->hash[number] & (slots - 1));
         while (slot[at] != 0)
-            at = (at + 1) & (slots - 1);
+            at = (at + 1) & (uint32_t)(slots - 1);
         slot[at] = number + 1;
     }
     free(map->slot);
     map->slot = slot;
-    map->slots = slots;
+    map->slots = (uint32_t)slots;
     return DONE;
+}
+
+enum status map_reserve(struct map *map, uint32_t count)
+{
+    uint64_t slots = map->slots ? map->slots : FIRST_SLOTS;
+    while ((uint64_t)count * 3 > slots * 2)
+        slots *= 2;
+    if (count > UINT32_MAX / 2)
+        return refused(map);
+    if (count > map->room)
+        TRY(more_keys(map, count));
+    return slots > map->slots ? more_slots(map, slots) : DONE;
 }
 
 enum status map_add(struct map *map, struct str key, uint32_t *number, bool *is_new)
 {
-    if (map->count == map->room)
-        TRY(more_keys(map));
+    if (map->count == map->room) {
+        if (map->room > UINT32_MAX / 4)
+            return refused(map);
+        TRY(more_keys(map, map->room ? map->room * 2 : FIRST_SLOTS / 2));
+    }
     if ((uint64_t)(map->count + 1) * 3 > (uint64_t)map->slots * 2)
-        TRY(more_slots(map));
+        TRY(more_slots(map, map->slots ? (uint64_t)map->slots * 2 : FIRST_SLOTS));
     uint64_t hash = str_hash(key);
     uint32_t at = slot_of(map, key, hash);
     *is_new = map->slot[at] == 0;

@@ -22,6 +22,8 @@ struct map {
 uint32_t map_find(const struct map *map, struct str key); /* MAP_NONE when absent */
 /* *number = the key's number, inserted when absent. */
 enum status map_add(struct map *map, struct str key, uint32_t *number, bool *is_new) MUST_CHECK;
+/* Room for `count` keys in all, so that adding them moves nothing; for callers who know about how many will come. */
+enum status map_reserve(struct map *map, uint32_t count) MUST_CHECK;
 void map_free(struct map *map);
 
 #endif

@@ -12,9 +12,22 @@ struct str str_from(const char *c_string)
     return c_string ? (struct str){c_string, strlen(c_string)} : (struct str){0};
 }
 
+static uint64_t word_at(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return le64toh(word);
+}
+
+/* Most texts that are compared are words: a call would take longer than the comparison. */
 bool str_equal(struct str a, struct str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+    const size_t len = a.len;
+    if (len != b.len || len > 16 || len < 4)
+        return len == b.len && (len == 0 || memcmp(a.at, b.at, len) == 0);
+    if (len >= 8)
+        return word_at(a.at) == word_at(b.at) && word_at(a.at + len - 8) == word_at(b.at + len - 8);
+    return memcmp(a.at, b.at, 4) == 0 && memcmp(a.at + len - 4, b.at + len - 4, 4) == 0;
 }
 
 int str_compare(struct str a, struct str b)
@@ -89,20 +102,31 @@ struct str str_slice(struct str text, size_t from, size_t len)
     return (struct str){text.at + from, len};
 }
 
+/* The last len < 8 bytes as a number, without a call: most texts that are hashed are short words. */
+static uint64_t last_word(struct str text, size_t at, size_t len)
+{
+    const unsigned char *bytes = (const unsigned char *)text.at + at;
+    if (at > 0)
+        return word_at(text.at + text.len - 8) >> (64 - 8 * len);
+    if (len >= 4) {
+        uint32_t low, high;
+        memcpy(&low, bytes, sizeof low);
+        memcpy(&high, bytes + len - 4, sizeof high);
+        return le32toh(low) | (uint64_t)le32toh(high) << 8 * (len - 4);
+    }
+    return bytes[0] | (uint64_t)bytes[len / 2] << 8 * (len / 2) | (uint64_t)bytes[len - 1] << 8 * (len - 1);
+}
+
 /* Eight bytes a round, multiplied and folded; the length goes in first, so that trailing NULs count. The last, shorter
  * word is padded with zeros. Words are read as little-endian, so that every machine gives the same. */
 uint64_t str_hash(struct str text)
 {
     const uint64_t multiplier = 0x9E3779B97F4A7C15u; /* 2^64 / the golden ratio */
     uint64_t hash = ((uint64_t)text.len + 1) * multiplier;
-    size_t at = 0;
-    while (at < text.len) {
-        size_t len = text.len - at < 8 ? text.len - at : 8;
-        uint64_t word = 0;
-        memcpy(&word, text.at + at, len);
-        hash = (hash ^ le64toh(word)) * multiplier;
+    for (size_t at = 0; at < text.len; at += 8) {
+        const size_t left = text.len - at;
+        hash = (hash ^ (left >= 8 ? word_at(text.at + at) : last_word(text, at, left))) * multiplier;
         hash ^= hash >> 32;
-        at += len;
     }
     hash *= 0xD6E8FEB86659FD93u;
     return hash ^ (hash >> 32);

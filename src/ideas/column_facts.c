@@ -43,8 +43,8 @@ bool column_is_text(struct column_search *search, uint32_t column)
 enum status column_find_unfit_id(uint32_t *row, const struct table *table, uint32_t column)
 {
     struct map seen = {0};
-    enum status status = DONE;
-    for (*row = 0; *row < table->rows; ++*row) {
+    enum status status = map_reserve(&seen, table->rows);
+    for (*row = 0; status == DONE && *row < table->rows; ++*row) {
         struct str id = table_trim(table_cell(table, *row, column));
         struct private_span span;
         uint32_t number;

@@ -1,4 +1,5 @@
 /* Ids and the order they stand in: by text and id, whatever the order of the rows (ideas.c says why). */
+#include "base/parallel.h"
 #include "ideas/draft.h"
 #include "ideas/fields.h"
 
@@ -52,6 +53,8 @@ static enum status same_id(const struct draft *draft, uint32_t first, uint32_t i
 static enum status collect_ids(struct draft *draft)
 {
     TAKE(&draft->work, draft->first_with, draft->N);
+    if (draft->N > 0 && draft->id[0].len > 0)
+        TRY(map_reserve(&draft->own_ids, draft->N));
     for (uint32_t item = 0; item < draft->N; item++) {
         uint32_t number;
         bool is_new;
@@ -113,20 +116,81 @@ static int compare_places(const void *left, const void *right, void *context)
     return order != 0 ? order : compare_cells(draft, a->item, b->item);
 }
 
-static enum status sort_drafts(struct draft *draft)
+/* Runs that are sorted by themselves, and then merged two by two: the order is total, so the runs do not show. */
+struct sorting {
+    struct draft *draft;
+    struct place *from, *to; /* [N] */
+    uint32_t run;            /* places of a run that is sorted */
+};
+
+enum { RUN = 4096 };
+
+static uint32_t end_of_run(const struct sorting *sorting, uint64_t from)
 {
-    TAKE(&draft->work, draft->order, draft->N);
-    for (uint32_t item = 0; item < draft->N; item++) {
+    return from + sorting->run < sorting->draft->N ? (uint32_t)from + sorting->run : sorting->draft->N;
+}
+
+static enum status sort_run(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct sorting *sorting = context;
+    struct draft *draft = sorting->draft;
+    const uint32_t first = tile * RUN, end = end_of_run(sorting, first);
+    for (uint32_t item = first; item < end; item++) {
         struct str text = draft->text[item];
-        struct place *place = &draft->order[item];
+        struct place *place = &sorting->from[item];
         *place = (struct place){.item = item};
         if (text.len > 0)
             memcpy(place->prefix, text.at, text.len < sizeof place->prefix ? text.len : sizeof place->prefix);
         for (uint32_t p = 0; p < PLACE_PREFIXES; p++)
             place->prefix[p] = be64toh(place->prefix[p]);
     }
-    qsort_r(draft->order, draft->N, sizeof *draft->order, compare_places, draft);
+    qsort_r(sorting->from + first, end - first, sizeof *sorting->from, compare_places, draft);
     return DONE;
+}
+
+static enum status merge_runs(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct sorting *sorting = context;
+    const uint64_t first = (uint64_t)tile * 2 * sorting->run;
+    uint32_t a = (uint32_t)first, middle = end_of_run(sorting, first), b = middle,
+             end = middle == sorting->draft->N ? middle : end_of_run(sorting, middle);
+    for (struct place *to = sorting->to + first; a < middle || b < end; to++) {
+        bool left =
+            b == end || (a < middle && compare_places(&sorting->from[a], &sorting->from[b], sorting->draft) < 0);
+        *to = sorting->from[left ? a++ : b++];
+    }
+    return DONE;
+}
+
+static enum status sort_with(struct sorting *sorting, struct arena *work)
+{
+    struct draft *draft = sorting->draft;
+    TAKE(&draft->work, draft->order, draft->N);
+    TAKE(work, sorting->to, draft->N);
+    sorting->from = draft->order;
+    TRY(parallel_tiles(draft->N / RUN + (draft->N % RUN != 0), sort_run, sorting));
+    while (sorting->run < draft->N) {
+        const uint32_t two = 2 * sorting->run;
+        TRY(parallel_tiles(draft->N / two + (draft->N % two != 0), merge_runs, sorting));
+        struct place *merged = sorting->to;
+        sorting->to = sorting->from;
+        sorting->from = merged;
+        sorting->run = two;
+    }
+    if (sorting->from != draft->order)
+        memcpy(draft->order, sorting->from, draft->N * sizeof *draft->order);
+    return DONE;
+}
+
+static enum status sort_drafts(struct draft *draft)
+{
+    struct arena work = {0};
+    struct sorting sorting = {.draft = draft, .run = RUN};
+    enum status status = sort_with(&sorting, &work);
+    arena_free(&work);
+    return status;
 }
 
 /* -2, -3 … behind the ids of rows that have the text and the id of another. */

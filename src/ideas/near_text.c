@@ -106,9 +106,8 @@ static int32_t next_letter(struct walk *walk)
     unsigned char c = (unsigned char)walk->text.at[walk->at];
     if (c < 0x80) {
         walk->at++;
-        bool digit = c >= '0' && c <= '9', letter = (unsigned char)(c | 32) >= 'a' && (unsigned char)(c | 32) <= 'z';
-        if (digit || letter)
-            return letter ? c | 32 : c;
+        if (folded_ascii[c])
+            return folded_ascii[c];
         pass(walk, c);
         return 0;
     }

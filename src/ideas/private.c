@@ -334,35 +334,49 @@ static bool find_email(struct private_span *out, struct str text, size_t from, s
 /* A row of groups that was cut is read on from before the cut, for a number may lie across it. */
 enum { CUT_OVERLAP = DIGIT_GROUPS / 2 };
 
-/* Of the words that cues begin with, which all have an ASCII letter first. */
-static bool begins_word(struct str text, size_t at)
+/* What a byte may begin: a cue, a number, the domain of an address. */
+enum beginning { NOTHING, CUE, DIGIT, AT };
+static const uint8_t beginning[256] = {
+    ['h'] = CUE,   ['j'] = CUE,   ['k'] = CUE,   ['m'] = CUE,   ['n'] = CUE,   ['r'] = CUE,
+    ['s'] = CUE,   ['t'] = CUE,   ['v'] = CUE,   ['H'] = CUE,   ['J'] = CUE,   ['K'] = CUE,
+    ['M'] = CUE,   ['N'] = CUE,   ['R'] = CUE,   ['S'] = CUE,   ['T'] = CUE,   ['V'] = CUE,
+    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT,
+    ['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT, ['@'] = AT,
+};
+
+static inline bool begins_word(struct str text, size_t at)
 {
-    return ascii_is_letter(text.at[at]) &&
-           (at == 0 || (!ascii_may_be_letter(text.at[at - 1]) && !ascii_is_digit(text.at[at - 1]) &&
-                        !is_one_of(text.at[at - 1], "@_")));
+    const char c = at > 0 ? text.at[at - 1] : ' ';
+    return !ascii_may_be_letter(c) && !ascii_is_digit(c) && c != '@' && c != '_';
+}
+
+/* Whether the row of digits that begins at *at has private ones; else *at moves to the last byte that need not be read again. */
+static bool find_number(struct private_span *out, struct str text, size_t from, size_t *at)
+{
+    struct digits digits;
+    digits_read(&digits, text, *at);
+    for (uint32_t a = 0; a < digits.count; a++)
+        if (find_cpr(out, &digits, text, a) || find_phone(out, &digits, text, from, a))
+            return true;
+    *at = (digits.count < DIGIT_GROUPS ? digits.end : digits.at[DIGIT_GROUPS - CUT_OVERLAP]) - 1;
+    return false;
 }
 
 bool private_next(struct private_span *out, struct str text, size_t from)
 {
     size_t start, end;
-    for (size_t at = from; at < text.len;) {
-        char c = text.at[at];
-        if (c == '@' && find_email(out, text, from, at))
-            return true;
-        if (begins_word(text, at) && name_cue_at(&start, &end, text, at) && start >= from) {
+    for (size_t at = from; at < text.len; at++) {
+        const enum beginning begins = (enum beginning)beginning[(unsigned char)text.at[at]];
+        if (begins == NOTHING || (begins == CUE && !begins_word(text, at)))
+            continue;
+        if (begins == CUE && name_cue_at(&start, &end, text, at) && start >= from) {
             *out = (struct private_span){PRIVATE_NAME, start, end - start};
             return true;
         }
-        if (!ascii_is_digit(c)) {
-            at++;
-            continue;
-        }
-        struct digits digits;
-        digits_read(&digits, text, at);
-        for (uint32_t a = 0; a < digits.count; a++)
-            if (find_cpr(out, &digits, text, a) || find_phone(out, &digits, text, from, a))
-                return true;
-        at = digits.count < DIGIT_GROUPS ? digits.end : digits.at[DIGIT_GROUPS - CUT_OVERLAP];
+        if (begins == AT && find_email(out, text, from, at))
+            return true;
+        if (begins == DIGIT && find_number(out, text, from, &at))
+            return true;
     }
     return false;
 }

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/parallel.h"
 #include "input/csv.h"
 #include "input/docx.h"
 #include "input/encoding.h"
@@ -239,10 +240,9 @@ static enum status read_text(struct table *out, struct str bytes, const struct t
     return out->format == TABLE_LINES ? lines_from(out, text, keep) : csv_from(out, text, out->separator, notes, keep);
 }
 
-enum status table_from_bytes(struct table *out, struct str bytes, struct str source,
-                             const struct table_options *options, struct notes *notes, struct arena *keep)
+static enum status read_bytes(struct table *out, struct str bytes, const struct table_options *options,
+                              struct notes *notes, struct arena *keep)
 {
-    *out = (struct table){.source = source, .hash = hash_of(bytes)};
     if (str_starts(bytes, STR("PK\x03\x04")))
         TRY(read_archive(out, bytes, notes, keep));
     if (out->format == TABLE_GUESS)
@@ -254,6 +254,40 @@ enum status table_from_bytes(struct table *out, struct str bytes, struct str sou
     table_check(out);
     return DONE;
 }
+
+struct reading {
+    struct table *table;
+    struct hash *hash;
+    struct str bytes;
+    const struct table_options *options;
+    struct notes *notes;
+    struct arena *keep;
+};
+
+enum { READ, HASH, READING_TILES };
+
+/* Hashing takes as long as reading. */
+static enum status reading_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct reading *r = context;
+    if (tile == READ)
+        return read_bytes(r->table, r->bytes, r->options, r->notes, r->keep);
+    *r->hash = hash_of(r->bytes);
+    return DONE;
+}
+
+enum status table_from_bytes(struct table *out, struct str bytes, struct str source,
+                             const struct table_options *options, struct notes *notes, struct arena *keep)
+{
+    struct hash hash;
+    struct reading reading = {out, &hash, bytes, options, notes, keep};
+    *out = (struct table){.source = source};
+    TRY(parallel_tiles(READING_TILES, reading_tile, &reading));
+    out->hash = hash;
+    return DONE;
+}
+
 enum status table_read(struct table *out, const char *path, const struct table_options *options, struct notes *notes,
                        struct arena *keep)
 {

@@ -30,18 +30,16 @@ enum status csr_transpose(struct csr *out, const struct csr *in, struct arena *k
     return DONE;
 }
 
-void csr_normalise_rows(struct csr *matrix)
+void csr_normalise_row(struct csr *matrix, uint32_t row)
 {
-    for (uint32_t row = 0; row < matrix->rows; row++) {
-        double squares = 0;
-        for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
-            squares += (double)matrix->val[e] * (double)matrix->val[e];
-        if (squares <= 0)
-            continue;
-        double scale = 1 / sqrt(squares);
-        for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
-            matrix->val[e] = (float)(matrix->val[e] * scale);
-    }
+    double squares = 0;
+    for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
+        squares += (double)matrix->val[e] * (double)matrix->val[e];
+    if (squares <= 0)
+        return;
+    double scale = 1 / sqrt(squares);
+    for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
+        matrix->val[e] = (float)(matrix->val[e] * scale);
 }
 
 void csr_check(const struct csr *matrix)

@@ -14,8 +14,8 @@ struct csr {
 };
 
 enum status csr_transpose(struct csr *out, const struct csr *in, struct arena *keep) MUST_CHECK;
-/* Each row to Euclidean length 1; a zero row stays zero. Sums in double. */
-void csr_normalise_rows(struct csr *matrix);
+/* The row to Euclidean length 1; a zero row stays zero. Sums in double. */
+void csr_normalise_row(struct csr *matrix, uint32_t row);
 void csr_check(const struct csr *matrix);
 
 #endif

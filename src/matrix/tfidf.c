@@ -9,7 +9,8 @@
  *            no background .770, .834; this .788, .836; w = ½ whatever n .780, .834 and, without a dictionary, only .735 on
  *            candidates17 where no background has .777. A term that the background lacks counts as met in none of its documents.
  * Shapes     tokens [T] → matrix N × M, nnz ≤ T.
- * Cost       O(T log t) for t distinct terms an idea; two passes, in tiles of ideas.
+ * Cost       O(T t) for t terms an idea, which are few; two passes, in tiles of ideas: the first finds each idea's terms, the second weighs
+ *            them, gives their tile's memory back and never looks at a token.
  * Promises   Columns ascend within a row; an idea without terms is a zero row; independent of the number of threads.
  * Example    n = 2 ideas, "bus bus tog" and "tog": df(bus) = 1, df(tog) = 2; idf = 1.405, 1; row 0 = (1.693 · 1.405, 1) / 2.581
  *            = (.922, .387), row 1 = (0, 1).
@@ -25,10 +26,18 @@
 
 enum { TFIDF_TILE = 4096, BLEND_EVENLY = 1000 /* ideas */ };
 
+/* The terms of a tile's ideas, one idea behind the other, and how often each stands there. */
+struct tile {
+    struct arena arena;
+    uint32_t *term, *frequency;
+};
+
 struct task {
     const struct words *words;
+    const uint8_t *counts; /* NULL: all do */
     struct tfidf *out;
-    uint32_t *entries; /* [N] distinct terms of each idea */
+    struct tile *tile;
+    uint32_t *df; /* [parallel_threads × M] */
 };
 
 static int by_number(const void *a, const void *b)
@@ -37,32 +46,48 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The terms of idea i with repetitions, ascending, into `term` (room for all of them). */
-static uint32_t idea_terms(uint32_t *term, const struct words *words, uint32_t i)
+static void sort_terms(uint32_t *term, uint32_t count)
 {
-    uint32_t count = 0;
+    enum { FEW = 64 };
+    if (count > FEW) {
+        qsort(term, count, sizeof *term, by_number);
+        return;
+    }
+    for (uint32_t t = 1; t < count; t++) {
+        uint32_t moved = term[t], to = t;
+        for (; to > 0 && term[to - 1] > moved; to--)
+            term[to] = term[to - 1];
+        term[to] = moved;
+    }
+}
+
+/* The distinct terms of idea i, ascending, into `term` and `frequency`, which have room for all of them; how many. */
+static uint32_t idea_terms(uint32_t *term, uint32_t *frequency, const struct words *words, uint32_t i)
+{
+    uint32_t count = 0, distinct = 0;
     for (uint64_t t = words->first[i]; t < words->first[i + 1]; t++) {
         uint32_t word = words->word_of_form[words->form[t]];
         for (uint32_t p = words->part_first[word]; p < words->part_first[word + 1]; p++)
             term[count++] = words->part[p];
     }
-    if (count > 1)
-        qsort(term, count, sizeof *term, by_number);
-    return count;
+    sort_terms(term, count);
+    for (uint32_t t = 0, next; t < count; t = next, distinct++) {
+        for (next = t + 1; next < count && term[next] == term[t];)
+            next++;
+        term[distinct] = term[t];
+        frequency[distinct] = next - t;
+    }
+    return distinct;
 }
 
-static uint32_t most_terms(const struct words *words, uint32_t from, uint32_t to)
+static uint64_t terms_of(const struct words *words, uint32_t from, uint32_t to)
 {
-    uint64_t most = 0;
-    for (uint32_t i = from; i < to; i++) {
-        uint64_t count = 0;
-        for (uint64_t t = words->first[i]; t < words->first[i + 1]; t++) {
-            uint32_t word = words->word_of_form[words->form[t]];
-            count += words->part_first[word + 1] - words->part_first[word];
-        }
-        most = count > most ? count : most;
+    uint64_t count = 0;
+    for (uint64_t t = words->first[from]; t < words->first[to]; t++) {
+        uint32_t word = words->word_of_form[words->form[t]];
+        count += words->part_first[word + 1] - words->part_first[word];
     }
-    return (uint32_t)most;
+    return count;
 }
 
 static void tile_range(uint32_t tile, uint32_t N, uint32_t *from, uint32_t *to)
@@ -71,31 +96,64 @@ static void tile_range(uint32_t tile, uint32_t N, uint32_t *from, uint32_t *to)
     *to = N - *from < TFIDF_TILE ? N : *from + TFIDF_TILE;
 }
 
-/* The first pass counts each idea's distinct terms; the second, when there is room for them, writes them with their frequency. */
-static enum status read_tile(void *context, uint32_t tile, uint32_t worker)
+/* start[i + 1] = how many terms idea i has. `draft` has room for the tokens' terms; the tile keeps what is left of them. */
+static enum status find_terms(struct task *task, uint32_t number, uint32_t *df, struct arena *draft)
+{
+    struct tile *tile = &task->tile[number];
+    uint32_t from, to, *term, *frequency;
+    uint64_t at = 0;
+    tile_range(number, task->words->N, &from, &to);
+    const uint64_t most = terms_of(task->words, from, to);
+    TAKE(draft, term, most);
+    TAKE(draft, frequency, most);
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t distinct = idea_terms(term + at, frequency + at, task->words, i);
+        for (uint32_t t = 0; t < distinct && (!task->counts || task->counts[i]); t++)
+            df[term[at + t]]++;
+        task->out->matrix.start[i + 1] = distinct;
+        at += distinct;
+    }
+    TAKE(&tile->arena, tile->term, at);
+    TAKE(&tile->arena, tile->frequency, at);
+    if (at > 0) {
+        memcpy(tile->term, term, at * sizeof *term);
+        memcpy(tile->frequency, frequency, at * sizeof *frequency);
+    }
+    return DONE;
+}
+
+static enum status read_tile(void *context, uint32_t number, uint32_t worker)
+{
+    struct task *task = context;
+    struct arena draft = {0};
+    enum status status = find_terms(task, number, task->df + (size_t)worker * task->words->M, &draft);
+    arena_free(&draft);
+    return status;
+}
+
+/* 1 + ln tf */
+static double sublinear(uint32_t frequency)
+{
+    return frequency == 1 ? 1 : 1 + log((float)frequency);
+}
+
+static enum status weigh_tile(void *context, uint32_t number, uint32_t worker)
 {
     (void)worker;
     struct task *task = context;
     struct csr *matrix = &task->out->matrix;
+    struct tile *tile = &task->tile[number];
     uint32_t from, to;
-    tile_range(tile, task->words->N, &from, &to);
-    struct arena work = {0};
-    uint32_t *term = arena_take(&work, most_terms(task->words, from, to), sizeof *term);
-    if (!term)
-        return MACHINE;
-    for (uint32_t i = from; i < to; i++) {
-        uint32_t count = idea_terms(term, task->words, i), distinct = 0;
-        for (uint32_t t = 0, next; t < count; t = next, distinct++) {
-            for (next = t + 1; next < count && term[next] == term[t];)
-                next++;
-            if (!matrix->col)
-                continue;
-            matrix->col[matrix->start[i] + distinct] = term[t];
-            matrix->val[matrix->start[i] + distinct] = (float)(next - t);
-        }
-        task->entries[i] = distinct;
+    tile_range(number, task->words->N, &from, &to);
+    const uint64_t first = matrix->start[from];
+    for (uint64_t e = first; e < matrix->start[to]; e++) {
+        uint32_t term = tile->term[e - first];
+        matrix->col[e] = term;
+        matrix->val[e] = (float)(sublinear(tile->frequency[e - first]) * task->out->idf[term]);
     }
-    arena_free(&work);
+    for (uint32_t i = from; i < to; i++)
+        csr_normalise_row(matrix, i);
+    arena_free(&tile->arena);
     return DONE;
 }
 
@@ -112,51 +170,51 @@ static double blend(double here, uint32_t n, const struct term_background *backg
     return here * pow(idf(background->documents, background->df[m]) / here, weight);
 }
 
+static void find_idf(struct tfidf *out, const struct task *task, const struct term_background *background)
+{
+    const uint32_t M = task->words->M;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < task->words->N; i++)
+        n += !task->counts || task->counts[i];
+    for (uint32_t m = 0; m < M; m++) {
+        for (uint32_t worker = 0; worker < parallel_threads; worker++)
+            out->df[m] += task->df[(size_t)worker * M + m];
+        double here = idf(n, out->df[m]);
+        out->idf[m] = (float)(background ? blend(here, n, background, m) : here);
+    }
+}
+
+static enum status run(struct tfidf *out, struct task *task, const struct term_background *background,
+                       struct arena *work, struct arena *keep)
+{
+    struct csr *matrix = &out->matrix;
+    const uint32_t N = task->words->N, M = task->words->M, tiles = N / TFIDF_TILE + (N % TFIDF_TILE != 0);
+    *matrix = (struct csr){.rows = N, .columns = M};
+    TAKE(keep, matrix->start, (size_t)N + 1);
+    TAKE(keep, out->df, M);
+    TAKE(keep, out->idf, M);
+    TAKE(work, task->df, (size_t)parallel_threads * M);
+    TAKE(work, task->tile, tiles);
+    enum status status = parallel_tiles(tiles, read_tile, task);
+    for (uint32_t i = 0; i < N; i++)
+        matrix->start[i + 1] += matrix->start[i];
+    if (status == DONE)
+        find_idf(out, task, background);
+    matrix->col = status == DONE ? arena_take(keep, matrix->start[N], sizeof *matrix->col) : NULL;
+    matrix->val = matrix->col ? arena_take(keep, matrix->start[N], sizeof *matrix->val) : NULL;
+    if (status == DONE)
+        status = matrix->val ? parallel_tiles(tiles, weigh_tile, task) : MACHINE;
+    for (uint32_t t = 0; t < tiles; t++)
+        arena_free(&task->tile[t].arena);
+    return status;
+}
+
 enum status tfidf_from(struct tfidf *out, const struct words *words, const uint8_t *counts,
                        const struct term_background *background, struct arena *keep)
 {
     struct arena work = {0};
-    enum status status = DONE;
-    struct csr *matrix = &out->matrix;
-    *matrix = (struct csr){.rows = words->N, .columns = words->M};
-    struct task task = {.words = words, .out = out, .entries = arena_take(&work, words->N, sizeof(uint32_t))};
-    uint32_t tiles = words->N / TFIDF_TILE + (words->N % TFIDF_TILE != 0);
-    matrix->start = arena_take(keep, (size_t)words->N + 1, sizeof *matrix->start);
-    out->df = arena_take(keep, words->M, sizeof *out->df);
-    out->idf = arena_take(keep, words->M, sizeof *out->idf);
-    if (!task.entries || !matrix->start || !out->df || !out->idf) {
-        status = MACHINE;
-        goto done;
-    }
-    if ((status = parallel_tiles(tiles, read_tile, &task)) != DONE)
-        goto done;
-    for (uint32_t i = 0; i < words->N; i++)
-        matrix->start[i + 1] = matrix->start[i] + task.entries[i];
-    matrix->col = arena_take(keep, matrix->start[words->N], sizeof *matrix->col);
-    matrix->val = arena_take(keep, matrix->start[words->N], sizeof *matrix->val);
-    if (!matrix->col || !matrix->val) {
-        status = MACHINE;
-        goto done;
-    }
-    if ((status = parallel_tiles(tiles, read_tile, &task)) != DONE)
-        goto done;
-
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < words->N; i++) {
-        if (counts && !counts[i])
-            continue;
-        n++;
-        for (uint64_t e = matrix->start[i]; e < matrix->start[i + 1]; e++)
-            out->df[matrix->col[e]]++;
-    }
-    for (uint32_t m = 0; m < words->M; m++) {
-        double here = idf(n, out->df[m]);
-        out->idf[m] = (float)(background ? blend(here, n, background, m) : here);
-    }
-    for (uint64_t e = 0; e < matrix->start[words->N]; e++)
-        matrix->val[e] = (float)((1 + log(matrix->val[e])) * out->idf[matrix->col[e]]);
-    csr_normalise_rows(matrix);
-done:
+    struct task task = {.words = words, .counts = counts, .out = out};
+    enum status status = run(out, &task, background, &work, keep);
     arena_free(&work);
     return status;
 }

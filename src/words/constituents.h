@@ -28,7 +28,15 @@ struct constituents {
     const uint32_t
         *lemma; /* [count] the one that is the word of this form: børne → børn; itself without a linking letter */
     const uint8_t *kind; /* [count] */
+    const uint32_t
+        *start; /* [CONSTITUENT_STARTS] the first that has these three letters, or behind them; NULL: searched */
 };
+
+/* Three letters as a number, LETTER_NONE behind a shorter one; and one more. */
+enum { START_LETTERS = 3, CONSTITUENT_STARTS = (1 << START_LETTERS * LETTER_BITS) + 1 };
+
+/* Makes `start`, in `keep`: most of the steps of most walks are then two look-ups. */
+enum status constituents_index(struct constituents *constituents, struct arena *keep) MUST_CHECK;
 
 /* From the bytes of a .dic and its .aff (UTF-8, numeric flags). Error: not such a dictionary. */
 enum status constituents_from(struct constituents *out, struct str dic, struct str aff, struct arena *keep) MUST_CHECK;
@@ -46,11 +54,12 @@ enum status constituents_text(struct str *out, const struct constituents *consti
 /* Letter by letter: the constituents that begin with the letters so far are from … to-1. */
 struct constituent_walk {
     uint32_t from, to, depth;
+    uint32_t key; /* of the first START_LETTERS */
 };
 
 static inline struct constituent_walk constituents_walk(const struct constituents *constituents)
 {
-    return (struct constituent_walk){0, constituents->count, 0};
+    return (struct constituent_walk){.to = constituents->count};
 }
 
 /* Goes on by a letter; false when nothing does. */

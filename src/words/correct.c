@@ -13,6 +13,7 @@
  *            letters left out. All such strings of the asked words stand in one table, since they are few; the frequent words' are
  *            made on the way and only looked up. The dictionary's own suggestions take 50-300 ms a word.
  * Shapes     Q asked words (tens to thousands), some 15,000 frequent ones, each with at most 80 strings.
+ *            All in tiles; what a worker finds is joined by an order that does not ask who found it.
  * Cost       5 ms for all frequent words where Q is 100, 60 ms where it is 3,000; 1 kB an asked word.
  * Promises   A function of the words, their order apart; ties to the lowest word in byte order. No word with anything but letters.
  * Example    "cykkelsti" and "cykelsti" both give "cykelsti" with at most one k left out; distance 1.
@@ -20,7 +21,7 @@
  */
 #include "words/correct.h"
 
-#include "base/map.h"
+#include "base/parallel.h"
 #include "base/utf8.h"
 #include "words/near_words.h"
 
@@ -37,7 +38,10 @@ enum {
     BACKGROUND_LEAST = 3,
     BACKGROUND_LEAST_FOR_TWO = 20,
     LETTERS_FOR_DICTIONARY = 6,
-    FILTER_BITS = 1 << 17
+    FILTER_BITS = 1 << 17,
+    WORDS_TILE = 2048,
+    IDEAS_TILE = 4096,
+    ASKED_TILE = 64
 };
 
 #define ASKED_NONE UINT32_MAX
@@ -45,18 +49,31 @@ enum {
 struct asked {
     uint32_t word;
     struct letters letters;
-    uint32_t most;   /* distance */
-    struct str best; /* empty: none yet */
+    uint32_t most; /* distance */
+};
+
+struct found {
+    struct str word; /* empty: none yet */
     uint32_t distance;
     uint64_t weight;
 };
 
 struct search {
+    const struct words *words;
+    const struct word_analysis *of;
+    const struct ideas *ideas;
+    const struct words_options *options;
+    struct analyser **analyser; /* [parallel_threads] */
+    struct str *correction;
     struct asked *asked; /* [count] */
     uint32_t count;
-    uint64_t *hash;  /* [slots] of strings with letters left out */
-    uint32_t *owner; /* [slots] asked word, ASKED_NONE: free */
-    uint32_t slots;  /* a power of two */
+    struct found *found; /* [parallel_threads × count] by each worker, at last the first count of all */
+    uint8_t *capital;    /* [F] forms that begin with a capital and whose word may be asked for */
+    uint8_t *inside;     /* [parallel_threads × F] those that stand so inside a sentence */
+    struct arena *keep;  /* [tiles of asked words] */
+    uint64_t *hash;      /* [slots] of strings with letters left out */
+    uint32_t *owner;     /* [slots] asked word, ASKED_NONE: free */
+    uint32_t slots;      /* a power of two */
     uint64_t filter[FILTER_BITS /
                     64]; /* by a part of the hash: is there any? Most strings end here, without leaving the cache */
 };
@@ -148,9 +165,18 @@ struct target {
     struct str word;
     struct letters letters;
     uint64_t weight;
+    struct found *found; /* [count] the worker's */
 };
 
-static void compare(struct asked *asked, const struct target *target)
+/* The order of what is found, which is the same whoever finds it first. */
+static bool is_better(const struct found *a, const struct found *b)
+{
+    if (b->word.len == 0 || a->distance != b->distance)
+        return b->word.len == 0 || a->distance < b->distance;
+    return a->weight != b->weight ? a->weight > b->weight : str_compare(a->word, b->word) < 0;
+}
+
+static void compare(struct found *found, const struct asked *asked, const struct target *target)
 {
     uint32_t distance = correct_distance(&asked->letters, &target->letters, asked->most);
     bool same_first = letter_at(&asked->letters, 0) == letter_at(&target->letters, 0);
@@ -160,47 +186,71 @@ static void compare(struct asked *asked, const struct target *target)
         return;
     if (distance == 2 && target->weight < BACKGROUND_LEAST_FOR_TWO)
         return;
-    bool better =
-        asked->best.len == 0 || distance < asked->distance ||
-        (distance == asked->distance && target->weight > asked->weight) ||
-        (distance == asked->distance && target->weight == asked->weight && str_compare(target->word, asked->best) < 0);
-    if (!better)
-        return;
-    asked->best = target->word;
-    asked->distance = distance;
-    asked->weight = target->weight;
+    const struct found here = {target->word, distance, target->weight};
+    if (is_better(&here, found))
+        *found = here;
 }
 
 static void look_up(struct search *search, uint64_t hash, const void *context)
 {
+    const struct target *target = context;
     uint64_t bit = hash >> 32 & (FILTER_BITS - 1);
     if (!(search->filter[bit / 64] >> bit % 64 & 1))
         return;
     for (uint32_t slot = slot_at(search, hash); search->owner[slot] != ASKED_NONE;
          slot = (slot + 1) & (search->slots - 1))
         if (search->hash[slot] == hash)
-            compare(&search->asked[search->owner[slot]], context);
+            compare(&target->found[search->owner[slot]], &search->asked[search->owner[slot]], target);
 }
 
-static void try_target(struct search *search, struct str word, uint64_t weight)
+static void try_target(struct search *search, struct str word, uint64_t weight, struct found *found)
 {
-    struct target target = {.word = word, .weight = weight};
+    struct target target = {.word = word, .weight = weight, .found = found};
     if (letters_from(&target.letters, word) && target.letters.n + 1 >= LETTERS_LEAST)
         each_deletion(search, &target.letters, target.letters.n + 2 >= LETTERS_FOR_TWO ? 2 : 1, look_up, &target);
 }
 
-static void try_targets(struct search *search, const struct words *words, const struct word_analysis *of,
-                        const struct known_words *known)
+static void try_word(struct search *search, uint32_t w, struct found *found)
 {
-    for (uint32_t w = 0; w < words->W; w++) {
-        bool stop = words->word_kind[w] == WORD_STOP, plain = words->word_kind[w] == WORD_PLAIN;
-        uint32_t least = stop || !of[w].unknown ? KNOWN_LEAST : NAME_LEAST;
-        if ((stop || plain) && words->word_count[w] >= least)
-            try_target(search, words->word_text[w], (uint64_t)words->word_count[w] << 32);
-    }
-    for (uint32_t k = 0; known && k < known->W; k++)
-        if (known->frequency[k] >= BACKGROUND_LEAST)
-            try_target(search, known_text(known, k), known->frequency[k]);
+    const struct words *words = search->words;
+    bool stop = words->word_kind[w] == WORD_STOP, plain = words->word_kind[w] == WORD_PLAIN;
+    uint32_t least = stop || !search->of[w].unknown ? KNOWN_LEAST : NAME_LEAST;
+    if ((stop || plain) && words->word_count[w] >= least)
+        try_target(search, words->word_text[w], (uint64_t)words->word_count[w] << 32, found);
+}
+
+/* The words of the consultation, then those of the background. */
+static enum status try_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    struct search *search = context;
+    struct found *found = search->found + (size_t)worker * search->count;
+    const struct known_words *known = search->options->known;
+    const uint32_t W = search->words->W, all = W + known->W, from = tile * WORDS_TILE;
+    for (uint32_t t = from; t < all && t - from < WORDS_TILE; t++)
+        if (t < W)
+            try_word(search, t, found);
+        else if (known->frequency[t - W] >= BACKGROUND_LEAST)
+            try_target(search, known_text(known, t - W), known->frequency[t - W], found);
+    return DONE;
+}
+
+static uint32_t tiles_of(uint32_t count, uint32_t tile)
+{
+    return count / tile + (count % tile != 0);
+}
+
+static enum status try_targets(struct search *search, struct arena *work)
+{
+    const uint32_t targets = search->words->W + search->options->known->W;
+    TAKE(work, search->found, (size_t)parallel_threads * search->count);
+    TRY(parallel_tiles(tiles_of(targets, WORDS_TILE), try_tile, search));
+    for (uint32_t worker = 1; worker < parallel_threads; worker++)
+        for (uint32_t q = 0; q < search->count; q++) {
+            const struct found *found = &search->found[(size_t)worker * search->count + q];
+            if (found->word.len > 0 && is_better(found, &search->found[q]))
+                search->found[q] = *found;
+        }
+    return DONE;
 }
 
 /* Does a sentence begin at byte `at` of the text: nothing or an end mark before it? */
@@ -218,16 +268,31 @@ static bool begins_capital(struct str form)
     return form.len > 0 && utf8_is_upper(utf8_next(form, &at));
 }
 
-/* name[w] = 1 where a word stands with a capital inside a sentence. */
-static void find_names(uint8_t *name, const struct words *words, const struct ideas *ideas)
+static enum status names_tile(void *context, uint32_t tile, uint32_t worker)
 {
-    for (uint32_t i = 0; i < words->N; i++)
-        for (uint64_t k = words->first[i]; k < words->first[i + 1]; k++) {
-            uint32_t w = words->word_of_form[words->form[k]];
-            if (name[w] == 0 && begins_capital(words->form_text[words->form[k]]) &&
-                !begins_sentence(ideas->text[i], words->at[k]))
-                name[w] = 1;
-        }
+    struct search *search = context;
+    const struct words *words = search->words;
+    uint8_t *inside = search->inside + (size_t)worker * words->F;
+    for (uint32_t i = tile * IDEAS_TILE; i < words->N && i - tile * IDEAS_TILE < IDEAS_TILE; i++)
+        for (uint64_t k = words->first[i]; k < words->first[i + 1]; k++)
+            if (search->capital[words->form[k]] && !begins_sentence(search->ideas->text[i], words->at[k]))
+                inside[words->form[k]] = 1;
+    return DONE;
+}
+
+/* passed[w] = 1 where a word stands with a capital inside a sentence. */
+static enum status find_names(uint8_t *passed, struct search *search, struct arena *work)
+{
+    const struct words *words = search->words;
+    TAKE(work, search->capital, words->F);
+    TAKE(work, search->inside, (size_t)parallel_threads * words->F);
+    for (uint32_t f = 0; f < words->F; f++)
+        search->capital[f] = !passed[words->word_of_form[f]] && begins_capital(words->form_text[f]);
+    TRY(parallel_tiles(tiles_of(words->N, IDEAS_TILE), names_tile, search));
+    for (size_t n = 0; n < (size_t)parallel_threads * words->F; n++)
+        if (search->inside[n])
+            passed[words->word_of_form[n % words->F]] = 1;
+    return DONE;
 }
 
 /* *out = the word with æ, ø, å for ae, oe, aa, `keep`'s; the same word when there is none. */
@@ -253,7 +318,7 @@ static enum status with_danish_letters(struct str *out, struct str word, struct 
     return DONE;
 }
 
-static enum status try_danish_letters(struct asked *asked, struct str word, struct analyser *analyser,
+static enum status try_danish_letters(struct found *found, struct str word, struct analyser *analyser,
                                       struct arena *keep)
 {
     struct str danish;
@@ -263,43 +328,43 @@ static enum status try_danish_letters(struct asked *asked, struct str word, stru
         return DONE;
     TRY(analyse_word(&analysis, danish, analyser, keep));
     if (!analysis.unknown)
-        asked->best = danish;
+        found->word = danish;
     return DONE;
 }
 
 /* A word of the dictionary that nobody else wrote, rather than one at a distance of 2. */
-static enum status try_dictionary(struct asked *asked, struct analyser *analyser, struct arena *keep)
+static enum status try_dictionary(struct found *found, const struct asked *asked, struct analyser *analyser,
+                                  struct arena *keep)
 {
     struct str near;
-    bool found = asked->best.len > 0 && asked->distance < 2;
-    if (found || asked->letters.n < LETTERS_FOR_DICTIONARY)
+    if ((found->word.len > 0 && found->distance < 2) || asked->letters.n < LETTERS_FOR_DICTIONARY)
         return DONE;
     TRY(near_word_find(&near, &asked->letters, analyser, keep));
     if (near.len > 0)
-        asked->best = near;
+        found->word = near;
     return DONE;
 }
 
-static enum status collect(struct search *search, const struct words *words, const struct word_analysis *of,
-                           const struct ideas *ideas, struct arena *work)
+static enum status collect(struct search *search, struct arena *work)
 {
+    const struct words *words = search->words;
     uint8_t *passed; /* not to be asked */
     uint32_t open = 0;
     TAKE(work, passed, words->W);
     for (uint32_t w = 0; w < words->W; w++) {
-        passed[w] = words->word_kind[w] != WORD_PLAIN || !of[w].unknown || words->word_count[w] > RARE;
+        passed[w] = words->word_kind[w] != WORD_PLAIN || !search->of[w].unknown || words->word_count[w] > RARE;
         open += !passed[w];
     }
     if (open == 0)
         return DONE;
-    find_names(passed, words, ideas);
+    TRY(find_names(passed, search, work));
     TAKE(work, search->asked, open);
     for (uint32_t w = 0; w < words->W; w++) {
         struct asked *asked = &search->asked[search->count];
         asked->word = w;
         /* what could be a compound is changed only for its nearest neighbours */
         if (!passed[w] && letters_from(&asked->letters, words->word_text[w]) && asked->letters.n >= LETTERS_LEAST) {
-            asked->most = asked->letters.n >= LETTERS_FOR_TWO && of[w].count == 1 ? 2 : 1;
+            asked->most = asked->letters.n >= LETTERS_FOR_TWO && search->of[w].count == 1 ? 2 : 1;
             search->count++;
         }
     }
@@ -326,25 +391,49 @@ static enum status make_table(struct search *search, struct arena *work)
     return DONE;
 }
 
+static enum status settle(struct search *search, uint32_t q, struct analyser *analyser, struct arena *keep)
+{
+    struct found *found = &search->found[q];
+    const struct asked *asked = &search->asked[q];
+    TRY(try_dictionary(found, asked, analyser, keep));
+    TRY(try_danish_letters(found, search->words->word_text[asked->word], analyser, keep));
+    return found->word.len > 0 ? str_copy(&search->correction[asked->word], found->word, keep) : DONE;
+}
+
+static enum status settle_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    struct search *search = context;
+    if (!search->analyser[worker])
+        TRY(analyser_open(&search->analyser[worker], search->options->lexicon, search->options->known));
+    const uint32_t from = tile * ASKED_TILE;
+    for (uint32_t q = from; q < search->count && q - from < ASKED_TILE; q++)
+        TRY(settle(search, q, search->analyser[worker], &search->keep[tile]));
+    return DONE;
+}
+
+static enum status run(struct search *search, struct arena *work, struct arena *keep)
+{
+    TRY(collect(search, work));
+    if (search->count == 0)
+        return DONE;
+    TRY(make_table(search, work));
+    TRY(try_targets(search, work));
+    const uint32_t tiles = tiles_of(search->count, ASKED_TILE);
+    TAKE(work, search->keep, tiles);
+    enum status status = parallel_tiles(tiles, settle_tile, search);
+    for (uint32_t t = 0; t < tiles; t++)
+        arena_hand_over(keep, &search->keep[t]);
+    return status;
+}
+
 enum status correct_words(struct str *correction, const struct words *words, const struct word_analysis *of,
-                          const struct ideas *ideas, const struct words_options *options, struct analyser *analyser,
+                          const struct ideas *ideas, const struct words_options *options, struct analyser **analyser,
                           struct arena *keep)
 {
     struct arena work = {0};
-    struct search search = {0};
-    enum status status = collect(&search, words, of, ideas, &work);
-    if (status == DONE && search.count > 0)
-        status = make_table(&search, &work);
-    if (status == DONE && search.count > 0)
-        try_targets(&search, words, of, options->known);
-    for (uint32_t q = 0; status == DONE && q < search.count; q++) {
-        struct asked *asked = &search.asked[q];
-        status = try_dictionary(asked, analyser, &work);
-        if (status == DONE)
-            status = try_danish_letters(asked, words->word_text[asked->word], analyser, keep);
-        if (status == DONE && asked->best.len > 0)
-            status = str_copy(&correction[asked->word], asked->best, keep);
-    }
+    struct search search = {
+        .words = words, .of = of, .ideas = ideas, .options = options, .analyser = analyser, .correction = correction};
+    enum status status = run(&search, &work, keep);
     arena_free(&work);
     return status;
 }

@@ -6,10 +6,10 @@
 #include "words/terms.h"
 #include "words/words.h"
 
-/* correction[w]: what word w is taken for, in `keep`; empty: itself. `of` [W] are the
- * words' analyses. */
+/* correction[w]: what word w is taken for, in `keep`; empty: itself. `of` [W] are the words' analyses; `analyser` [parallel_threads]
+ * each worker's, opened where it is NULL and needed. options->known is not NULL. */
 enum status correct_words(struct str *correction, const struct words *words, const struct word_analysis *of,
-                          const struct ideas *ideas, const struct words_options *options, struct analyser *analyser,
+                          const struct ideas *ideas, const struct words_options *options, struct analyser **analyser,
                           struct arena *keep) MUST_CHECK;
 
 /* Letters changed, put in, taken out or swapped with their neighbour; most + 1 when there are more than `most`. */

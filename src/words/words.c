@@ -298,8 +298,8 @@ static enum status correct(struct analysis *analysis, const struct map *words, c
     TAKE(keep, out->correction, out->W);
     if (analysis->opens == 0 || options->as_written || !options->known || options->known->W == 0)
         return DONE;
+    TRY(correct_words(out->correction, out, analysis->of, ideas, options, analysis->analyser, keep));
     TRY(any_analyser(&analyser, analysis));
-    TRY(correct_words(out->correction, out, analysis->of, ideas, options, analyser, keep));
     return apply_corrections(analysis, words, analyser);
 }
 
