@@ -50,7 +50,11 @@ double random_unit(struct random *random)
     return (double)(random_bits(random) >> 11) * 0x1p-53;
 }
 
-float random_sign(struct random *random)
+/* The state is a local one meanwhile, so that it stays in registers. */
+void random_signs(struct random *random, float *out, size_t n)
 {
-    return random_bits(random) >> 63 ? 1.0f : -1.0f;
+    struct random state = *random;
+    for (size_t i = 0; i < n; i++)
+        out[i] = random_bits(&state) >> 63 ? 1.0f : -1.0f;
+    *random = state;
 }

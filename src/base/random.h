@@ -4,6 +4,7 @@
 #ifndef BRIKKER_RANDOM_H
 #define BRIKKER_RANDOM_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct random {
@@ -14,7 +15,7 @@ void random_seed(struct random *random, uint64_t seed);
 uint64_t random_bits(struct random *random);
 uint32_t random_below(struct random *random, uint32_t limit); /* 0 … limit-1 without bias; limit > 0 */
 double random_unit(struct random *random);                    /* [0, 1), 53 bits */
-/* ±1 for the sparse random projections of the SVD's start. */
-float random_sign(struct random *random);
+/* n times ±1, as the SVD's random start wants them. */
+void random_signs(struct random *random, float *out, size_t n);
 
 #endif

@@ -18,6 +18,7 @@ static inline float *dense_row(const struct dense *matrix, uint32_t row)
 
 enum status dense_take(struct dense *out, uint32_t rows, uint32_t columns, struct arena *keep) MUST_CHECK;
 /* Each row to length 1; a row shorter than 1e-12 becomes zero. */
+void dense_normalise_row(float *row, uint32_t columns);
 void dense_normalise_rows(struct dense *matrix);
 /* Subtracts the mean of the rows i with weight[i] > 0 (NULL: all), in double, in order of rows. */
 enum status dense_centre(struct dense *matrix, const float *weight) MUST_CHECK;

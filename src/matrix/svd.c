@@ -61,18 +61,18 @@ struct gram {
     const struct dense *x;
     uint32_t strip_rows;
     double *part; /* [STRIPS × w × w] */
-    double *rows; /* [STRIPS × TILE × w] a tile in double */
+    double *rows; /* [workers × TILE × w] a tile in double */
 };
 
 static enum status gram_strip(void *context, uint32_t strip, uint32_t worker)
 {
-    (void)worker;
     const struct gram *g = context;
     uint32_t w = g->x->columns;
-    double *part = g->part + (size_t)strip * w * w, *rows = g->rows + (size_t)strip * TILE * w;
+    double *part = g->part + (size_t)strip * w * w, *rows = g->rows + (size_t)worker * TILE * w;
     uint64_t from = (uint64_t)strip * g->strip_rows, to = from + g->strip_rows;
     if (to > g->x->rows)
         to = g->x->rows;
+    memset(part, 0, (size_t)w * w * sizeof *part);
     for (uint64_t row = from; row < to; row += TILE) {
         uint32_t count = to - row < TILE ? (uint32_t)(to - row) : TILE;
         const float *at = dense_row(g->x, (uint32_t)row);
@@ -83,21 +83,26 @@ static enum status gram_strip(void *context, uint32_t strip, uint32_t worker)
     return DONE;
 }
 
-/* out [w × w] = xᵀ x; the strips depend on the number of rows alone. */
-static enum status gram(double *out, const struct dense *x)
+/* Taken once for all rounds: fresh memory would cost more than the products. */
+static enum status take_gram(struct gram *out, uint32_t w, struct arena *work)
 {
-    struct arena work = {0};
+    TAKE(work, out->part, (size_t)STRIPS * w * w);
+    TAKE(work, out->rows, (size_t)parallel_threads * TILE * w);
+    return DONE;
+}
+
+/* out [w × w] = xᵀ x; the strips depend on the number of rows alone. */
+static enum status gram(double *out, struct gram *g, const struct dense *x)
+{
     uint32_t w = x->columns;
-    struct gram g = {.x = x, .strip_rows = x->rows / STRIPS + (x->rows % STRIPS != 0)};
-    g.part = arena_take(&work, (size_t)STRIPS * w * w, sizeof *g.part);
-    g.rows = arena_take(&work, (size_t)STRIPS * TILE * w, sizeof *g.rows);
-    enum status status = g.part && g.rows ? parallel_tiles(STRIPS, gram_strip, &g) : MACHINE;
+    g->x = x;
+    g->strip_rows = x->rows / STRIPS + (x->rows % STRIPS != 0);
+    TRY(parallel_tiles(STRIPS, gram_strip, g));
     memset(out, 0, (size_t)w * w * sizeof *out);
-    for (uint32_t strip = 0; status == DONE && strip < STRIPS; strip++)
+    for (uint32_t strip = 0; strip < STRIPS; strip++)
         for (size_t i = 0; i < (size_t)w * w; i++)
-            out[i] += g.part[(size_t)strip * w * w + i];
-    arena_free(&work);
-    return status;
+            out[i] += g->part[(size_t)strip * w * w + i];
+    return DONE;
 }
 
 struct turn {
@@ -124,8 +129,8 @@ static enum status turn(struct dense *out, const struct dense *x, const float *b
 
 /* The eigenpairs of xᵀx, largest first: value [w] (singular values of x), basis [w × kept] with vector j in column j, divided by
  * its singular value when `orthonormal`. Directions below 1e-6 of the largest are noise and dropped. Returns kept. */
-static enum status principal(double *value, float *basis, uint32_t *kept, const struct dense *x, bool orthonormal,
-                             uint32_t most)
+static enum status principal(double *value, float *basis, uint32_t *kept, struct gram *room, const struct dense *x,
+                             bool orthonormal, uint32_t most)
 {
     struct arena work = {0};
     uint32_t w = x->columns;
@@ -134,7 +139,7 @@ static enum status principal(double *value, float *basis, uint32_t *kept, const 
         return DONE;
     double *matrix = arena_take(&work, (size_t)w * w, sizeof *matrix);
     double *eigen = arena_take(&work, w, sizeof *eigen);
-    enum status status = matrix && eigen ? gram(matrix, x) : MACHINE;
+    enum status status = matrix && eigen ? gram(matrix, room, x) : MACHINE;
     if (status == DONE)
         status = blas_symmetric_eigen(eigen, matrix, w);
     uint32_t count = 0;
@@ -171,10 +176,11 @@ static void fix_signs(struct svd *svd)
 }
 
 /* out = an orthonormal basis of x's columns; may have fewer columns. */
-static enum status orthonormalise(struct dense *out, const struct dense *x, double *value, float *basis)
+static enum status orthonormalise(struct dense *out, struct gram *room, const struct dense *x, double *value,
+                                  float *basis)
 {
     uint32_t kept = 0;
-    TRY(principal(value, basis, &kept, x, true, x->columns));
+    TRY(principal(value, basis, &kept, room, x, true, x->columns));
     out->columns = kept;
     return turn(out, x, basis);
 }
@@ -187,28 +193,28 @@ enum status svd_from(struct svd *out, const struct csr *matrix, uint32_t wanted,
     uint32_t w = smaller < wanted + OVERSAMPLE ? smaller : wanted + OVERSAMPLE;
     struct csr transposed;
     struct dense v, z, y;
+    struct gram room;
     double *value = arena_take(&work, (size_t)w + 1, sizeof *value);
     float *basis = arena_take(&work, (size_t)w * w + 1, sizeof *basis);
     enum status status = value && basis ? csr_transpose(&transposed, matrix, &work) : MACHINE;
     *out = (struct svd){0};
     if (status != DONE || (status = dense_take(&v, matrix->columns, w, &work)) != DONE ||
         (status = dense_take(&z, matrix->columns, w, &work)) != DONE ||
-        (status = dense_take(&y, matrix->rows, w, &work)) != DONE)
+        (status = dense_take(&y, matrix->rows, w, &work)) != DONE || (status = take_gram(&room, w, &work)) != DONE)
         goto done;
     struct random random;
     random_seed(&random, seed);
-    for (size_t i = 0; i < (size_t)v.rows * w; i++)
-        v.at[i] = random_sign(&random);
+    random_signs(&random, v.at, (size_t)v.rows * w);
     for (uint32_t round = 0; round < rounds; round++) {
         y.columns = z.columns = v.columns;
         if ((status = multiply_sparse(&y, matrix, &v)) != DONE ||
             (status = multiply_sparse(&z, &transposed, &y)) != DONE ||
-            (status = orthonormalise(&v, &z, value, basis)) != DONE)
+            (status = orthonormalise(&v, &room, &z, value, basis)) != DONE)
             goto done;
     }
     y.columns = v.columns;
     if ((status = multiply_sparse(&y, matrix, &v)) != DONE ||
-        (status = principal(value, basis, &out->k, &y, false, wanted)) != DONE ||
+        (status = principal(value, basis, &out->k, &room, &y, false, wanted)) != DONE ||
         (status = dense_take(&out->left, matrix->rows, out->k, keep)) != DONE ||
         (status = dense_take(&out->right, matrix->columns, out->k, keep)) != DONE)
         goto done;

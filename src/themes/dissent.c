@@ -55,10 +55,14 @@ static bool find_sentence(struct slice *out, const struct dissent_request *r, ui
     struct str field = source->ideas->what[idea].len ? source->ideas->what[idea] : source->ideas->text[idea];
     uint64_t token = source->words->first[idea];
     struct sentence sentence;
+    if (!stance_possible(source->stance, source->words, token, source->words->first[idea + 1], stance))
+        return false;
     for (bool opens = true; sentence_next(&sentence, source->ideas, source->words, idea, field, &token);
          opens = false) {
+        if (stance_of(source->stance, source->words, sentence.first, sentence.end) != stance)
+            continue;
         slice_read(out, source, idea, &sentence, &sentence, opens);
-        if (out->stance == stance && out->worth >= WORTH_SAY && is_about(out, r->centre))
+        if (out->worth >= WORTH_SAY && is_about(out, r->centre))
             return true;
     }
     return false;

@@ -12,9 +12,10 @@ struct fit {
 
 struct fits {
     struct fit *fit; /* [N] zero for ideas that do not count */
-    uint32_t *size;  /* [k] ideas that count */
-    double *sum;     /* [k × D] of their points */
+    uint32_t *size;  /* [k] ideas that count; room for those of each strip */
+    double *sum;     /* [k × D] of their points; likewise */
     double *length;  /* [k] of the sum */
+    float *cosine;   /* [workers × FIT_ROWS × k] a tile's; NULL up to EXACT_MOST ideas */
 };
 
 /* Room for N ideas of D numbers in up to k groups. */
@@ -22,7 +23,5 @@ enum status fits_take(struct fits *out, uint32_t N, uint32_t k, uint32_t D, stru
 /* Measures; the groups' centres become the directions of their ideas' sums. */
 enum status fits_measure(struct fits *fits, struct kmeans *groups, const struct dense *points,
                          const uint8_t *counts) MUST_CHECK;
-/* The mean over the ideas that count of (own - other) / max(1 - own, 1 - other); 0 with fewer than two groups. */
-double fits_silhouette(const struct fits *fits, const struct kmeans *groups, const uint8_t *counts, uint32_t N);
 
 #endif

@@ -1,18 +1,21 @@
 /* Spherical k-means.
  *
  * Problem    Find K directions c and an assignment a(i) such that Σ x_i · c_a(i) is large, for x_i of length 1.
- * Method     k-means++ start on the distance 1 - cos (Arthur & Vassilvitskii 2007; with few rows the best of some candidates at each
- *            step, as they suggest: one start is then worth several), then Lloyd rounds with centres of length 1. Of
- *            several seeded starts the best objective wins. An emptied cluster takes over the idea that fits its own worst.
- *            Above SAMPLE_ROWS rows the centres are found on an even sample of so many and improved on all WHOLE_ROUNDS times: what
- *            30 or 100 means are is known long before all rows have been read fifty times (README.md has the figures).
+ * Method     k-means++ start on the distance 1 - cos (kmeans_start.c: the best of some candidates at each step, one start is then
+ *            worth several), then Lloyd rounds with centres of length 1. Of several seeded starts, which go side by side, the
+ *            best objective wins. An emptied cluster takes over the idea that fits its own worst. Few rows go by their
+ *            products with each other (kmeans_pairs.c), more by what cannot have moved (kmeans_bounds.c).
+ *            Above SAMPLE_ROWS rows the centres are found on a sample of SEED_ROWS, improved on one of SAMPLE_ROWS and on all
+ *            WHOLE_ROUNDS times; a sample is left when a round gains less than GAIN_LEAST. What 30 or 100 means are is known long
+ *            before all rows have been read fifty times (README.md has the figures).
  *            Not Hartigan's exchange: it is sequential, and its gain is lost against one more start.
- * Shapes     points N × D, centres K × D; one sgemm of TILE × K a tile; up to PAIRS_ROWS rows and where that pays N × N of pairs.
+ * Shapes     points N × D, centres K × D; one sgemm of TILE × K a tile; up to KMEANS_PAIRS_ROWS rows and where that pays N × N of
+ *            pairs.
  * Cost       2 N K D multiplications a round; memory strips × K × D doubles for the sums.
  * Promises   Nearest centre, the lowest number on a tie. Sums are per strip of rows, added in the order of strips: the same for
  *            every number of threads. Rows of length 0 and rows that do not count are assigned and move nothing.
  * Example    (1 0) (1 0) (0 1), k = 2: centres (1 0), (0 1), objective 3.
- * References Dhillon & Modha 2001, Machine Learning 42; Arthur & Vassilvitskii 2007, SODA.
+ * References Dhillon & Modha 2001, Machine Learning 42.
  */
 #include "themes/kmeans.h"
 
@@ -20,25 +23,24 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "matrix/blas.h"
+#include "themes/kmeans_bounds.h"
+#include "themes/kmeans_pairs.h"
+#include "themes/kmeans_start.h"
 
 #include <float.h>
 #include <math.h>
 #include <string.h>
 
-/* Few rows are one strip, which runs without starting a thread. */
+/* Sums are added up by strips. */
 enum { TILE = 256, STRIPS_MOST = 16, STRIP_ROWS = 4096 };
 
-/* Of how many drawn rows the best begins a cluster, at most, and up to how many rows that is affordable. */
-enum { CANDIDATES = 8, CANDIDATES_ROWS = 20000 };
+/* Above SAMPLE_ROWS, centres are found and improved on so many rows, and improved on all so many times. */
+enum { SEED_ROWS = 5000, SAMPLE_ROWS = 20000, WHOLE_ROUNDS = 1 };
 
-/* Above, centres are found on so many rows, and improved on all so many times. */
-enum { SAMPLE_ROWS = 20000, WHOLE_ROUNDS = 2 };
+#define GAIN_LEAST 1e-4 /* of a sample's objective, by one round */
 
-/* Up to so many rows every pair is multiplied once, for all starts: the candidates' cosines are looked up then. */
-enum { PAIRS_ROWS = 1000 };
-
-/* Cosines of equal rows differ from 1 by less, and so do sums that are a tie. */
-#define SAME 1e-6
+/* What a start may be expected to take, the choice of its centres among it. */
+enum { PAIRS_ROUNDS = 8 };
 
 struct run {
     const struct dense *points;
@@ -52,8 +54,14 @@ struct run {
     double *objective; /* [strips] */
     uint64_t *moved;   /* [strips] */
     float *scores;     /* [strips × TILE × k] */
-    float *pair;       /* [N × N] the rows with each other; NULL: too many of them, or too few starts */
 };
+
+/* Depends on the number of rows alone. */
+static uint32_t strip_rows(uint32_t N)
+{
+    uint32_t strips = N / STRIP_ROWS + 1 < STRIPS_MOST ? N / STRIP_ROWS + 1 : STRIPS_MOST;
+    return N / strips + (N % strips != 0);
+}
 
 CLONES static void add_point(double *sum, const float *at, uint32_t n)
 {
@@ -101,125 +109,41 @@ static enum status assign_strip(void *context, uint32_t strip, uint32_t worker)
     return DONE;
 }
 
-/* The row that counts and lies farthest from its centre; each is given away at most once. */
-static uint32_t worst_row(struct run *run)
+/* False: the sum has no direction. */
+static bool set_direction(float *centre, const double *sum, uint32_t D)
 {
-    uint32_t worst = 0;
-    float least = FLT_MAX;
-    for (uint32_t row = 0; row < run->points->rows; row++)
-        if (run->counts[row] && run->nearness[row] < least) {
-            least = run->nearness[row];
-            worst = row;
-        }
-    run->nearness[worst] = FLT_MAX;
-    return worst;
+    double squares = 0;
+    for (uint32_t d = 0; d < D; d++)
+        squares += sum[d] * sum[d];
+    for (uint32_t d = 0; squares > 1e-24 && d < D; d++)
+        centre[d] = (float)(sum[d] / sqrt(squares));
+    return squares > 1e-24;
 }
 
 static void move_centres(struct run *run)
 {
     uint32_t D = run->points->columns;
     for (uint32_t c = 0; c < run->k; c++) {
-        double *sum = run->sum + (size_t)c * D, squares = 0;
+        double *sum = run->sum + (size_t)c * D;
         uint32_t members = run->members[c];
         for (uint32_t strip = 1; strip < run->strips; strip++) {
             members += run->members[(size_t)strip * run->k + c];
             for (uint32_t d = 0; d < D; d++)
                 sum[d] += run->sum[((size_t)strip * run->k + c) * D + d];
         }
-        for (uint32_t d = 0; d < D; d++)
-            squares += sum[d] * sum[d];
         float *centre = run->centre + (size_t)c * D;
-        if (members && squares > 1e-24)
-            for (uint32_t d = 0; d < D; d++)
-                centre[d] = (float)(sum[d] / sqrt(squares));
-        else
-            memcpy(centre, dense_row(run->points, worst_row(run)), D * sizeof *centre);
+        if (!members || !set_direction(centre, sum, D))
+            memcpy(centre, dense_row(run->points, kmeans_worst_row(run->nearness, run->counts, run->points->rows)),
+                   D * sizeof *centre);
     }
 }
 
-/* A row drawn with probability proportional to its distance; any row that counts when all distances are zero, as they are when there
- * are fewer different rows than centres. */
-static uint32_t draw_row(const struct run *run, const double *distance, double whole, struct random *random)
-{
-    double target = random_unit(random) * whole, at = 0;
-    uint32_t chosen = UINT32_MAX, N = run->points->rows;
-    for (uint32_t row = 0; row < N && (chosen == UINT32_MAX || at <= target); row++)
-        if (distance[row] > 0) {
-            at += distance[row];
-            chosen = row;
-        }
-    for (uint32_t row = 0; chosen == UINT32_MAX && row < N; row++)
-        if (run->counts[row])
-            chosen = row;
-    check(chosen != UINT32_MAX);
-    return chosen;
-}
-
-/* far [N × tried]: how far each row is from the nearest centre so far or from the candidate; returns the candidate for which their
- * sum is least, the first on a tie. drawn [tried]: the candidates' rows, candidate [tried × D]: the rows themselves. */
-static uint32_t best_candidate(float *far, const struct run *run, const double *distance, const uint32_t *drawn,
-                               const float *candidate, uint32_t tried)
-{
-    uint32_t N = run->points->rows, best = 0;
-    double sum[CANDIDATES] = {0};
-    for (uint32_t from = 0; from < N; from += TILE) {
-        uint32_t rows = N - from < TILE ? N - from : TILE;
-        float *tile = far + (size_t)from * tried;
-        for (uint32_t r = 0; run->pair && r < rows; r++)
-            for (uint32_t c = 0; c < tried; c++)
-                tile[(size_t)r * tried + c] = run->pair[(size_t)drawn[c] * N + from + r];
-        if (!run->pair)
-            blas_multiply_transposed(tile, dense_row(run->points, from), candidate, rows, tried, run->points->columns);
-        for (uint32_t r = 0; r < rows; r++)
-            for (uint32_t c = 0; c < tried; c++) {
-                double apart = 1 - (double)tile[(size_t)r * tried + c];
-                apart = apart < distance[from + r] ? (apart > SAME ? apart : 0) : distance[from + r];
-                tile[(size_t)r * tried + c] = (float)apart;
-                sum[c] += apart;
-            }
-    }
-    for (uint32_t c = 1; c < tried; c++)
-        if (sum[c] < sum[best] * (1 - SAME))
-            best = c;
-    return best;
-}
-
-/* k-means++: each next centre is a row drawn with probability proportional to its distance from the nearest one so far; of several
- * drawn the one that leaves least distance. */
-static enum status start_centres(struct run *run, struct random *random, struct arena *work)
-{
-    uint32_t N = run->points->rows, D = run->points->columns;
-    uint32_t tried = N > CANDIDATES_ROWS ? 1 : 2 + (uint32_t)log(run->k);
-    double *distance;
-    float *far, *candidate;
-    tried = tried < CANDIDATES ? tried : CANDIDATES;
-    TAKE(work, distance, N);
-    TAKE(work, far, (size_t)N * tried);
-    TAKE(work, candidate, (size_t)tried * D);
-    for (uint32_t row = 0; row < N; row++)
-        distance[row] = run->counts[row] ? 1 : 0;
-    for (uint32_t c = 0; c < run->k; c++) {
-        double whole = 0;
-        uint32_t now = c == 0 ? 1 : tried; /* all rows are equally good first */
-        for (uint32_t row = 0; row < N; row++)
-            whole += distance[row];
-        uint32_t drawn[CANDIDATES];
-        for (uint32_t t = 0; t < now; t++) {
-            drawn[t] = draw_row(run, distance, whole, random);
-            memcpy(candidate + (size_t)t * D, dense_row(run->points, drawn[t]), D * sizeof *candidate);
-        }
-        uint32_t best = best_candidate(far, run, distance, drawn, candidate, now);
-        memcpy(run->centre + (size_t)c * D, candidate + (size_t)best * D, D * sizeof *candidate);
-        for (uint32_t row = 0; row < N; row++)
-            distance[row] = (double)far[(size_t)row * now + best];
-    }
-    return DONE;
-}
-
-/* At most `rounds` times to the nearest centre and the centres to their means, then to the nearest once more. */
-static enum status improve(struct run *run, uint32_t rounds, double *objective)
+/* At most `rounds` times to the nearest centre and the centres to their means, while that gains more than `least` of the objective;
+ * then to the nearest once more. */
+static enum status improve(struct run *run, uint32_t rounds, double least, double *objective)
 {
     enum status status = DONE;
+    double before = -DBL_MAX;
     memset(run->of, 0xff, run->points->rows * sizeof *run->of);
     for (uint32_t round = 0; status == DONE; round++) {
         if ((status = parallel_tiles(run->strips, assign_strip, run)) != DONE)
@@ -230,53 +154,163 @@ static enum status improve(struct run *run, uint32_t rounds, double *objective)
             moved += run->moved[strip];
             *objective += run->objective[strip];
         }
-        if (!moved || round >= rounds)
+        if (!moved || round >= rounds || (least > 0 && *objective - before < least * *objective))
             break;
+        before = *objective;
         move_centres(run);
     }
     return status;
 }
 
-static enum status run_once(struct run *run, const struct kmeans_options *options, uint64_t seed, double *objective)
+static enum status take_run(struct run *out, const struct dense *points, const uint8_t *counts, uint32_t k,
+                            struct arena *work)
 {
+    uint32_t N = points->rows, D = points->columns;
+    *out = (struct run){.points = points, .counts = counts, .k = k, .strip_rows = strip_rows(N)};
+    out->strips = (N - 1) / out->strip_rows + 1;
+    TAKE(work, out->centre, (size_t)k * D);
+    TAKE(work, out->of, N);
+    TAKE(work, out->nearness, N);
+    TAKE(work, out->sum, (size_t)out->strips * k * D);
+    TAKE(work, out->members, (size_t)out->strips * k);
+    TAKE(work, out->objective, out->strips);
+    TAKE(work, out->moved, out->strips);
+    TAKE(work, out->scores, (size_t)out->strips * TILE * k);
+    return DONE;
+}
+
+/* What all starts share, and what came of each. */
+struct starts {
+    const struct dense *points;
+    const uint8_t *counts;
+    const struct kmeans_options *options;
+    const float *pair; /* [N × N] the rows with each other; NULL: too many of them, or too few starts */
+    double *objective; /* [starts] */
+    uint32_t *of;      /* [starts × N] */
+    float *centre;     /* [starts × k × D] */
+};
+
+/* Worth it where so many rounds are to be expected that each pair is looked at again. */
+static enum status find_pairs(struct starts *starts, struct arena *work)
+{
+    const uint32_t N = starts->points->rows;
+    float *pair;
+    starts->pair = starts->options->pair;
+    if (starts->pair || N > KMEANS_PAIRS_ROWS ||
+        (uint64_t)starts->options->starts * starts->options->k * PAIRS_ROUNDS < N)
+        return DONE;
+    TRY(kmeans_pairs_multiply(&pair, starts->points, work));
+    starts->pair = pair;
+    return DONE;
+}
+
+/* The rounds from the products of all pairs, and the centres that came of it. */
+static enum status start_in_pairs(struct starts *s, uint32_t start, const uint32_t *first, struct arena *work)
+{
+    struct kmeans_pairs pairs;
+    uint32_t N = s->points->rows, D = s->points->columns, k = s->options->k;
+    float *centre = s->centre + (size_t)start * k * D;
+    double *sum;
+    TAKE(work, sum, (size_t)k * D);
+    TRY(kmeans_pairs_take(&pairs, s->pair, s->counts, N, k, work));
+    s->objective[start] = kmeans_pairs_improve(&pairs, first, s->options->rounds);
+    memcpy(s->of + (size_t)start * N, pairs.of, N * sizeof *pairs.of);
+    for (uint32_t row = 0; row < N; row++)
+        if (s->counts[row] && pairs.mean_of[row] != UINT32_MAX)
+            add_point(sum + (size_t)pairs.mean_of[row] * D, dense_row(s->points, row), D);
+    for (uint32_t c = 0; c < k; c++)
+        if (pairs.stand_in[c] != UINT32_MAX)
+            memcpy(centre + (size_t)c * D, dense_row(s->points, pairs.stand_in[c]), D * sizeof *centre);
+        else
+            check(set_direction(centre + (size_t)c * D, sum + (size_t)c * D, D));
+    return DONE;
+}
+
+static enum status start_in_rows(struct starts *s, uint32_t start, const uint32_t *first, struct arena *work)
+{
+    struct kmeans_bounds bounds;
+    uint32_t N = s->points->rows, D = s->points->columns, k = s->options->k;
+    TRY(kmeans_bounds_take(&bounds, s->points, s->counts, k, strip_rows(N), work));
+    for (uint32_t c = 0; c < k; c++)
+        memcpy(bounds.centre + (size_t)c * D, dense_row(s->points, first[c]), D * sizeof *bounds.centre);
+    s->objective[start] = kmeans_bounds_improve(&bounds, s->options->rounds);
+    memcpy(s->of + (size_t)start * N, bounds.of, N * sizeof *bounds.of);
+    memcpy(s->centre + (size_t)start * k * D, bounds.centre, (size_t)k * D * sizeof *bounds.centre);
+    return DONE;
+}
+
+/* Where the rounds end before the rows have settled. */
+static enum status start_in_strips(struct starts *s, uint32_t start, const uint32_t *first, struct arena *work)
+{
+    struct run run;
+    uint32_t N = s->points->rows, D = s->points->columns, k = s->options->k;
+    TRY(take_run(&run, s->points, s->counts, k, work));
+    for (uint32_t c = 0; c < k; c++)
+        memcpy(run.centre + (size_t)c * D, dense_row(s->points, first[c]), D * sizeof *run.centre);
+    TRY(improve(&run, s->options->rounds, s->options->least_gain, &s->objective[start]));
+    memcpy(s->of + (size_t)start * N, run.of, N * sizeof *run.of);
+    memcpy(s->centre + (size_t)start * k * D, run.centre, (size_t)k * D * sizeof *run.centre);
+    return DONE;
+}
+
+static enum status run_start(void *context, uint32_t start, uint32_t worker)
+{
+    (void)worker;
+    struct starts *s = context;
     struct arena work = {0};
     struct random random;
-    random_seed(&random, seed);
-    enum status status = start_centres(run, &random, &work);
+    uint32_t *first = arena_take(&work, s->options->k, sizeof *first);
+    random_seed(&random, s->options->seed + start);
+    enum status status =
+        first ? kmeans_start(first, s->points, s->counts, s->pair, s->options->k, &random, &work) : MACHINE;
+    if (status == DONE)
+        status = s->options->least_gain > 0 ? start_in_strips(s, start, first, &work)
+                 : s->pair                  ? start_in_pairs(s, start, first, &work)
+                                            : start_in_rows(s, start, first, &work);
     arena_free(&work);
-    return status == DONE ? improve(run, options->rounds, objective) : status;
+    return status;
 }
 
-/* Worth it where so many candidates are looked at that some of them are looked at again. */
-static enum status multiply_pairs(struct run *run, const struct kmeans_options *options, struct arena *work)
+static enum status run_starts(struct kmeans *out, const struct dense *points, const uint8_t *counts,
+                              const struct kmeans_options *options, struct arena *work)
 {
-    const uint32_t N = run->points->rows;
-    if (N > PAIRS_ROWS || (uint64_t)options->starts * run->k < N)
-        return DONE;
-    TAKE(work, run->pair, (size_t)N * N);
-    for (uint32_t from = 0; from < N; from += TILE) {
-        uint32_t rows = N - from < TILE ? N - from : TILE;
-        blas_multiply_transposed(run->pair + (size_t)from * N, dense_row(run->points, from), run->points->at, rows, N,
-                                 run->points->columns);
-    }
+    uint32_t N = points->rows, D = points->columns, k = options->k, best = 0;
+    struct starts starts = {.points = points, .counts = counts, .options = options};
+    TAKE(work, starts.objective, options->starts);
+    TAKE(work, starts.of, (size_t)options->starts * N);
+    TAKE(work, starts.centre, (size_t)options->starts * k * D);
+    TRY(find_pairs(&starts, work));
+    TRY(parallel_tiles(options->starts, run_start, &starts));
+    for (uint32_t start = 1; start < options->starts; start++)
+        if (starts.objective[start] > starts.objective[best])
+            best = start;
+    out->objective = starts.objective[best];
+    memcpy(out->of, starts.of + (size_t)best * N, N * sizeof *out->of);
+    memcpy(out->centre.at, starts.centre + (size_t)best * k * D, (size_t)k * D * sizeof *out->centre.at);
     return DONE;
 }
 
-/* SAMPLE_ROWS of the rows that count, evenly spread. */
-static enum status thin(struct dense *out, const struct dense *points, const uint8_t *counts, struct arena *work)
+/* `most` of the rows that count, each as likely as any other (Knuth, TAOCP 2, algorithm S): every fourth one would take
+ * one kind of rows alone where kinds take turns. */
+static enum status thin(struct dense *out, const struct run *run, uint32_t most, uint64_t seed, struct arena *work)
 {
-    uint64_t n = 0, seen = 0;
+    const struct dense *points = run->points;
+    struct random random;
+    uint32_t left = 0, taken = 0;
+    random_seed(&random, seed);
     for (uint32_t row = 0; row < points->rows; row++)
-        n += counts[row] != 0;
-    uint64_t wanted = n < SAMPLE_ROWS ? n : SAMPLE_ROWS, taken = 0;
-    TRY(dense_take(out, (uint32_t)wanted, points->columns, work));
-    for (uint32_t row = 0; row < points->rows; row++) {
-        if (!counts[row])
-            continue;
-        if (++seen * wanted / n > taken)
-            memcpy(dense_row(out, (uint32_t)taken++), dense_row(points, row), points->columns * sizeof(float));
-    }
+        left += run->counts[row] != 0;
+    TRY(dense_take(out, left < most ? left : most, points->columns, work));
+    for (uint32_t row = 0; taken < out->rows; row++)
+        if (run->counts[row] && random_below(&random, left--) < out->rows - taken)
+            memcpy(dense_row(out, taken++), dense_row(points, row), points->columns * sizeof(float));
     return DONE;
+}
+
+/* Larger samples are left before they settle; samples themselves are found from smaller ones. */
+static bool is_sampled(uint32_t rows, const struct kmeans_options *options)
+{
+    return rows > SAMPLE_ROWS || (options->least_gain > 0 && rows > SEED_ROWS);
 }
 
 /* The centres of a sample, improved by all rows. */
@@ -285,18 +319,21 @@ static enum status run_sampled(struct kmeans *out, struct run *run, const struct
     struct arena work = {0};
     struct dense sample = {0};
     struct kmeans found;
-    enum status status = thin(&sample, run->points, run->counts, &work);
+    bool whole = run->points->rows > SAMPLE_ROWS;
+    struct kmeans_options within = *options;
+    within.least_gain = GAIN_LEAST;
+    enum status status = thin(&sample, run, whole ? SAMPLE_ROWS : SEED_ROWS, options->seed, &work);
     uint8_t *all = arena_take(&work, sample.rows, sizeof *all);
     if (status == DONE && !all)
         status = MACHINE;
     if (status == DONE) {
         memset(all, 1, sample.rows);
-        status = kmeans_from(&found, &sample, all, options, &work);
+        status = kmeans_from(&found, &sample, all, &within, &work);
     }
     if (status == DONE) {
         run->k = out->k = found.k;
         memcpy(run->centre, found.centre.at, (size_t)found.k * sample.columns * sizeof *run->centre);
-        status = improve(run, WHOLE_ROUNDS, &out->objective);
+        status = improve(run, whole ? WHOLE_ROUNDS : options->rounds, options->least_gain, &out->objective);
     }
     arena_free(&work);
     return status;
@@ -346,43 +383,25 @@ uint32_t kmeans_nearest(const struct kmeans *groups, const float *row)
 enum status kmeans_from(struct kmeans *out, const struct dense *points, const uint8_t *counts,
                         const struct kmeans_options *options, struct arena *keep)
 {
-    uint32_t N = points->rows, D = points->columns, k = options->k;
-    check(k > 0 && options->starts > 0);
+    uint32_t N = points->rows, k = options->k, *members, *number;
     struct arena work = {0};
-    struct run run = {.points = points, .counts = counts, .k = k};
-    run.strips = N / STRIP_ROWS + 1 < STRIPS_MOST ? N / STRIP_ROWS + 1 : STRIPS_MOST;
-    run.strip_rows = N / run.strips + (N % run.strips != 0);
+    struct run run;
+    check(k > 0 && options->starts > 0);
+    *out = (struct kmeans){.k = k};
+    TAKE(keep, out->of, N);
+    TRY(dense_take(&out->centre, k, points->columns, keep));
     enum status status = MACHINE;
-    *out = (struct kmeans){.k = k, .objective = -DBL_MAX};
-    run.centre = arena_take(&work, (size_t)k * D, sizeof *run.centre);
-    run.of = arena_take(&work, N, sizeof *run.of);
-    run.nearness = arena_take(&work, N, sizeof *run.nearness);
-    run.sum = arena_take(&work, (size_t)run.strips * k * D, sizeof *run.sum);
-    run.members = arena_take(&work, (size_t)run.strips * k, sizeof *run.members);
-    run.objective = arena_take(&work, run.strips, sizeof *run.objective);
-    run.moved = arena_take(&work, run.strips, sizeof *run.moved);
-    run.scores = arena_take(&work, (size_t)run.strips * TILE * k, sizeof *run.scores);
-    uint32_t *members = arena_take(&work, k, sizeof *members), *number = arena_take(&work, k, sizeof *number);
-    out->of = arena_take(keep, N, sizeof *out->of);
-    if (!run.centre || !run.of || !run.nearness || !run.sum || !run.members || !run.objective || !run.moved ||
-        !run.scores || !members || !number || !out->of || dense_take(&out->centre, k, D, keep) != DONE)
-        goto done;
-    status = multiply_pairs(&run, options, &work);
-    if (status == DONE && N > SAMPLE_ROWS) {
+    members = arena_take(&work, k, sizeof *members);
+    number = arena_take(&work, k, sizeof *number);
+    bool sampled = is_sampled(N, options);
+    if (members && number)
+        status = sampled ? take_run(&run, points, counts, k, &work) : run_starts(out, points, counts, options, &work);
+    if (status == DONE && sampled) {
         status = run_sampled(out, &run, options);
-        keep_run(out, &run);
-    }
-    for (uint32_t start = 0; status == DONE && N <= SAMPLE_ROWS && start < options->starts; start++) {
-        double objective = 0;
-        status = run_once(&run, options, options->seed + start, &objective);
-        if (status != DONE || !(objective > out->objective))
-            continue;
-        out->objective = objective;
         keep_run(out, &run);
     }
     if (status == DONE)
         drop_empty(out, counts, N, members, number);
-done:
     arena_free(&work);
     return status;
 }

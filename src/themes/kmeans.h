@@ -9,6 +9,8 @@ struct kmeans_options {
     uint32_t starts; /* k-means++ starts; the best objective wins, the earliest on a tie */
     uint32_t rounds; /* at most, a start */
     uint64_t seed;
+    const float *pair; /* [rows × rows] the points' products (kmeans_pairs.h); NULL: made here where it pays */
+    double least_gain; /* of the objective, by one round: below, it is left; 0: when nobody moves any more */
 };
 
 struct kmeans {

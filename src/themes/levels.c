@@ -22,7 +22,8 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "matrix/blas.h"
-#include "themes/fit.h"
+#include "themes/kmeans.h"
+#include "themes/kmeans_pairs.h"
 #include "themes/label.h"
 #include "themes/quote.h"
 
@@ -40,7 +41,10 @@ enum {
     ROUNDS = 15,
     PART_SHARE = 12,
     IDEAS_A_PART = 10 /* on average: more parts are not tried */,
-    LABEL_READ = 400 /* ideas of a part that its name is read from */
+    LABEL_READ = 400, /* ideas of a part that its name is read from, at most */
+    LABEL_READ_ALL =
+        20000, /* of all parts, where there are more ideas: as many as the themes' own names are read from */
+    LABEL_READ_LEAST = 100
 };
 
 /* One theme and what came of it. */
@@ -50,16 +54,23 @@ struct split {
     uint32_t *of;     /* [m] part of each member */
 };
 
-struct splitting {
+struct levels {
     const struct dense *points;
     const struct themes_options *options;
     struct split *split; /* [K] */
 };
 
+/* Points whose parts are looked for, again and again. */
+struct cloud {
+    struct dense points;
+    float *pair; /* [rows × rows] their products */
+};
+
 /* Points of members evenly drawn, some SAMPLE of them, centred on their mean and of length 1; mean [D]. */
-static enum status take_sample(struct dense *out, float *mean, const struct dense *points, const struct split *split,
+static enum status take_sample(struct cloud *cloud, float *mean, const struct dense *points, const struct split *split,
                                struct arena *work)
 {
+    struct dense *out = &cloud->points;
     uint32_t D = points->columns, step = (split->m + SAMPLE / 2) / SAMPLE, s = 0;
     step += !step;
     double *sum;
@@ -76,50 +87,50 @@ static enum status take_sample(struct dense *out, float *mean, const struct dens
         for (uint32_t d = 0; d < D; d++)
             dense_row(out, i)[d] -= mean[d];
     dense_normalise_rows(out);
-    return DONE;
+    return kmeans_pairs_multiply(&cloud->pair, out, work);
 }
 
 /* As many points without parts: sums of all points with signs by lot, centred and of length 1. */
-static enum status take_cloud(struct dense *out, const struct dense *sample, uint64_t seed, struct arena *work)
+static enum status take_cloud(struct cloud *cloud, const struct dense *sample, uint64_t seed, struct arena *work)
 {
+    struct dense *out = &cloud->points;
     uint32_t s = sample->rows;
     struct random random;
     float *sign;
     random_seed(&random, seed);
     TAKE(work, sign, (size_t)s * s);
-    for (size_t e = 0; e < (size_t)s * s; e++)
-        sign[e] = random_sign(&random);
+    random_signs(&random, sign, (size_t)s * s);
     TRY(dense_take(out, s, sample->columns, work));
     blas_multiply(out->at, sign, sample->at, s, sample->columns, s);
     dense_normalise_rows(out);
     TRY(dense_centre(out, NULL));
     dense_normalise_rows(out);
-    return DONE;
+    return kmeans_pairs_multiply(&cloud->pair, out, work);
 }
 
 /* Parts by k-means, their silhouette and the size of the smallest. */
 static enum status measure_parts(struct kmeans *parts, double *silhouette, uint32_t *smallest,
-                                 const struct dense *points, uint32_t k, uint64_t seed, struct arena *work)
+                                 const struct cloud *cloud, uint32_t k, uint64_t seed, struct arena *work)
 {
-    struct kmeans_options options = {.k = k, .starts = STARTS, .rounds = ROUNDS, .seed = seed};
-    struct fits fits;
+    const uint32_t n = cloud->points.rows;
+    struct kmeans_options options = {.k = k, .starts = STARTS, .rounds = ROUNDS, .seed = seed, .pair = cloud->pair};
+    uint32_t size[SUBTHEMES_MOST] = {0};
     uint8_t *all;
-    TAKE(work, all, points->rows);
-    memset(all, 1, points->rows);
-    TRY(kmeans_from(parts, points, all, &options, work));
-    TRY(fits_take(&fits, points->rows, parts->k, points->columns, work));
-    TRY(fits_measure(&fits, parts, points, all));
-    *silhouette = fits_silhouette(&fits, parts, all, points->rows);
-    *smallest = points->rows;
+    TAKE(work, all, n);
+    memset(all, 1, n);
+    TRY(kmeans_from(parts, &cloud->points, all, &options, work));
+    for (uint32_t i = 0; i < n; i++)
+        size[parts->of[i]]++;
+    *smallest = n;
     for (uint32_t c = 0; c < parts->k; c++)
-        *smallest = fits.size[c] < *smallest ? fits.size[c] : *smallest;
-    return DONE;
+        *smallest = size[c] < *smallest ? size[c] : *smallest;
+    return kmeans_pairs_silhouette(silhouette, cloud->pair, parts->of, n, parts->k, work);
 }
 
 /* How far the silhouette of k parts lies above that of clouds without parts; negative: it is not clearly above. */
-static enum status gap_above(double *gap, double silhouette, const struct dense *cloud, uint32_t k, uint64_t seed)
+static enum status gap_above(double *gap, double silhouette, const struct cloud *cloud, uint32_t k, uint64_t seed)
 {
-    double sum = 0, squares = 0, most = -1;
+    double sum = 0, squares = 0;
     *gap = -1;
     for (uint32_t c = 0; c < NULLS; c++) {
         struct arena work = {0};
@@ -129,12 +140,13 @@ static enum status gap_above(double *gap, double silhouette, const struct dense 
         enum status status = measure_parts(&parts, &null, &smallest, &cloud[c], k, seed + c, &work);
         arena_free(&work);
         TRY(status);
+        if (null >= silhouette)
+            return DONE;
         sum += null;
         squares += null * null;
-        most = null > most ? null : most;
     }
     double mean = sum / NULLS, spread = sqrt(fmax(squares / NULLS - mean * mean, 0) * NULLS / (NULLS - 1));
-    if (silhouette > most && silhouette > mean + TWO * spread)
+    if (silhouette > mean + TWO * spread)
         *gap = silhouette - mean;
     return DONE;
 }
@@ -181,7 +193,7 @@ static void number_parts(struct split *split)
 
 static enum status decide(struct split *split, const struct dense *points, uint64_t seed, struct arena *work)
 {
-    struct dense sample, cloud[NULLS];
+    struct cloud sample, cloud[NULLS];
     struct kmeans parts[SUBTHEMES_MOST + 1];
     double gap[SUBTHEMES_MOST + 1], largest = 0;
     float *mean, *row;
@@ -189,8 +201,8 @@ static enum status decide(struct split *split, const struct dense *points, uint6
     TAKE(work, row, points->columns);
     TRY(take_sample(&sample, mean, points, split, work));
     for (uint32_t c = 0; c < NULLS; c++)
-        TRY(take_cloud(&cloud[c], &sample, seed + c, work));
-    uint32_t s = sample.rows, most = s / IDEAS_A_PART < SUBTHEMES_MOST ? s / IDEAS_A_PART : SUBTHEMES_MOST;
+        TRY(take_cloud(&cloud[c], &sample.points, seed + c, work));
+    uint32_t s = sample.points.rows, most = s / IDEAS_A_PART < SUBTHEMES_MOST ? s / IDEAS_A_PART : SUBTHEMES_MOST;
     for (uint32_t k = 2; k <= most; k++) {
         double silhouette;
         uint32_t smallest;
@@ -210,14 +222,14 @@ static enum status decide(struct split *split, const struct dense *points, uint6
     return DONE;
 }
 
-static enum status split_tile(void *context, uint32_t tile, uint32_t worker)
+enum status levels_split(void *context, uint32_t theme, uint32_t worker)
 {
     (void)worker;
-    const struct splitting *s = context;
+    const struct levels *levels = context;
     struct arena work = {0};
     enum status status = DONE;
-    if (s->split[tile].m >= SPLIT_LEAST)
-        status = decide(&s->split[tile], s->points, s->options->seed + tile, &work);
+    if (levels->split[theme].m >= SPLIT_LEAST)
+        status = decide(&levels->split[theme], levels->points, levels->options->seed + theme, &work);
     arena_free(&work);
     return status;
 }
@@ -246,6 +258,7 @@ struct naming {
     uint8_t *counts;     /* [N] the members that names are read from */
     struct themes_options options;
     struct str *damped; /* [damped_count + 1] the last is the theme's name */
+    uint32_t read;      /* ideas of a part that its name is read from, at most */
 };
 
 /* One theme's parts with their names and quotes. */
@@ -267,9 +280,11 @@ struct naming_all {
 };
 
 static enum status take_naming(struct naming *out, const struct themes *themes, const struct dense *points,
-                               const struct themes_options *options, struct arena *work)
+                               const struct themes_options *options, uint32_t part_count, struct arena *work)
 {
-    *out = (struct naming){.parts.N = themes->N, .options = *options};
+    *out = (struct naming){.parts.N = themes->N, .options = *options, .read = LABEL_READ};
+    if (themes->N > LABEL_READ_ALL && LABEL_READ_ALL / part_count < LABEL_READ)
+        out->read = LABEL_READ_ALL / part_count > LABEL_READ_LEAST ? LABEL_READ_ALL / part_count : LABEL_READ_LEAST;
     TAKE(work, out->parts.theme_of, themes->N);
     TAKE(work, out->parts.theme, SUBTHEMES_MOST);
     TAKE(work, out->counts, themes->N);
@@ -283,7 +298,7 @@ static enum status take_naming(struct naming *out, const struct themes *themes, 
     return dense_take(&out->parts.centre, SUBTHEMES_MOST, points->columns, work);
 }
 
-/* The parts as themes of their own: their members, every ⌈size / LABEL_READ⌉-th of which is read, and their centres. */
+/* The parts as themes of their own: their members, every ⌈size / read⌉-th of which is read, and their centres. */
 static void lay_out(struct naming *naming, const struct split *split, const struct dense *points)
 {
     struct themes *parts = &naming->parts;
@@ -295,7 +310,7 @@ static void lay_out(struct naming *naming, const struct split *split, const stru
         parts->theme[split->of[n]].size++;
     for (uint32_t n = 0; n < split->m; n++) {
         uint32_t i = split->member[n], c = split->of[n];
-        uint32_t step = (parts->theme[c].size + LABEL_READ - 1) / LABEL_READ;
+        uint32_t step = (parts->theme[c].size + naming->read - 1) / naming->read;
         parts->theme_of[i] = c;
         naming->counts[i] = seen[c]++ % step == 0;
         for (uint32_t d = 0; d < points->columns; d++)
@@ -386,28 +401,23 @@ static void count_submissions(struct themes *out, const struct ideas *ideas)
     }
 }
 
-static enum status split_themes(struct themes *out, struct naming_all *all, const uint8_t *counts,
-                                const struct themes_options *options, struct arena *work, struct arena *keep)
+static enum status name_levels(struct themes *out, struct naming_all *all, const struct levels *levels,
+                               struct arena *work, struct arena *keep)
 {
-    struct splitting splitting = {.points = all->points, .options = options};
-    uint32_t parts = 0, workers = options->encoder ? 1 : parallel_threads;
-    TAKE(work, splitting.split, out->K);
-    TRY(deal_members(splitting.split, out, counts, work));
-    TRY(parallel_tiles(out->K, split_tile, &splitting));
+    uint32_t parts = 0, workers = levels->options->encoder ? 1 : parallel_threads;
     for (uint32_t k = 0; k < out->K; k++)
-        parts += splitting.split[k].k;
+        parts += levels->split[k].k;
     TAKE(keep, out->subtheme, parts);
     if (!parts)
         return DONE;
     TAKE(work, all->naming, workers);
     for (uint32_t w = 0; w < workers; w++)
-        TRY(take_naming(&all->naming[w], out, all->points, options, work));
-    all->split = splitting.split;
+        TRY(take_naming(&all->naming[w], out, all->points, levels->options, parts, work));
     TAKE(work, all->parts, out->K);
-    enum status status = name_all(all, options);
+    enum status status = name_all(all, levels->options);
     for (uint32_t k = 0; k < out->K; k++) {
         if (status == DONE && all->parts[k].named)
-            status = add_parts(out, &splitting.split[k], &all->parts[k], k, keep);
+            status = add_parts(out, &levels->split[k], &all->parts[k], k, keep);
         arena_free(&all->parts[k].arena);
     }
     if (status == DONE)
@@ -415,13 +425,26 @@ static enum status split_themes(struct themes *out, struct naming_all *all, cons
     return status;
 }
 
-enum status levels_from(struct themes *out, const struct ideas *ideas, const struct words *words,
-                        const struct label_ground *ground, const struct dense *points, const uint8_t *counts,
-                        const struct themes_options *options, struct arena *keep)
+enum status levels_begin(struct levels **out, const struct themes *themes, const struct dense *points,
+                         const uint8_t *counts, const struct themes_options *options, struct arena *keep)
+{
+    TAKE(keep, *out, 1);
+    **out = (struct levels){.points = points, .options = options};
+    TAKE(keep, (*out)->split, themes->K);
+    return deal_members((*out)->split, themes, counts, keep);
+}
+
+enum status levels_from(struct themes *out, const struct levels *levels, const struct ideas *ideas,
+                        const struct words *words, const struct label_ground *ground, struct arena *keep)
 {
     struct arena work = {0};
-    struct naming_all all = {.themes = out, .ideas = ideas, .words = words, .ground = ground, .points = points};
-    enum status status = split_themes(out, &all, counts, options, &work, keep);
+    struct naming_all all = {.themes = out,
+                             .ideas = ideas,
+                             .words = words,
+                             .ground = ground,
+                             .points = levels->points,
+                             .split = levels->split};
+    enum status status = name_levels(out, &all, levels, &work, keep);
     arena_free(&work);
     return status;
 }

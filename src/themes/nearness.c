@@ -14,13 +14,15 @@
  */
 #include "themes/nearness.h"
 
+#include "base/clones.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define STEPS 1000.0
 
-enum { ALONE_FEWEST = 4 /* ideas of a theme of which one is left out */ };
+enum { ALONE_FEWEST = 4 /* ideas of a theme of which one is left out */, ABREAST = 8 };
 
 static double dot(const float *a, const float *b, uint32_t D)
 {
@@ -28,6 +30,19 @@ static double dot(const float *a, const float *b, uint32_t D)
     for (uint32_t d = 0; d < D; d++)
         sum += (double)a[d] * (double)b[d];
     return sum;
+}
+
+/* dot() of each of `count` rows with b. A sum's order is its own, so it waits for each addition: several go abreast. */
+static void dots(double out[ABREAST], const float *row, uint32_t count, const float *b, size_t D)
+{
+    const float *at[ABREAST];
+    for (uint32_t r = 0; r < ABREAST; r++) {
+        at[r] = row + (r < count ? r * D : 0);
+        out[r] = 0;
+    }
+    for (size_t d = 0; d < D; d++)
+        for (uint32_t r = 0; r < ABREAST; r++)
+            out[r] += (double)at[r][d] * (double)b[d];
 }
 
 static void set_length(float *vector, uint32_t D)
@@ -39,7 +54,10 @@ static void set_length(float *vector, uint32_t D)
 
 static bool is_zero(const float *vector, uint32_t D)
 {
-    return !(dot(vector, vector, D) > 0);
+    for (uint32_t d = 0; d < D; d++)
+        if (vector[d] < 0 || vector[d] > 0)
+            return false;
+    return true;
 }
 
 void nearness_centre(const struct nearness *nearness, float *vector)
@@ -120,6 +138,12 @@ enum status nearness_of_sentences(struct nearness *out, const struct embedding *
     return finish(out, keep);
 }
 
+CLONES static void add_rare(float *vector, const float *term, float rarity, size_t n)
+{
+    for (size_t d = 0; d < n; d++)
+        vector[d] += rarity * term[d];
+}
+
 void nearness_add_word(float *vector, const struct dense *term_vectors, const struct support *support, uint32_t word)
 {
     const struct words *words = support->words;
@@ -127,8 +151,7 @@ void nearness_add_word(float *vector, const struct dense *term_vectors, const st
     for (uint32_t e = words->part_first[word]; e < words->part_first[word + 1]; e++) {
         uint32_t term = words->part[e];
         float rarity = (float)(log((1 + n) / (1 + support->all[term])) + 1);
-        for (uint32_t d = 0; d < term_vectors->columns; d++)
-            vector[d] += rarity * dense_row(term_vectors, term)[d];
+        add_rare(vector, dense_row(term_vectors, term), rarity, term_vectors->columns);
     }
 }
 
@@ -186,12 +209,16 @@ enum status nearness_tells(double *out, const struct nearness *nearness, uint32_
     if (!cosine)
         return MACHINE;
     double *other = cosine + n;
-    for (uint32_t p = 0, own = 0, rest = 0; p < all; p++) {
-        double value = dot(nearness->idea + (size_t)p * nearness->D, vector, nearness->D);
-        if (p >= from && p < to)
-            cosine[own++] = value;
-        else
-            other[rest++] = value;
+    uint32_t own = 0, rest = 0;
+    for (uint32_t first = 0; first < all; first += ABREAST) {
+        double value[ABREAST];
+        uint32_t count = all - first < ABREAST ? all - first : ABREAST;
+        dots(value, nearness->idea + (size_t)first * nearness->D, count, vector, nearness->D);
+        for (uint32_t p = first; p < first + count; p++)
+            if (p >= from && p < to)
+                cosine[own++] = value[p - first];
+            else
+                other[rest++] = value[p - first];
     }
     qsort(cosine, n, sizeof *cosine, compare);
     qsort(other, m, sizeof *other, compare);

@@ -19,69 +19,115 @@
  */
 #include "themes/neighbours.h"
 
+#include "base/clones.h"
 #include "base/parallel.h"
 #include "matrix/blas.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { TILE = 256, NEAR = 7 /* as Zelnik-Manor and Perona */ };
+enum { TILE = 256, LANES = 16, NEAR = 7 /* as Zelnik-Manor and Perona */ };
 
 /* A pack of copies still reaches this far: what stands beside it keeps an edge to it. */
 #define REACH_LEAST 0.01
 
 struct search {
     const struct dense *points;
-    const uint8_t *zero;   /* [N] */
     const uint8_t *wanted; /* [N] may be a neighbour */
     struct neighbours *out;
+    uint32_t *held; /* [N] how many of its list a row has */
+    float *least;   /* [N] what does not reach this does not come into a row's list */
+    uint32_t tiles, round;
     float *scores; /* [workers × TILE × TILE] */
 };
 
-/* Puts (id, cosine) into a row's list of at most k, which holds *held; ids come ascending. */
-static void offer(uint32_t *ids, float *cosines, uint32_t *held, uint32_t k, uint32_t id, float cosine)
+static bool comes_before(float cosine, uint32_t id, float other, uint32_t other_id)
 {
-    if (*held == k && cosine <= cosines[k - 1])
+    return cosine > other || (!(cosine < other) && id < other_id);
+}
+
+/* Puts (id, cosine) where it belongs in a row's list; in whatever order they are offered, the best are kept. */
+static void offer(struct search *s, uint32_t row, uint32_t id, float cosine)
+{
+    uint32_t k = s->out->k, *ids = s->out->id + (size_t)row * k;
+    float *cosines = s->out->cosine + (size_t)row * k;
+    bool full = s->held[row] == k;
+    if (!s->wanted[id] || !(cosine >= s->least[row]) || (full && !comes_before(cosine, id, cosines[k - 1], ids[k - 1])))
         return;
-    uint32_t place = *held < k ? (*held)++ : k - 1;
-    for (; place > 0 && cosines[place - 1] < cosine; place--) {
+    uint32_t place = full ? k - 1 : s->held[row]++;
+    for (; place > 0 && comes_before(cosine, id, cosines[place - 1], ids[place - 1]); place--) {
         cosines[place] = cosines[place - 1];
         ids[place] = ids[place - 1];
     }
     cosines[place] = cosine;
     ids[place] = id;
+    if (s->held[row] == k)
+        s->least[row] = cosines[k - 1];
 }
 
-static enum status search_tile(void *context, uint32_t tile, uint32_t worker)
+/* The first of the groups of LANES from `at` on in which a score reaches what its row or its column takes; n: in none. */
+CLONES static uint32_t next_reaching(const float *score, float least, const float *leasts, uint32_t at, uint32_t n)
+{
+    for (; at + LANES <= n; at += LANES) {
+        int any = 0;
+        for (uint32_t lane = 0; lane < LANES; lane++)
+            any |= (score[at + lane] >= least) | (score[at + lane] >= leasts[at + lane]);
+        if (any)
+            break;
+    }
+    return at;
+}
+
+static void offer_row(struct search *s, uint32_t row, uint32_t other, const float *score, uint32_t from,
+                      uint32_t others)
+{
+    for (uint32_t at = from; (at = next_reaching(score, s->least[row], s->least + other, at, others)) < others;) {
+        uint32_t to = others - at < LANES ? others : at + LANES;
+        for (; at < to; at++) {
+            offer(s, row, other + at, score[at]);
+            offer(s, other + at, row, score[at]);
+        }
+    }
+}
+
+/* Tile i with tile j, i + j = the round's number modulo the tiles: no two pairs of a round have a tile in common, and each pair has
+ * its round. */
+static enum status search_pair(void *context, uint32_t i, uint32_t worker)
 {
     struct search *s = context;
-    uint32_t N = s->points->rows, D = s->points->columns, k = s->out->k, held[TILE] = {0};
-    uint32_t from = tile * TILE, rows = N - from < TILE ? N - from : TILE;
-    uint32_t *id = s->out->id + (size_t)from * k;
-    float *cosine = s->out->cosine + (size_t)from * k, *scores = s->scores + (size_t)worker * TILE * TILE;
-    for (uint32_t tried = 0; tried < N / TILE + (N % TILE != 0); tried++) {
-        uint32_t other = tried * TILE, others = N - other < TILE ? N - other : TILE;
-        blas_multiply_transposed(scores, dense_row(s->points, from), dense_row(s->points, other), rows, others, D);
-        for (uint32_t r = 0; r < rows; r++)
-            for (uint32_t o = 0; !s->zero[from + r] && o < others; o++)
-                if (s->wanted[other + o] && other + o != from + r)
-                    offer(id + (size_t)r * k, cosine + (size_t)r * k, &held[r], k, other + o,
-                          scores[(size_t)r * others + o]);
-    }
+    uint32_t N = s->points->rows, j = (s->round + s->tiles - i) % s->tiles;
+    uint32_t from = i * TILE, rows = N - from < TILE ? N - from : TILE;
+    uint32_t other = j * TILE, others = N - other < TILE ? N - other : TILE;
+    float *scores = s->scores + (size_t)worker * TILE * TILE;
+    if (j < i)
+        return DONE;
+    blas_multiply_transposed(scores, dense_row(s->points, from), dense_row(s->points, other), rows, others,
+                             s->points->columns);
     for (uint32_t r = 0; r < rows; r++)
-        for (uint32_t place = held[r]; place < k; place++)
-            id[(size_t)r * k + place] = UINT32_MAX;
+        offer_row(s, from + r, other, scores + (size_t)r * others, i == j ? r + 1 : 0, others);
     return DONE;
 }
 
-/* zero [N] and wanted [N]; returns how many may be neighbours. */
-static uint32_t mark_rows(uint8_t *zero, uint8_t *wanted, const struct dense *points, const uint8_t *counts)
+static enum status search_all(struct search *s)
+{
+    uint32_t k = s->out->k;
+    for (s->round = 0; s->round < s->tiles; s->round++)
+        TRY(parallel_tiles(s->tiles, search_pair, s));
+    for (uint32_t row = 0; row < s->points->rows; row++)
+        for (uint32_t place = s->held[row]; place < k; place++)
+            s->out->id[(size_t)row * k + place] = UINT32_MAX;
+    return DONE;
+}
+
+/* wanted [N] and least [N], which no score reaches for a zero row; returns how many may be neighbours. */
+static uint32_t mark_rows(uint8_t *wanted, float *least, const struct dense *points, const uint8_t *counts)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < points->rows; i++) {
         const float *at = dense_row(points, i);
-        zero[i] = !(dense_dot(at, at, points->columns) > 0);
-        wanted[i] = counts[i] && !zero[i];
+        bool zero = !(dense_dot(at, at, points->columns) > 0);
+        wanted[i] = counts[i] && !zero;
+        least[i] = zero ? INFINITY : -INFINITY;
         count += wanted[i];
     }
     return count;
@@ -95,19 +141,21 @@ enum status neighbours_from(struct neighbours *out, const struct dense *points, 
     enum status status = MACHINE;
     check(wanted <= NEIGHBOURS_MOST);
     *out = (struct neighbours){.N = N};
-    uint8_t *zero = arena_take(&work, N, sizeof *zero), *may = arena_take(&work, N, sizeof *may);
-    float *scores = arena_take(&work, (size_t)parallel_threads * TILE * TILE, sizeof *scores);
-    if (!zero || !may || !scores)
+    struct search search = {.points = points, .out = out, .tiles = N / TILE + (N % TILE != 0)};
+    uint8_t *may = arena_take(&work, N, sizeof *may);
+    search.held = arena_take(&work, N, sizeof *search.held);
+    search.least = arena_take(&work, N, sizeof *search.least);
+    search.scores = arena_take(&work, (size_t)parallel_threads * TILE * TILE, sizeof *search.scores);
+    if (!may || !search.held || !search.least || !search.scores)
         goto done;
-    uint32_t others = mark_rows(zero, may, points, counts);
+    uint32_t others = mark_rows(may, search.least, points, counts);
     others -= others > 0;
+    search.wanted = may;
     out->k = others < wanted ? others : wanted;
     out->id = arena_take(keep, (size_t)N * out->k, sizeof *out->id);
     out->cosine = arena_take(keep, (size_t)N * out->k, sizeof *out->cosine);
-    if (!out->id || !out->cosine)
-        goto done;
-    struct search search = {.points = points, .zero = zero, .wanted = may, .out = out, .scores = scores};
-    status = out->k ? parallel_tiles(N / TILE + (N % TILE != 0), search_tile, &search) : DONE;
+    if (out->id && out->cosine)
+        status = out->k ? search_all(&search) : DONE;
 done:
     arena_free(&work);
     return status;

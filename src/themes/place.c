@@ -24,7 +24,7 @@
 
 #include "themes/fit.h"
 #include "themes/graph.h"
-#include "themes/neighbours.h"
+#include "themes/middle.h"
 #include "themes/represent.h"
 
 #include <math.h>
@@ -35,14 +35,7 @@
 #define BETWEEN_SHARE 0.1  /* of the median margin: below, two themes are equally near */
 #define BETWEEN_BLIND 0.02 /* where no neighbours are there to decide */
 
-enum {
-    THEME_LEAST = 3,
-    JUDGE_FEWEST = 20,
-    ALONE_SHARE = 50,
-    ALONE_FREE = 2,
-    KIN = 5,
-    VOTERS = 10 /* nearest ideas, which say where an idea belongs that is equally near two themes */
-};
+enum { THEME_LEAST = 3, JUDGE_FEWEST = 20, ALONE_SHARE = 50, ALONE_FREE = 2, KIN = 5 };
 
 static bool knows(const struct dense *block, uint32_t i)
 {
@@ -121,19 +114,6 @@ static enum status dissolve(struct placing *p, uint32_t group)
     return take_fits(p);
 }
 
-static int compare_floats(const void *a, const void *b)
-{
-    float x = *(const float *)a, y = *(const float *)b;
-    return (x > y) - (x < y);
-}
-
-/* The lower one of two in the middle; 0 of none. Sorts. */
-static double middle_of(float *value, uint32_t count)
-{
-    qsort(value, count, sizeof *value, compare_floats);
-    return count ? (double)value[(count - 1) / 2] : 0;
-}
-
 /* value [N] → how many spreads it lies above the median of those that count. The spread is 1.4826 times the median distance of the
  * lower half from the median, which is the standard deviation of normal values; 0 all along where nothing is spread. */
 static void take_deviations(float *value, const uint8_t *counts, uint32_t N, float *scratch)
@@ -142,10 +122,11 @@ static void take_deviations(float *value, const uint8_t *counts, uint32_t N, flo
     for (uint32_t i = 0; i < N; i++)
         if (counts[i])
             scratch[n++] = value[i];
-    float median = (float)middle_of(scratch, n);
-    for (uint32_t i = 0; i < n && scratch[i] <= median; i++)
-        scratch[below++] = median - scratch[i];
-    double spread = 1.4826 * middle_of(scratch, below);
+    float median = middle_of(scratch, n);
+    for (uint32_t i = 0; i < n; i++)
+        if (scratch[i] <= median)
+            scratch[below++] = median - scratch[i];
+    double spread = 1.4826 * (double)middle_of(scratch, below);
     for (uint32_t i = 0; i < N; i++)
         value[i] = spread > 1e-9 ? (float)(((double)value[i] - (double)median) / spread) : 0;
 }
@@ -181,7 +162,7 @@ static enum status find_alone(struct themes *out, const struct placing *p, const
         if (p->counts[i])
             scratch[strangers++] = p->fits.fit[i].other;
     }
-    float stranger = (float)middle_of(scratch, strangers);
+    float stranger = middle_of(scratch, strangers);
     for (uint32_t i = 0; i < N; i++)
         if (p->counts[i] && fit[i] <= stranger)
             lone[found++].idea = i;
@@ -206,13 +187,13 @@ static enum status find_between(struct themes *out, const struct placing *p, con
     for (uint32_t i = 0; i < N; i++)
         if (p->counts[i])
             margin[n++] = fabsf(p->fits.fit[i].own - p->fits.fit[i].other);
-    double equal = (near ? BETWEEN_SHARE : BETWEEN_BLIND) * middle_of(margin, n);
+    double equal = (near ? BETWEEN_SHARE : BETWEEN_BLIND) * (double)middle_of(margin, n);
     for (uint32_t i = 0; i < N; i++) {
         int sides = 0;
         if (!p->counts[i] || out->unplaced[i] != UNPLACED_NOT ||
             !(fabs((double)p->fits.fit[i].own - (double)p->fits.fit[i].other) < equal))
             continue;
-        for (uint32_t v = 0; near && v < near->k; v++) {
+        for (uint32_t v = 0; near && v < near->k && v < PLACE_VOTERS; v++) {
             uint32_t voter = near->id[(size_t)i * near->k + v];
             if (voter == UINT32_MAX)
                 break;
@@ -274,10 +255,9 @@ static enum status judge(struct themes *out, const struct placing *p, const stru
 }
 
 enum status place_ideas(struct themes *out, struct kmeans *groups, const struct dense *points, const uint8_t *counts,
-                        const uint8_t *stays, uint32_t *name, bool kept, struct arena *work)
+                        const uint8_t *stays, uint32_t *name, bool kept, struct neighbours *near, struct arena *work)
 {
     struct placing p = {.points = points, .counts = counts, .stays = stays, .groups = groups, .name = name};
-    struct neighbours near;
     uint32_t *tally, group;
     for (uint32_t i = 0; i < out->N; i++)
         p.n += counts[i] != 0;
@@ -287,12 +267,12 @@ enum status place_ideas(struct themes *out, struct kmeans *groups, const struct 
     while (!kept && groups->k > 1 && (group = no_theme(&p, tally)) != THEME_NONE)
         TRY(dissolve(&p, group));
     bool compare = p.n >= JUDGE_FEWEST && p.n <= GRAPH_MOST;
-    if (compare)
-        TRY(neighbours_from(&near, points, counts, VOTERS, work));
-    TRY(judge(out, &p, compare ? &near : NULL));
+    if (compare && !near->id)
+        TRY(neighbours_from(near, points, counts, PLACE_VOTERS, work));
+    TRY(judge(out, &p, compare ? near : NULL));
     while (groups->k > 1 && (group = deserted(out, &p, kept ? 1 : THEME_LEAST, tally)) != THEME_NONE) {
         TRY(dissolve(&p, group));
-        TRY(judge(out, &p, compare ? &near : NULL));
+        TRY(judge(out, &p, compare ? near : NULL));
     }
     write_places(out, &p);
     return DONE;

@@ -6,8 +6,10 @@
  *            largest cosine to a quote already chosen. Not the five nearest to the centre: they say the same. The length factor is 1
  *            from QUOTE_SHORTEST to QUOTE_LONGEST words and falls outside. An idea that shares most of its words with a chosen
  *            one (a near-copy, two rows by one person) is passed over whatever its vector.
- * Shapes     points N × D; a theme's ideas by relevance, the POOL best take part.
- * Cost       N D for the relevance, POOL · D a quote.
+ *            Relevance is at most the cosine, so the words of an idea whose cosine is below the least relevance of POOL others need not
+ *            be counted: in a theme of thousands those are nearly all.
+ * Shapes     points N × D; a theme's ideas by relevance, the POOL best take part; a theme is a tile.
+ * Cost       N D for the cosines, POOL · D a quote.
  * Promises   The lowest idea on a tie, which a difference below TIE is; the first quote is the most relevant idea; only ideas that count; fewer quotes where no
  *            more differ; a theme without ideas that count has none.
  * Example    cosines to the centre .9 .88 .7, the first two .99 alike, the third .5 to both: first .9; then .6 · .88 − .4 · .99 = .13
@@ -16,6 +18,7 @@
  */
 #include "themes/quote.h"
 
+#include "base/parallel.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -158,6 +161,44 @@ static void choose(struct theme *theme, struct quotable *pool, uint32_t count, c
     }
 }
 
+struct quoting {
+    struct themes *themes;
+    const struct ideas *ideas;
+    const struct dense *points;
+    const uint32_t *first;     /* [K + 1] */
+    struct quotable *quotable; /* [first[K]] theme after theme */
+};
+
+/* Cosines, the largest first, become relevances while they can be among the POOL largest; returns how many did. */
+static uint32_t weigh_lengths(struct quotable *quotable, uint32_t count, const struct ideas *ideas)
+{
+    double least = INFINITY;
+    uint32_t weighed = 0;
+    for (; weighed < count && (weighed < POOL || quotable[weighed].relevance >= least); weighed++) {
+        struct quotable *q = &quotable[weighed];
+        q->relevance *= length_factor(ideas->text[q->idea]);
+        least = weighed < POOL ? fmin(least, q->relevance) : least;
+    }
+    return weighed;
+}
+
+static enum status quote_tile(void *context, uint32_t k, uint32_t worker)
+{
+    (void)worker;
+    const struct quoting *q = context;
+    struct quotable *quotable = q->quotable + q->first[k];
+    uint32_t count = q->first[k + 1] - q->first[k];
+    const float *centre = dense_row(&q->themes->centre, k);
+    for (uint32_t c = 0; c < count; c++)
+        quotable[c].relevance = fmax(0, dense_dot(dense_row(q->points, quotable[c].idea), centre, q->points->columns));
+    qsort(quotable, count, sizeof *quotable, by_relevance);
+    count = weigh_lengths(quotable, count, q->ideas);
+    qsort(quotable, count, sizeof *quotable, by_relevance);
+    q->themes->theme[k].quotes = 0;
+    choose(&q->themes->theme[k], quotable, count < POOL ? count : POOL, q->ideas, q->points);
+    return DONE;
+}
+
 enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
                          const uint8_t *counts, struct arena *keep)
 {
@@ -174,24 +215,11 @@ enum status quote_themes(struct themes *themes, const struct ideas *ideas, const
     for (uint32_t k = 2; k <= K + 1; k++)
         first[k] += first[k - 1];
     struct quotable *quotable = arena_take(&work, first[K + 1], sizeof *quotable);
-    if (!quotable) {
-        arena_free(&work);
-        return MACHINE;
-    }
-    for (uint32_t i = 0; i < N; i++) {
-        uint32_t k = themes->theme_of[i];
-        if (!counts[i] || k == THEME_NONE)
-            continue;
-        double cosine = dense_dot(dense_row(points, i), dense_row(&themes->centre, k), points->columns);
-        quotable[first[k + 1]++] =
-            (struct quotable){.idea = i, .relevance = (cosine > 0 ? cosine : 0) * length_factor(ideas->text[i])};
-    }
-    for (uint32_t k = 0; k < K; k++) {
-        uint32_t count = first[k + 1] - first[k];
-        qsort(quotable + first[k], count, sizeof *quotable, by_relevance);
-        themes->theme[k].quotes = 0;
-        choose(&themes->theme[k], quotable + first[k], count < POOL ? count : POOL, ideas, points);
-    }
+    for (uint32_t i = 0; quotable && i < N; i++)
+        if (counts[i] && themes->theme_of[i] != THEME_NONE)
+            quotable[first[themes->theme_of[i] + 1]++].idea = i;
+    struct quoting quoting = {themes, ideas, points, first, quotable};
+    enum status status = quotable ? parallel_tiles(K, quote_tile, &quoting) : MACHINE;
     arena_free(&work);
-    return DONE;
+    return status;
 }

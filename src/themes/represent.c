@@ -31,7 +31,7 @@ static const float block_weight[BLOCKS] = {1, 1, 2};
 
 enum {
     SVD_ROUNDS = 5,
-    SVD_ROWS = 50000,
+    SVD_ROWS = 20000,
     PROJECT_TILE = 1024,
     DIMENSIONS_FEW = 100,
     DIMENSIONS_MANY = 50,
@@ -71,6 +71,7 @@ struct projecting {
     const struct csr *matrix;
     const struct svd *svd;
     const uint8_t *decided; /* [N] 1: svd->left has its place; NULL: it has nobody's */
+    const float *scale;     /* [svd->k] */
     struct dense *out;
 };
 
@@ -95,7 +96,7 @@ static enum status project_tile(void *context, uint32_t tile, uint32_t worker)
         for (uint64_t e = matrix->start[row]; !decided && e < matrix->start[row + 1]; e++)
             add_place(out, dense_row(&p->svd->right, matrix->col[e]), matrix->val[e], p->svd->k);
         for (uint32_t d = 0; d < p->svd->k; d++)
-            out[d] *= (float)sqrt(p->svd->value[d]);
+            out[d] *= p->scale[d];
     }
     return DONE;
 }
@@ -118,6 +119,7 @@ static enum status place_rows(struct dense *out, struct dense *points, uint32_t 
 {
     struct csr deciding;
     struct svd svd;
+    float *scale;
     uint32_t N = tfidf->matrix.rows, counted = 0;
     for (uint32_t i = 0; i < N; i++)
         counted += counts[i] != 0;
@@ -129,7 +131,10 @@ static enum status place_rows(struct dense *out, struct dense *points, uint32_t 
         TRY(keep_terms(trace, &svd));
     TRY(dense_take(points, N, svd.k + others, keep));
     *out = (struct dense){.rows = N, .columns = svd.k, .at = points->at + (size_t)N * others};
-    struct projecting projecting = {&tfidf->matrix, &svd, counted <= SVD_ROWS ? counts : NULL, out};
+    TAKE(work, scale, svd.k);
+    for (uint32_t d = 0; d < svd.k; d++)
+        scale[d] = (float)sqrt(svd.value[d]);
+    struct projecting projecting = {&tfidf->matrix, &svd, counted <= SVD_ROWS ? counts : NULL, scale, out};
     return parallel_tiles(N / PROJECT_TILE + (N % PROJECT_TILE != 0), project_tile, &projecting);
 }
 
@@ -258,21 +263,49 @@ static enum status begin_scales(struct represent_trace *trace, uint32_t N)
     return DONE;
 }
 
-/* Row i of the points ends before row i + 1 of the own words begins: D (i + 1) ≤ D N of the other blocks' columns. */
+struct joining {
+    struct dense *points;
+    struct dense *const *block;
+    float *own; /* [workers × columns of the own words] */
+    uint32_t from, to;
+};
+
+static enum status join_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    const struct joining *j = context;
+    uint32_t columns = j->block[BLOCK_OWN_WORDS]->columns, from = j->from + tile * PROJECT_TILE;
+    uint32_t to = j->to - from < PROJECT_TILE ? j->to : from + PROJECT_TILE;
+    float *own = j->own + (size_t)worker * columns;
+    for (uint32_t i = from; i < to; i++) {
+        float *at = dense_row(j->points, i);
+        memcpy(own, dense_row(j->block[BLOCK_OWN_WORDS], i), columns * sizeof *own);
+        for (uint32_t b = 0; b < BLOCKS; b++) {
+            const float *in = !j->block[b] ? NULL : b == BLOCK_OWN_WORDS ? own : dense_row(j->block[b], i);
+            for (uint32_t d = 0; j->block[b] && d < j->block[b]->columns; d++)
+                *at++ = block_weight[b] * in[d];
+        }
+        dense_normalise_row(dense_row(j->points, i), j->points->columns);
+    }
+    return DONE;
+}
+
+/* Own words stand at the end of the points' memory. The rows from … to - 1 of the points end where those of the own words begin when
+ * to · D ≤ D · N - own · (N - from): so many rows are moved at a time, in any order; fewer each time, until a tile is as much. Then
+ * one by one: row i of the points ends before row i + 1 of the own words begins. Rows of own words alone stand where they are. */
 static enum status join_blocks(struct dense *points, struct dense *const *block, struct arena *work)
 {
-    float *own;
-    TAKE(work, own, block[BLOCK_OWN_WORDS]->columns);
-    for (uint32_t i = 0; i < points->rows; i++) {
-        float *at = dense_row(points, i);
-        memcpy(own, dense_row(block[BLOCK_OWN_WORDS], i), block[BLOCK_OWN_WORDS]->columns * sizeof *own);
-        for (uint32_t b = 0; b < BLOCKS; b++) {
-            const float *from = !block[b] ? NULL : b == BLOCK_OWN_WORDS ? own : dense_row(block[b], i);
-            for (uint32_t d = 0; block[b] && d < block[b]->columns; d++)
-                *at++ = block_weight[b] * from[d];
-        }
+    uint32_t N = points->rows, D = points->columns, columns = block[BLOCK_OWN_WORDS]->columns;
+    struct joining joining = {.points = points, .block = block};
+    TAKE(work, joining.own, (size_t)parallel_threads * columns);
+    for (; joining.from < N; joining.from = joining.to) {
+        uint64_t free = D == columns ? N : ((uint64_t)N * (D - columns) + (uint64_t)joining.from * columns) / D;
+        joining.to = free > joining.from + PROJECT_TILE ? (uint32_t)free : joining.from + PROJECT_TILE;
+        joining.to = joining.to < N ? joining.to : N;
+        bool apart = joining.to <= free;
+        uint32_t rows = joining.to - joining.from;
+        TRY(apart ? parallel_tiles(rows / PROJECT_TILE + (rows % PROJECT_TILE != 0), join_tile, &joining)
+                  : join_tile(&joining, 0, 0));
     }
-    dense_normalise_rows(points);
     return DONE;
 }
 

@@ -43,7 +43,7 @@ static bool has_any(struct str text, const char *characters)
 
 static bool closes_sentence(struct str word)
 {
-    if (!str_ends(word, STR(".")))
+    if (!word.len || word.at[word.len - 1] != '.')
         return false;
     for (size_t i = 0; i < sizeof closing_abbreviations / sizeof *closing_abbreviations; i++)
         if (str_equal(word, str_from(closing_abbreviations[i])))
@@ -59,7 +59,8 @@ static bool ends_between(const struct ideas *ideas, const struct words *words, u
     struct str next = token_text(ideas, words, idea, token);
     size_t from = (size_t)words->at[before] + words->len[before], at = 0;
     struct str gap = str_slice(text, from, words->at[token] - from);
-    if (str_equal(gap, STR(" ")) && !closes_sentence(word)) /* as most gaps are */
+    bool blank = gap.len == 1 && gap.at[0] == ' ';
+    if (blank && !closes_sentence(word)) /* as most gaps are */
         return false;
     bool stop = has_any(gap, "."), call = has_any(gap, "!?"),
          dots = str_find(gap, STR("…"), 0) != SIZE_MAX || str_find(gap, STR(".."), 0) != SIZE_MAX;
@@ -82,6 +83,8 @@ static bool ends_between(const struct ideas *ideas, const struct words *words, u
 /* The byte where the sentence that begins with this token begins: quotation marks and brackets before it are its own. */
 static uint32_t begin_of(struct str text, uint32_t at, uint32_t least)
 {
+    if (at > least && text.at[at - 1] == ' ') /* as mostly */
+        return at;
     for (size_t o = 0; o < sizeof openers / sizeof *openers;) {
         struct str opener = str_from(openers[o]);
         if (at >= least + opener.len && str_equal(str_slice(text, at - opener.len, opener.len), opener)) {

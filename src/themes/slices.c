@@ -160,16 +160,22 @@ static bool is_cut(struct str text, const struct sentence *sentence, uint32_t co
            !is_closed(text, &sentence[count - 1]);
 }
 
-void slice_best(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field,
-                const float *centre)
+/* The sentences that slices are made of; returns how many. */
+static uint32_t read_sentences(struct sentence sentence[SENTENCES_READ], const struct slice_source *source,
+                               uint32_t idea, struct str field)
 {
-    struct sentence sentence[SENTENCES_READ];
     uint64_t token = source->words->first[idea];
     uint32_t count = 0;
     while (count < SENTENCES_READ && sentence_next(&sentence[count], source->ideas, source->words, idea, field, &token))
         count++;
-    bool cut = is_cut(source->ideas->text[idea], sentence, count);
-    count -= cut;
+    return count - is_cut(source->ideas->text[idea], sentence, count);
+}
+
+void slice_best(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field,
+                const float *centre)
+{
+    struct sentence sentence[SENTENCES_READ];
+    uint32_t count = read_sentences(sentence, source, idea, field);
     *out = (struct slice){.idea = idea};
     struct trying trying = {.best = out, .source = source, .centre = centre, .idea = idea};
     for (uint32_t s = 0; s < count; s++) {
@@ -180,6 +186,44 @@ void slice_best(struct slice *out, const struct slice_source *source, uint32_t i
     }
     if (count > 2 && sentence[count - 1].at + sentence[count - 1].len - sentence[0].at <= LETTERS_SHOWN)
         try_slice(&trying, &sentence[0], &sentence[count - 1], true, true);
+}
+
+static bool opposes(const struct slice_source *source, const struct sentence *from, const struct sentence *to)
+{
+    return stance_of(source->stance, source->words, from->first, to->end) == STANCE_AGAINST;
+}
+
+bool slice_never_opposes(const struct slice_source *source, uint32_t idea, struct str field)
+{
+    const struct words *words = source->words;
+    struct sentence sentence[SENTENCES_READ];
+    if (!stance_possible(source->stance, words, words->first[idea], words->first[idea + 1], STANCE_AGAINST))
+        return true;
+    uint32_t count = read_sentences(sentence, source, idea, field);
+    for (uint32_t s = 0; s < count; s++)
+        if (opposes(source, &sentence[s], &sentence[s]) ||
+            (s + 1 < count && opposes(source, &sentence[s], &sentence[s + 1])))
+            return false;
+    return count <= 2 || !opposes(source, &sentence[0], &sentence[count - 1]);
+}
+
+/* The first sentence is never cut off, so its terms are terms of some slice. */
+bool slice_glance(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field)
+{
+    const struct words *words = source->words;
+    struct sentence opening;
+    uint64_t token = words->first[idea];
+    *out = (struct slice){.idea = idea};
+    if (!slice_never_opposes(source, idea, field))
+        return false;
+    if (!sentence_next(&opening, source->ideas, words, idea, field, &token))
+        return true;
+    for (uint64_t t = opening.first; t < opening.end && !out->terms; t++) {
+        uint32_t word = words->word_of_form[words->form[t]], part = words->part_first[word];
+        if (words->word_kind[word] == WORD_PLAIN && part < words->part_first[word + 1])
+            out->term[out->terms++] = words->part[part];
+    }
+    return out->terms > 0;
 }
 
 struct str slice_text(const struct slice *slice, const struct ideas *ideas)

@@ -32,6 +32,13 @@ struct slice_source {
 void slice_best(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field,
                 const float *centre);
 
+/* No slice of the field speaks against anything; false: perhaps one does. */
+bool slice_never_opposes(const struct slice_source *source, uint32_t idea, struct str field);
+
+/* Whether a glance at the field is enough to know of its best slice that it does not speak against anything and whether it has terms: then
+ * `out` has its stance and one of its terms without weight. False: read it. */
+bool slice_glance(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field);
+
 /* The sentences from … to of an idea as a slice; `opens`: nothing of the field stands before. */
 void slice_read(struct slice *out, const struct slice_source *source, uint32_t idea, const struct sentence *from,
                 const struct sentence *to, bool opens);

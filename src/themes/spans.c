@@ -66,9 +66,9 @@ static bool is_joined(const struct span_source *source, uint32_t idea, uint64_t 
     const struct words *words = source->words;
     size_t end = (size_t)words->at[token] + words->len[token];
     struct str gap = str_slice(source->ideas->text[idea], end, words->at[token + 1] - end);
-    if (nominal_begins_sentence(source->ideas, words, idea, token + 1))
-        return false;
-    return str_equal(gap, STR(" ")) || (joins && str_equal(gap, STR("- ")));
+    bool blank = gap.len == 1 && gap.at[0] == ' ';
+    return (blank || (joins && str_equal(gap, STR("- ")))) &&
+           !nominal_begins_sentence(source->ideas, words, idea, token + 1);
 }
 
 uint32_t spans_beginning(struct span out[SPANS_A_TOKEN], const struct span_source *source, uint32_t idea,

@@ -10,9 +10,9 @@
  */
 #include "themes/stance.h"
 
-#include <string.h>
+#include "base/map.h"
 
-enum { WINDOW = 3 /* tokens that a negation reaches */ };
+enum { WINDOW = 3 /* tokens that a negation reaches */, LISTED_MOST = 128 /* words */ };
 
 enum {
     AGAINST = 1,   /* alone */
@@ -54,26 +54,35 @@ struct stance_words {
     uint16_t *means; /* [W] */
 };
 
-static uint16_t meaning(struct str word)
+/* means [LISTED_MOST] of the words of all lists. */
+static enum status read_lists(struct map *map, uint16_t *means)
 {
-    uint16_t means = 0;
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (struct str rest = str_from(lists[l].words); rest.len;) {
             size_t blank = str_find(rest, STR(" "), 0);
-            if (str_equal(str_slice(rest, 0, blank), word))
-                means |= lists[l].means;
+            uint32_t number;
+            bool is_new;
+            TRY(map_add(map, str_slice(rest, 0, blank), &number, &is_new));
+            check(number < LISTED_MOST);
+            means[number] |= lists[l].means;
             rest = blank == SIZE_MAX ? STR("") : str_slice(rest, blank + 1, rest.len);
         }
-    return means;
+    return DONE;
 }
 
 enum status stance_words_from(struct stance_words **out, const struct words *words, struct arena *keep)
 {
+    struct map map = {0};
+    uint16_t means[LISTED_MOST] = {0};
     TAKE(keep, *out, 1);
     TAKE(keep, (*out)->means, words->W);
-    for (uint32_t w = 0; w < words->W; w++)
-        (*out)->means[w] = meaning(words->word_text[w]);
-    return DONE;
+    enum status status = read_lists(&map, means);
+    for (uint32_t w = 0; status == DONE && w < words->W; w++) {
+        uint32_t number = map_find(&map, words->word_text[w]);
+        (*out)->means[w] = number == MAP_NONE ? 0 : means[number];
+    }
+    map_free(&map);
+    return status;
 }
 
 /* What the tokens from … to-1 mean together, within first … end-1. */
@@ -108,6 +117,15 @@ enum stance stance_of(const struct stance_words *stance, const struct words *wor
         supports |= (here & SUPPORT) && !negated && !(behind & NEGATION);
     }
     return supports ? STANCE_FOR : STANCE_UNSAID;
+}
+
+bool stance_possible(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end,
+                     enum stance which)
+{
+    static const unsigned telling[] = {[STANCE_UNSAID] = UINT16_MAX,
+                                       [STANCE_AGAINST] = AGAINST | OPPOSED | NO | STOP | NEGATION,
+                                       [STANCE_FOR] = SUPPORT};
+    return around(stance->means, words, first, end) & telling[which];
 }
 
 bool stance_denies(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end)

@@ -32,7 +32,7 @@ static void leave_all(struct themes *out, const uint8_t *counts)
 }
 
 enum status staying_places(struct themes *out, struct kmeans *found, const struct dense *points, const uint8_t *counts,
-                           const uint32_t *number_of, bool only_named, struct arena *work)
+                           const uint32_t *number_of, bool only_named, struct neighbours *near, struct arena *work)
 {
     uint8_t *stays;
     TRY(waves_groups(found, number_of, points, counts, work));
@@ -43,7 +43,7 @@ enum status staying_places(struct themes *out, struct kmeans *found, const struc
     TAKE(work, stays, out->N);
     for (uint32_t i = 0; i < out->N; i++)
         stays[i] = number_of[i] && number_of[i] != WAVE_NEW;
-    TRY(place_ideas(out, found, points, counts, stays, NULL, true, work));
+    TRY(place_ideas(out, found, points, counts, stays, NULL, true, near, work));
     keep_left_out(out, counts, number_of, only_named ? UNPLACED_ALONE : UNPLACED_BETWEEN);
     return DONE;
 }

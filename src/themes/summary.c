@@ -18,7 +18,6 @@
  */
 #include "themes/summary.h"
 
-#include "base/parallel.h"
 #include "themes/dissent.h"
 #include "themes/quote.h"
 #include "themes/slices.h"
@@ -98,6 +97,16 @@ static struct str field_of(const struct listing *l, uint32_t idea)
     return ideas->what[idea].len ? ideas->what[idea] : ideas->text[idea];
 }
 
+/* The idea's best slice, or as much of it as nearness_of() asks for: a theme's own ideas are not asked whether they have terms. */
+static void read_idea(struct slice *out, const struct listing *l, uint32_t idea, bool own)
+{
+    const struct slice_source *source = &l->all->source;
+    struct str field = field_of(l, idea);
+    *out = (struct slice){.idea = idea};
+    if (l->reasons || !(own ? slice_never_opposes(source, idea, field) : slice_glance(out, source, idea, field)))
+        slice_best(out, source, idea, field, l->centre);
+}
+
 static void spread_terms(struct listing *l, const struct slice *slice, bool set)
 {
     for (uint32_t i = 0; i < slice->terms; i++)
@@ -164,7 +173,7 @@ static enum status take_nearness(struct listing *l, struct arena *work)
     TAKE(work, l->nearness, (size_t)l->candidates * l->voices);
     for (uint32_t v = 0; v < l->voices; v++) {
         uint32_t idea = l->member[(uint64_t)v * l->count / l->voices];
-        slice_best(&voice[v], &l->all->source, idea, field_of(l, idea), l->centre);
+        read_idea(&voice[v], l, idea, true);
     }
     for (uint32_t c = 0; c < l->candidates; c++) {
         spread_terms(l, &l->slice[c], true);
@@ -218,10 +227,10 @@ static enum status choose(struct listing *l, uint32_t most, struct arena *work)
 }
 
 /* near [chosen_count]: how near an idea is to each chosen passage; false where it says nothing in this field. */
-static bool measure_idea(double *near, struct listing *l, uint32_t idea)
+static bool measure_idea(double *near, struct listing *l, uint32_t idea, bool own)
 {
     struct slice said;
-    slice_best(&said, &l->all->source, idea, field_of(l, idea), l->centre);
+    read_idea(&said, l, idea, own);
     for (uint32_t p = 0; p < l->chosen_count; p++) {
         const struct slice *slice = &l->slice[l->chosen[p]];
         spread_terms(l, slice, true);
@@ -241,10 +250,10 @@ static enum status measure_ideas(struct listing *l, struct arena *work)
     TAKE(work, l->inside, (size_t)l->count * THEME_REASONS);
     for (uint32_t o = 0; o < whole; o += step) {
         uint32_t idea = all->idea[o < all->first[l->theme] ? o : o + own];
-        l->outsiders += measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, idea);
+        l->outsiders += measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, idea, false);
     }
     for (uint32_t m = 0; m < l->count; m++)
-        measure_idea(l->inside + (size_t)m * THEME_REASONS, l, l->member[m]);
+        measure_idea(l->inside + (size_t)m * THEME_REASONS, l, l->member[m], true);
     return DONE;
 }
 
@@ -371,7 +380,7 @@ static enum status summarise(struct summarising *all, uint32_t k, struct arena *
     return fill_list(theme->reason, &theme->reasons, &reasons, most < THEME_REASONS ? most : THEME_REASONS, 1, work);
 }
 
-static enum status summarise_tile(void *context, uint32_t k, uint32_t worker)
+enum status summary_theme(void *context, uint32_t k, uint32_t worker)
 {
     (void)worker;
     struct arena work = {0};
@@ -380,18 +389,13 @@ static enum status summarise_tile(void *context, uint32_t k, uint32_t worker)
     return status;
 }
 
-enum status summarise_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
-                             const struct tfidf *tfidf, const struct dense *points, const uint8_t *counts)
+enum status summary_begin(struct summarising **out, struct themes *themes, const struct ideas *ideas,
+                          const struct words *words, const struct tfidf *tfidf, const struct dense *points,
+                          const uint8_t *counts, struct arena *keep)
 {
-    struct arena work = {0};
-    struct summarising all = {.themes = themes, .source = {ideas, words, tfidf, NULL}, .points = points};
     struct stance_words *stance;
-    enum status status = stance_words_from(&stance, words, &work);
-    all.source.stance = stance;
-    if (status == DONE)
-        status = span_sample_from(&all.members, themes, counts, UINT32_MAX, 0, &work);
-    if (status == DONE)
-        status = parallel_tiles(themes->K, summarise_tile, &all);
-    arena_free(&work);
-    return status;
+    TRY(stance_words_from(&stance, words, keep));
+    TAKE(keep, *out, 1);
+    **out = (struct summarising){.themes = themes, .source = {ideas, words, tfidf, stance}, .points = points};
+    return span_sample_from(&(*out)->members, themes, counts, UINT32_MAX, 0, keep);
 }

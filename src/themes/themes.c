@@ -12,17 +12,16 @@
 #include "themes/graph.h"
 #include "themes/guided.h"
 #include "themes/kmeans.h"
-#include "themes/label.h"
 #include "themes/levels.h"
 #include "themes/place.h"
-#include "themes/quote.h"
 #include "themes/represent.h"
 #include "themes/stability.h"
 #include "themes/staying.h"
-#include "themes/summary.h"
+#include "themes/telling.h"
 #include "themes/waves.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { KMEANS_ROUNDS = 50, KMEANS_POINTS = 200000 /* ideas × starts that one run may read */ };
 
@@ -168,10 +167,11 @@ static enum status measure_stability(struct themes *out, const struct dense *poi
     return stability_from(out, points, counts, &stability);
 }
 
-/* Groups made without regard to what was before, of the ideas that decide. */
-static enum status group_afresh(struct kmeans *found, struct themes *out, const struct dense *points,
-                                const uint8_t *decide, uint32_t n, const struct themes_options *options,
-                                struct arena *work, struct arena *keep)
+/* Groups made without regard to what was before, of the ideas that decide. near: of all that count, left empty where it is not
+ * theirs that decide. */
+static enum status group_afresh(struct kmeans *found, struct themes *out, struct neighbours *near,
+                                const struct dense *points, const uint8_t *counts, const uint8_t *decide, uint32_t n,
+                                const struct themes_options *options, struct arena *work, struct arena *keep)
 {
     struct kmeans_options kmeans = kmeans_options(n, options);
     if (!kmeans.k) {
@@ -181,9 +181,12 @@ static enum status group_afresh(struct kmeans *found, struct themes *out, const 
         out->choice = choice.row;
         out->choice_count = options->codebook ? 0 : choice.count; /* the names decide too */
     }
-    if (graph_serves(options, n))
+    if (!graph_serves(options, n))
+        return kmeans_from(found, points, decide, &kmeans, work);
+    if (memcmp(counts, decide, points->rows) != 0)
         return graph_from(found, points, decide, kmeans.k, options->seed, work);
-    return kmeans_from(found, points, decide, &kmeans, work);
+    TRY(neighbours_from(near, points, counts, GRAPH_REACH, work));
+    return graph_from_neighbours(found, near, points, decide, kmeans.k, options->seed, work);
 }
 
 /* The number of each idea's theme: as they were, of the wave that came, or 1 … K by size where themes are found for the first time. */
@@ -215,14 +218,16 @@ static enum status group(struct themes *out, struct dense *points, struct guided
 {
     struct themes_before *before = options->before;
     struct kmeans found = {0};
+    struct neighbours near = {0};
     uint32_t *number_of;
     TRY(represent_from(points, tfidf, blocks, counts, options->dimensions, options->seed, work));
     uint32_t fewest = options->codebook ? GUIDED_FEWEST_IDEAS : THEMES_FEWEST_IDEAS;
     if (!before || (!before->as_it_was && (n >= fewest || options->wanted))) {
-        TRY(group_afresh(&found, out, points, decide, n, options, work, keep));
+        TRY(group_afresh(&found, out, &near, points, counts, decide, n, options, work, keep));
         TRY(group_by_names(guided, &found, points, counts, out->N, options, work));
         points->rows = out->N; /* a codebook's texts have said what they had to */
-        TRY(place_ideas(out, &found, points, counts, NULL, guided->name, options->wanted || options->codebook, work));
+        TRY(place_ideas(out, &found, points, counts, NULL, guided->name, options->wanted || options->codebook, &near,
+                        work));
         if (options->codebook)
             guided_place(out, guided, options);
     }
@@ -230,7 +235,7 @@ static enum status group(struct themes *out, struct dense *points, struct guided
     if (blocks->trace)
         blocks->trace->points.rows = out->N;
     TRY(find_numbers(out, &number_of, &found, guided->name, points, ideas, counts, before, work, keep));
-    TRY(staying_places(out, &found, points, counts, number_of, options->only_codebook, work));
+    TRY(staying_places(out, &found, points, counts, number_of, options->only_codebook, &near, work));
     TRY(number_themes(out, ideas, &found, keep));
     point_to_what_is_left(out, points, counts);
     follow_originals(out, ideas);
@@ -274,7 +279,7 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
     struct arena work = {0};
     struct dense points = {0};
     struct guided guided = {0};
-    struct label_ground ground = {0};
+    struct telling telling = {0};
     enum status status = MACHINE;
     uint32_t N = ideas->N, n = 0;
     *out = (struct themes){.N = N};
@@ -319,26 +324,20 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
         goto done;
     for (uint32_t i = 0; i < N; i++)
         counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;
-    status = label_ground_from(&ground, ideas, words, options, &work);
-    if (status == DONE)
-        status = label_themes(out, ideas, words, &ground, options, counts, keep);
+    status = telling_from(&telling, out, ideas, words, tfidf, &points, counts, options, &work, keep);
     if (status == DONE && options->codebook)
         status = has_themes ? guided_name_numbers(out, before->given, options->codebook, keep)
                             : guided_name_themes(out, &guided, options->codebook, counts, keep);
     if (status == DONE && before)
         staying_names(out, before);
-    if (status == DONE)
-        status = quote_themes(out, ideas, &points, counts, keep);
-    if (status == DONE && options->levels != 1)
-        status = levels_from(out, ideas, words, &ground, &points, counts, options, keep);
-    if (status == DONE)
-        status = summarise_themes(out, ideas, words, tfidf, &points, counts);
+    if (status == DONE && telling.levels)
+        status = levels_from(out, telling.levels, ideas, words, &telling.ground, keep);
     if (status == DONE)
         status = measure_stability(out, &points, counts, n, options);
     if (status == DONE)
         themes_check(out, ideas);
 done:
-    label_ground_free(&ground);
+    telling_free(&telling);
     arena_free(&work);
     return status;
 }

@@ -28,6 +28,7 @@
  */
 #include "themes/waves.h"
 
+#include "base/clones.h"
 #include "themes/drift.h"
 #include "themes/evidence.h"
 
@@ -327,26 +328,37 @@ static int by_value(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
+CLONES static void add_member(float *sum, const float *at, size_t n)
+{
+    for (size_t d = 0; d < n; d++)
+        sum[d] += at[d];
+}
+
+static void add_ascending(uint32_t *all, uint32_t *count, uint32_t number)
+{
+    uint32_t at = (*count)++;
+    for (; at > 0 && all[at - 1] > number; at--)
+        all[at] = all[at - 1];
+    all[at] = number;
+}
+
 enum status waves_groups(struct kmeans *out, const uint32_t *number_of, const struct dense *points,
                          const uint8_t *counts, struct arena *keep)
 {
-    uint32_t N = points->rows, *all, n = 0;
+    uint32_t N = points->rows, *all;
     *out = (struct kmeans){0};
     TAKE(keep, out->of, N);
     TAKE(keep, all, N);
     for (uint32_t i = 0; i < N; i++)
-        if (counts[i] && number_of[i] && number_of[i] != WAVE_NEW)
-            all[n++] = number_of[i];
-    qsort(all, n, sizeof *all, by_value);
-    for (uint32_t i = 0; i < n; i++)
-        if (!i || all[i] != all[i - 1])
-            all[out->k++] = all[i];
+        if (counts[i] && number_of[i] && number_of[i] != WAVE_NEW &&
+            !bsearch(&number_of[i], all, out->k, sizeof *all, by_value))
+            add_ascending(all, &out->k, number_of[i]);
     TRY(dense_take(&out->centre, out->k, points->columns, keep));
     for (uint32_t i = 0; i < N; i++) {
         const uint32_t *at = bsearch(&number_of[i], all, out->k, sizeof *all, by_value);
         out->of[i] = at ? (uint32_t)(at - all) : UINT32_MAX;
-        for (uint32_t d = 0; at && counts[i] && d < points->columns; d++)
-            dense_row(&out->centre, out->of[i])[d] += dense_row(points, i)[d];
+        if (at && counts[i])
+            add_member(dense_row(&out->centre, out->of[i]), dense_row(points, i), points->columns);
     }
     dense_normalise_rows(&out->centre);
     for (uint32_t i = 0; i < N; i++)

@@ -1,3 +1,4 @@
+#include "base/parallel.h"
 #include "matrix/dense.h"
 #include "support/dense_of.h"
 
@@ -35,6 +36,30 @@ static void centring_takes_the_mean_of_the_weighted_rows_from_all(void **state)
     assert_memory_equal(matrix.at, wanted, sizeof wanted);
 }
 
+/* More rows than one strip has. */
+static void many_rows_are_centred_as_few_are_by_any_number_of_threads(void **state)
+{
+    (void)state;
+    enum { ROWS = 70001 };
+    static float one[ROWS * 2], three[ROWS * 2], weight[ROWS];
+    struct dense matrix = {.rows = ROWS, .columns = 2, .at = one}, again = {.rows = ROWS, .columns = 2, .at = three};
+    double mean = 0, counted = 0;
+    for (uint32_t i = 0; i < ROWS; i++) {
+        weight[i] = i % 3 != 0;
+        one[2 * i] = three[2 * i] = (float)(i % 101);
+        one[2 * i + 1] = three[2 * i + 1] = 1;
+        mean += i % 3 ? i % 101 : 0;
+        counted += i % 3 != 0;
+    }
+    assert_int_equal(dense_centre(&matrix, weight), DONE);
+    parallel_threads = 3;
+    assert_int_equal(dense_centre(&again, weight), DONE);
+    parallel_threads = 1;
+    assert_memory_equal(one, three, sizeof one);
+    for (uint32_t i = 0; i < ROWS; i++)
+        assert_true(fabs((double)one[2 * i] - (i % 101 - mean / counted)) < 1e-5 && fabsf(one[2 * i + 1]) < 1e-6F);
+}
+
 static void without_rows_that_weigh_centring_changes_nothing(void **state)
 {
     (void)state;
@@ -57,6 +82,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dot_product_is_the_sum_of_products_for_every_length),
+        cmocka_unit_test(many_rows_are_centred_as_few_are_by_any_number_of_threads),
         cmocka_unit_test(centring_takes_the_mean_of_the_weighted_rows_from_all),
         cmocka_unit_test(without_rows_that_weigh_centring_changes_nothing),
         cmocka_unit_test(normalised_rows_have_length_one_and_zero_stays_zero),

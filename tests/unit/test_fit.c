@@ -60,7 +60,6 @@ static void with_one_group_there_is_no_other(void **state)
     assert_int_equal(measure(&fits, &groups, DENSE_OF(2, 2, 1, 0, 0, 1), counts, &arena), DONE);
     assert_true(fits.fit[0].runner == UINT32_MAX);
     assert_float_equal(fits.fit[0].other, -1, 0);
-    assert_float_equal(fits_silhouette(&fits, &groups, counts, 2), 0, 0);
     arena_free(&arena);
 }
 
@@ -74,18 +73,16 @@ static void ideas_that_do_not_count_move_nothing(void **state)
     assert_int_equal(measure(&fits, &groups, DENSE_OF(4, 2, 1, 0, 1, 0, 0, 1, 0, 1), counts, &arena), DONE);
     assert_float_equal(fits.fit[0].own, 1, 1e-6F);
     assert_float_equal(fits.fit[0].other, 0, 1e-6F);
-    /* own 1, other 0: silhouette 1; the only member has 0 and 0. */
-    assert_float_equal(fits_silhouette(&fits, &groups, counts, 4), 2.0 / 3, 1e-6);
     arena_free(&arena);
 }
 
-enum { N = 2500, D = 7, K = 5 };
+enum { N = 2500, MANY = 70000, D = 7, K = 5 };
 
 static void fill(struct dense *points, uint32_t *of, uint8_t *counts)
 {
     struct random random;
     random_seed(&random, 11);
-    for (uint32_t i = 0; i < N; i++) {
+    for (uint32_t i = 0; i < points->rows; i++) {
         for (uint32_t d = 0; d < D; d++)
             dense_row(points, i)[d] = (float)(random_unit(&random) - 0.5);
         of[i] = random_below(&random, K);
@@ -99,7 +96,7 @@ static double naive_fit(const struct dense *points, const uint32_t *of, const ui
                         uint32_t group)
 {
     double sum[D] = {0}, square = 0, product = 0;
-    for (uint32_t i = 0; i < N; i++)
+    for (uint32_t i = 0; i < points->rows; i++)
         for (uint32_t d = 0; d < D; d++)
             sum[d] += counts[i] && of[i] == group && i != idea ? (double)dense_row(points, i)[d] : 0;
     for (uint32_t d = 0; d < D; d++) {
@@ -109,23 +106,23 @@ static double naive_fit(const struct dense *points, const uint32_t *of, const ui
     return product / sqrt(square);
 }
 
-static void it_agrees_with_means_made_anew_for_each_idea_for_any_number_of_threads(void **state)
+/* Some ideas of n, every step-th. */
+static void agree(uint32_t n, uint32_t step)
 {
-    (void)state;
-    static uint32_t of[N];
-    static uint8_t counts[N];
+    static uint32_t of[MANY];
+    static uint8_t counts[MANY];
     struct arena arena = {0};
     struct dense points;
     struct fits one, three;
-    assert_int_equal(dense_take(&points, N, D, &arena), DONE);
+    assert_int_equal(dense_take(&points, n, D, &arena), DONE);
     fill(&points, of, counts);
     struct kmeans groups = {.k = K, .of = of}, again = groups;
     assert_int_equal(measure(&one, &groups, points, counts, &arena), DONE);
     parallel_threads = 3;
     assert_int_equal(measure(&three, &again, points, counts, &arena), DONE);
     parallel_threads = 1;
-    assert_memory_equal(one.fit, three.fit, N * sizeof *one.fit);
-    for (uint32_t i = 0; i < N; i += 50) {
+    assert_memory_equal(one.fit, three.fit, n * sizeof *one.fit);
+    for (uint32_t i = 0; i < n; i += step) {
         double other = -1;
         if (!counts[i])
             continue;
@@ -135,6 +132,19 @@ static void it_agrees_with_means_made_anew_for_each_idea_for_any_number_of_threa
         assert_float_equal(one.fit[i].other, other, 1e-5);
     }
     arena_free(&arena);
+}
+
+static void it_agrees_with_means_made_anew_for_each_idea_for_any_number_of_threads(void **state)
+{
+    (void)state;
+    agree(N, 50);
+}
+
+/* Strips of sums, and cosines by the tile. */
+static void many_ideas_are_measured_as_few_are(void **state)
+{
+    (void)state;
+    agree(MANY, 7000);
 }
 
 static void refused_memory_is_an_error_and_nothing_else(void **state)
@@ -156,6 +166,7 @@ int main(void)
         cmocka_unit_test(an_only_member_fits_its_group_by_nothing),
         cmocka_unit_test(with_one_group_there_is_no_other),
         cmocka_unit_test(ideas_that_do_not_count_move_nothing),
+        cmocka_unit_test(many_ideas_are_measured_as_few_are),
         cmocka_unit_test(it_agrees_with_means_made_anew_for_each_idea_for_any_number_of_threads),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };

@@ -67,9 +67,14 @@ static enum status split(struct plan *p)
 {
     struct grouped *g = &p->grouped;
     struct label_ground ground;
+    struct levels *levels;
     enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->options, &p->arena);
     if (status == DONE)
-        status = levels_from(&g->themes, &g->ideas, &g->words, &ground, &p->points, g->counts, &g->options, &p->arena);
+        status = levels_begin(&levels, &g->themes, &p->points, g->counts, &g->options, &p->arena);
+    if (status == DONE)
+        status = parallel_tiles(g->themes.K, levels_split, levels);
+    if (status == DONE)
+        status = levels_from(&g->themes, levels, &g->ideas, &g->words, &ground, &p->arena);
     label_ground_free(&ground);
     return status;
 }

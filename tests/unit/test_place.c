@@ -56,7 +56,8 @@ static void add(struct scene *s, uint32_t count, uint32_t group, uint32_t axis, 
 
 static enum status judge(struct scene *s, bool kept)
 {
-    return place_ideas(&s->themes, &s->groups, &s->points, s->counts, NULL, NULL, kept, &s->arena);
+    struct neighbours near = {0};
+    return place_ideas(&s->themes, &s->groups, &s->points, s->counts, NULL, NULL, kept, &near, &s->arena);
 }
 
 static uint32_t left_out(const struct scene *s, enum unplaced why)

@@ -4,6 +4,7 @@
 #include "support/dense_of.h"
 #include "support/grouped.h"
 #include "support/refuse.h"
+#include "themes/slices.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -61,7 +62,10 @@ static void prepare(struct summed *s, const char *const *lines, uint32_t count)
 
 static enum status summarise(struct summed *s)
 {
-    return summarise_themes(&s->g.themes, &s->g.ideas, &s->g.words, &s->tfidf, &s->points, s->g.counts);
+    struct summarising *summaries;
+    TRY(summary_begin(&summaries, &s->g.themes, &s->g.ideas, &s->g.words, &s->tfidf, &s->points, s->g.counts,
+                      &s->g.arena));
+    return parallel_tiles(s->g.themes.K, summary_theme, summaries);
 }
 
 static void start(struct summed *s)
@@ -234,6 +238,44 @@ static void the_number_of_threads_changes_nothing(void **state)
     parallel_threads = 1;
 }
 
+/* What a glance says of each idea and each reason, its best slice says too. */
+static void a_glance_says_nothing_that_reading_would_not(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"0|Nej til flere biler. Vi vil have en cykelsti.|Det er ikke nødvendigt",
+                                        "0|Stop for biler i midtbyen",
+                                        "0|Jeg er imod flere biler! Der er ikke plads.",
+                                        "0|Cykelsti langs åen. Ikke kun for børn, men for alle.|Ja",
+                                        "0|Cykelsti langs skolen",
+                                        "0|Der er ikke en cykelsti langs skolen. Det er spild af penge at vente.",
+                                        "0|!!",
+                                        "0|Og så. Cykelsti langs åen"};
+    enum { LINES = sizeof lines / sizeof *lines };
+    struct summed s;
+    struct stance_words *stance;
+    uint32_t plain = 0, opposed = 0;
+    prepare(&s, lines, LINES);
+    assert_int_equal(stance_words_from(&stance, &s.g.words, &s.g.arena), DONE);
+    struct slice_source source = {&s.g.ideas, &s.g.words, &s.tfidf, stance};
+    float *centre = arena_take(&s.g.arena, s.tfidf.matrix.columns + 1, sizeof *centre);
+    assert_non_null(centre);
+    for (uint32_t i = 0; i < s.g.ideas.N; i++)
+        for (int reason = 0; reason < 2; reason++) {
+            struct str field = reason ? s.g.ideas.why[i] : s.g.ideas.what[i];
+            struct slice glance, best;
+            slice_best(&best, &source, i, field, centre);
+            opposed += best.stance == STANCE_AGAINST;
+            if (slice_never_opposes(&source, i, field))
+                assert_true(best.stance != STANCE_AGAINST);
+            if (!slice_glance(&glance, &source, i, field))
+                continue;
+            assert_true(best.stance != STANCE_AGAINST && (best.terms > 0) == (glance.terms > 0));
+            plain += glance.terms > 0;
+        }
+    assert_true(plain > 0 && opposed > 0);
+    grouped_free(&s.g);
+}
+
 static void refused_memory_is_an_error_and_nothing_else(void **state)
 {
     (void)state;
@@ -260,6 +302,7 @@ int main(void)
         cmocka_unit_test(a_theme_without_ideas_says_nothing),
         cmocka_unit_test(near_copies_never_stand_in_one_summary),
         cmocka_unit_test(the_number_of_threads_changes_nothing),
+        cmocka_unit_test(a_glance_says_nothing_that_reading_would_not),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,10 @@
+/* The median of many numbers. */
+#ifndef BRIKKER_MIDDLE_H
+#define BRIKKER_MIDDLE_H
+
+#include <stdint.h>
+
+/* The lower one of two in the middle; 0 of none. The numbers, none of them NaN, change places. */
+float middle_of(float *value, uint32_t count);
+
+#endif

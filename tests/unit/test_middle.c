@@ -1,0 +1,63 @@
+#include "themes/middle.h"
+
+#include "base/random.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MOST = 200 };
+
+static int compare(const void *a, const void *b)
+{
+    float x = *(const float *)a, y = *(const float *)b;
+    return (x > y) - (x < y);
+}
+
+static void same_as_sorted(const float *value, uint32_t count)
+{
+    float sorted[MOST], moved[MOST];
+    memcpy(sorted, value, count * sizeof *value);
+    memcpy(moved, value, count * sizeof *value);
+    qsort(sorted, count, sizeof *sorted, compare);
+    float middle = middle_of(moved, count);
+    assert_memory_equal(&middle, &sorted[(count - 1) / 2], sizeof middle);
+    qsort(moved, count, sizeof *moved, compare);
+    assert_memory_equal(moved, sorted, count * sizeof *moved);
+}
+
+static void it_is_the_lower_one_of_two_in_the_middle(void **state)
+{
+    (void)state;
+    assert_float_equal(middle_of((float[]){5, 1, 4, 2}, 4), 2, 0);
+    assert_float_equal(middle_of((float[]){7}, 1), 7, 0);
+    assert_float_equal(middle_of(NULL, 0), 0, 0);
+}
+
+static void it_is_what_sorting_would_put_there(void **state)
+{
+    (void)state;
+    struct random random;
+    random_seed(&random, 1);
+    for (uint32_t round = 0; round < 2000; round++) {
+        float value[MOST];
+        uint32_t count = 1 + random_below(&random, MOST - 1), kinds = 1 + random_below(&random, 300);
+        for (uint32_t i = 0; i < count; i++)
+            value[i] = (float)random_below(&random, kinds) - 100;
+        same_as_sorted(value, count);
+        qsort(value, count, sizeof *value, compare);
+        same_as_sorted(value, count);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(it_is_the_lower_one_of_two_in_the_middle),
+                                       cmocka_unit_test(it_is_what_sorting_would_put_there)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
