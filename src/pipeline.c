@@ -104,6 +104,7 @@ static enum status read_words(struct analysis *a, const struct pipeline_options 
     struct stop_words *stop;
     struct abbreviations *abbreviations;
     struct str path;
+    progress_stage(TR("ord", "words"));
     TRY(str_format(&path, &a->arena, "%s/stop_words.txt", options->models));
     TRY(stop_open(&stop, path.at, &a->arena));
     TRY(str_format(&path, &a->arena, "%s/abbreviations.txt", options->models));
@@ -386,7 +387,6 @@ enum status pipeline_read(struct analysis *a, const struct pipeline_options *opt
 enum status pipeline_words(struct analysis *a, const struct pipeline_options *options)
 {
     TRY(pipeline_read(a, options));
-    progress_stage(TR("ord", "words"));
     return read_words(a, options);
 }
 
@@ -410,9 +410,9 @@ enum status pipeline_themes(struct analysis *a, const struct pipeline_options *o
     return find_themes(a, options);
 }
 
-enum status pipeline_run(struct analysis *a, const struct pipeline_options *options)
+enum status pipeline_rest(struct analysis *a, const struct pipeline_options *options)
 {
-    TRY(pipeline_words(a, options));
+    TRY(read_words(a, options));
     TRY(pipeline_themes(a, options));
     progress_stage(TR("katalog", "catalogue"));
     TRY(frame_touches(a));
@@ -421,6 +421,12 @@ enum status pipeline_run(struct analysis *a, const struct pipeline_options *opti
     TRY(show(a, options));
     progress_end();
     return DONE;
+}
+
+enum status pipeline_run(struct analysis *a, const struct pipeline_options *options)
+{
+    TRY(pipeline_read(a, options));
+    return pipeline_rest(a, options);
 }
 
 void analysis_free(struct analysis *a)

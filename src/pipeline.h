@@ -95,6 +95,8 @@ struct analysis {
 };
 
 enum status pipeline_run(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
+/* What pipeline_run() does after pipeline_read(). */
+enum status pipeline_rest(struct analysis *analysis, const struct pipeline_options *options) MUST_CHECK;
 /* The first stages alone: the sheet, the tables, the ideas; and these and the words. */
 enum status pipeline_read(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
 enum status pipeline_words(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;

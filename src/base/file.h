@@ -42,15 +42,19 @@ const char *file_zlib_version(void); /* for --version */
 struct folder {
     char *path;
     char **name; /* [count] final names */
-    FILE **file; /* [count] open for writing under the temporary name */
+    FILE **file; /* [count] open for writing under the temporary name; NULL: folder_new_path() */
     uint32_t count;
-    bool made; /* the folder did not exist before */
+    bool made;        /* the folder did not exist before */
+    size_t made_from; /* of path: the topmost folder that did not exist ends there */
 };
 
 enum status folder_open(struct folder *out, const char *path) MUST_CHECK; /* makes it, parents too */
 enum status folder_file(FILE **out, struct folder *folder, const char *name) MUST_CHECK;
 /* For the owner's eyes alone, whatever the umask. */
 enum status folder_private_file(FILE **out, struct folder *folder, const char *name) MUST_CHECK;
+/* For a writer that opens files by itself: `path` [PATH_MAX] is where it writes, and all it wrote is closed before folder_commit().
+ * Nothing lies there yet, and under `name` nothing may lie when the folder is committed: an error, never replaced. */
+enum status folder_new_path(char *path, struct folder *folder, const char *name) MUST_CHECK;
 enum status folder_commit(struct folder *folder) MUST_CHECK; /* on failure abandons */
 void folder_abandon(struct folder *folder);                  /* safe after commit and on {0}: does nothing */
 

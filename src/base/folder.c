@@ -91,8 +91,8 @@ static enum status path_in(char out[PATH_MAX], const char *folder, const char *n
     return len < 0 || len >= PATH_MAX ? cannot_write(folder, ENAMETOOLONG) : DONE;
 }
 
-/* Makes the folder and those above it; *made when the last one is new. */
-static enum status make_folders(const char *path, bool *made)
+/* Makes the folder and those above it; *made when the last one is new, *made_from where the first new one ends. */
+static enum status make_folders(const char *path, bool *made, size_t *made_from)
 {
     char part[PATH_MAX];
     size_t len = strlen(path);
@@ -108,7 +108,10 @@ static enum status make_folders(const char *path, bool *made)
             continue;
         char after = part[end];
         part[end] = '\0';
-        *made = mkdir(part, 0777) == 0 || (*made && part[end - 1] == '/');
+        bool is_new = mkdir(part, 0777) == 0;
+        if (is_new && !*made)
+            *made_from = end;
+        *made = is_new || (*made && part[end - 1] == '/');
         if (!*made && errno != EEXIST)
             return cannot_write(part, errno);
         part[end] = after;
@@ -120,7 +123,8 @@ enum status folder_open(struct folder *out, const char *path)
 {
     *out = (struct folder){0};
     bool made = false;
-    TRY(make_folders(path, &made));
+    size_t made_from = 0;
+    TRY(make_folders(path, &made, &made_from));
     struct stat about;
     if (stat(path, &about) != 0)
         return cannot_write(path, errno);
@@ -138,6 +142,7 @@ enum status folder_open(struct folder *out, const char *path)
         return cannot_write(path, ENOMEM);
     }
     out->made = made;
+    out->made_from = made_from;
     if (made)
         leftover_add(path);
     return DONE;
@@ -168,10 +173,9 @@ static FILE *open_new(const char *path, mode_t mode)
     return file;
 }
 
-static enum status add_file(FILE **out, struct folder *folder, const char *name, mode_t mode)
+enum status folder_new_path(char *path, struct folder *folder, const char *name)
 {
     check(folder->path && name[0] != '\0' && !strchr(name, '/'));
-    char path[PATH_MAX];
     TRY(path_in(path, folder->path, name, TEMPORARY_PATH));
     TRY(more_room(folder));
     char *copy = strdup(name);
@@ -179,17 +183,23 @@ static enum status add_file(FILE **out, struct folder *folder, const char *name,
         return cannot_write(path, ENOMEM);
     leftover_add(path);
     unlink(path); /* left by a run that was killed */
-    FILE *file = open_new(path, mode);
-    if (!file) {
+    folder->name[folder->count] = copy;
+    folder->file[folder->count++] = NULL;
+    return DONE;
+}
+
+static enum status add_file(FILE **out, struct folder *folder, const char *name, mode_t mode)
+{
+    char path[PATH_MAX];
+    TRY(folder_new_path(path, folder, name));
+    *out = open_new(path, mode);
+    if (!*out) {
         int error = errno;
         leftover_drop(path);
-        free(copy);
+        free(folder->name[--folder->count]);
         return cannot_write(path, error);
     }
-    folder->name[folder->count] = copy;
-    folder->file[folder->count] = file;
-    folder->count++;
-    *out = file;
+    folder->file[folder->count - 1] = *out;
     return DONE;
 }
 
@@ -238,15 +248,30 @@ static enum status folder_sync(const char *path)
     return error ? cannot_write(path, error) : DONE;
 }
 
+/* The same for what another writer wrote and closed; `path` is where it is going to lie. */
+static enum status new_path_finish(const char *temporary, const char *path)
+{
+    struct stat about;
+    if (lstat(path, &about) == 0)
+        return cannot_write(path, EEXIST);
+    int descriptor = open(temporary, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return cannot_write(path, errno);
+    int error = fsync(descriptor) == 0 ? 0 : errno;
+    close(descriptor);
+    return error ? cannot_write(path, error) : DONE;
+}
+
 static enum status finish_all(struct folder *folder)
 {
-    char path[PATH_MAX];
+    char path[PATH_MAX], temporary[PATH_MAX];
     for (uint32_t i = 0; i < folder->count; i++) {
         struct stat about;
         TRY(path_in(path, folder->path, folder->name[i], FINAL_PATH));
+        TRY(path_in(temporary, folder->path, folder->name[i], TEMPORARY_PATH));
         if (lstat(path, &about) == 0 && S_ISDIR(about.st_mode))
             return cannot_write(path, EISDIR);
-        TRY(file_finish(&folder->file[i], path));
+        TRY(folder->file[i] ? file_finish(&folder->file[i], path) : new_path_finish(temporary, path));
     }
     return DONE;
 }
@@ -297,6 +322,18 @@ enum status folder_commit(struct folder *folder)
     return status;
 }
 
+/* With the folders above it that we made for it. */
+static void remove_made(const struct folder *folder)
+{
+    char part[PATH_MAX];
+    memcpy(part, folder->path, strlen(folder->path) + 1); /* make_folders() has seen it fit */
+    for (size_t end = strlen(part); end >= folder->made_from; end--)
+        if (folder->path[end] == '/' || folder->path[end] == '\0') {
+            part[end] = '\0';
+            rmdir(part);
+        }
+}
+
 void folder_abandon(struct folder *folder)
 {
     if (!folder->path)
@@ -317,6 +354,6 @@ void folder_abandon(struct folder *folder)
         }
     }
     if (folder->made)
-        rmdir(folder->path);
+        remove_made(folder);
     folder_close(folder);
 }

@@ -252,10 +252,15 @@ static enum status fill_account(struct catalogue *out, struct arena *keep)
 
 static enum status fill_order(struct catalogue *out, struct arena *keep)
 {
+    void *ideas = (void *)(uintptr_t)out->ideas;
+    bool in_order = true; /* files mostly are */
     TAKE(keep, out->by_id, out->received);
-    for (uint32_t i = 0; i < out->received; i++)
-        out->by_id[i] = i;
-    qsort_r(out->by_id, out->received, sizeof(uint32_t), by_id, (void *)(uintptr_t)out->ideas);
+    for (uint32_t n = 0; n < out->received; n++) {
+        out->by_id[n] = out->ideas->received[n];
+        in_order = in_order && (n == 0 || by_id(&out->by_id[n - 1], &out->by_id[n], ideas) < 0);
+    }
+    if (!in_order)
+        qsort_r(out->by_id, out->received, sizeof(uint32_t), by_id, ideas);
 
     struct arena work = {0};
     uint32_t *rank = arena_take(&work, out->received, sizeof *rank);

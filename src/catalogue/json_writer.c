@@ -4,24 +4,48 @@
 #include "base/utf8.h"
 
 /* RFC 8259: quotes, backslash and C0 escaped; DEL and C1 too, and U+2028/2029, which older JavaScript takes for line ends. */
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+/* What stands as it is goes out in one piece. */
 static void put_text(FILE *out, struct str text)
 {
     static const char *const short_form[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f",
                                              ['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\"};
+    size_t done = 0, at = 0;
     putc('"', out);
-    for (size_t at = 0; at < text.len;) {
+    while (at < text.len) {
+        if (is_plain((unsigned char)text.at[at])) {
+            at++;
+            continue;
+        }
         size_t from = at;
         int32_t c = utf8_next(text, &at);
+        if (c >= 0xa0 && c != 0x2028 && c != 0x2029)
+            continue;
+        if (from > done)
+            fwrite(text.at + done, 1, from - done, out);
+        done = at;
         if (c == UTF8_INVALID)
             fputs("\\ufffd", out);
         else if (c < (int32_t)(sizeof short_form / sizeof *short_form) && short_form[c])
             fputs(short_form[c], out);
-        else if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029)
-            fprintf(out, "\\u%04x", (unsigned)c);
         else
-            fwrite(text.at + from, 1, at - from, out);
+            fprintf(out, "\\u%04x", (unsigned)c);
     }
+    if (done < text.len)
+        fwrite(text.at + done, 1, text.len - done, out);
     putc('"', out);
+}
+
+/* On a line of its own, a blank a bracket in. */
+static void next_line(const struct json *json)
+{
+    static const char blanks[] = "\n                ";
+    check(json->depth < sizeof blanks - 1);
+    fwrite(blanks, 1, 1 + json->depth, json->out);
 }
 
 /* A comma, the line, and the name when we are in an object. */
@@ -30,10 +54,13 @@ static void next(struct json *json, const char *name)
     if (json->inside)
         putc(',', json->out);
     if (json->depth)
-        fprintf(json->out, "\n%*s", (int)json->depth, "");
+        next_line(json);
     json->inside = true;
-    if (name)
-        fprintf(json->out, "\"%s\": ", name);
+    if (name) {
+        putc('"', json->out);
+        fputs(name, json->out);
+        fputs("\": ", json->out);
+    }
 }
 
 void json_begin(struct json *json, const char *name, char bracket)
@@ -48,7 +75,7 @@ void json_end(struct json *json, char bracket)
 {
     json->depth--;
     if (json->inside)
-        fprintf(json->out, "\n%*s", (int)json->depth, "");
+        next_line(json);
     putc(bracket, json->out);
     json->inside = true;
 }

@@ -18,6 +18,7 @@ write_catalogue write_ideas_csv, write_themes_csv, write_theme_groups_csv, write
 struct write_format {
     const char *name; /* the file's name in the folder */
     write_catalogue *write;
+    bool in_tiles; /* has work for all threads by itself */
 };
 extern const struct write_format write_formats[];
 extern const unsigned write_format_count;

@@ -2,6 +2,7 @@
  * what a Danish Excel opens by a double click.
  */
 #include "base/csv_writer.h"
+#include "base/parallel.h"
 #include "base/utf8.h"
 #include "catalogue/write.h"
 
@@ -94,22 +95,54 @@ static enum status idea_row(struct csv_writer *csv, const struct catalogue *cata
     return DONE;
 }
 
-static enum status idea_rows(struct csv_writer *csv, const struct catalogue *catalogue)
+/* Rows in tiles, each written into memory of its own: so many at once as take a few MB, then these into the file in their order. */
+enum { TILE_ROWS = 1024, TILES_AT_ONCE = 8 };
+
+struct row_tiles {
+    const struct catalogue *catalogue;
+    const struct csv_form *form;
+    uint32_t first; /* row of the first tile */
+    struct buffer text[TILES_AT_ONCE];
+};
+
+static enum status write_tile(void *context, uint32_t tile, uint32_t worker)
 {
-    for (uint32_t n = 0; n < CATALOGUE_COLUMNS; n++)
-        csv_put_text(csv, str_from(catalogue_column[n]));
-    for (uint32_t n = 0; n < catalogue->extra_count; n++)
-        csv_put_text(csv, catalogue->extra_name[n]);
-    csv_end_row(csv);
-    for (uint32_t n = 0; n < catalogue->received; n++)
-        TRY(idea_row(csv, catalogue, catalogue->ideas->received[n]));
+    (void)worker;
+    struct row_tiles *tiles = context;
+    const struct catalogue *catalogue = tiles->catalogue;
+    struct csv_writer csv = {.buffer = &tiles->text[tile], .form = tiles->form}; /* no mark inside the file */
+    uint32_t from = tiles->first + tile * TILE_ROWS, left = catalogue->received - from;
+    tiles->text[tile].len = 0;
+    for (uint32_t n = from; n < from + (left < TILE_ROWS ? left : TILE_ROWS); n++)
+        TRY(idea_row(&csv, catalogue, catalogue->ideas->received[n]));
+    return csv.status;
+}
+
+static enum status write_tiles(FILE *out, struct row_tiles *tiles)
+{
+    uint32_t left = (tiles->catalogue->received - tiles->first + TILE_ROWS - 1) / TILE_ROWS;
+    uint32_t count = left < TILES_AT_ONCE ? left : TILES_AT_ONCE;
+    TRY(parallel_tiles(count, write_tile, tiles));
+    for (uint32_t tile = 0; tile < count; tile++)
+        fwrite(tiles->text[tile].at, 1, tiles->text[tile].len, out);
     return DONE;
 }
 
 enum status write_ideas_csv(FILE *out, const struct catalogue *catalogue, const struct write_options *options)
 {
-    struct csv_writer csv = csv_writer_to_file(out, form_of(options));
-    return idea_rows(&csv, catalogue);
+    struct row_tiles tiles = {.catalogue = catalogue, .form = form_of(options)};
+    struct csv_writer csv = csv_writer_to_file(out, tiles.form);
+    enum status status = DONE;
+    for (uint32_t n = 0; n < CATALOGUE_COLUMNS; n++)
+        csv_put_text(&csv, str_from(catalogue_column[n]));
+    for (uint32_t n = 0; n < catalogue->extra_count; n++)
+        csv_put_text(&csv, catalogue->extra_name[n]);
+    csv_end_row(&csv);
+    for (; status == DONE && tiles.first < catalogue->received; tiles.first += TILE_ROWS * TILES_AT_ONCE)
+        status = write_tiles(out, &tiles);
+    for (uint32_t tile = 0; tile < TILES_AT_ONCE; tile++)
+        buffer_free(&tiles.text[tile]);
+    return status;
 }
 
 /* ---- themes.csv ---- */

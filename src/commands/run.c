@@ -1,6 +1,7 @@
 /* brikker run: the main job in one go, from files to a folder with the catalogue and the consultation. */
 #include "commands/run.h"
 
+#include "base/beside.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/progress.h"
@@ -9,7 +10,11 @@
 #include "commands/writing.h"
 #include "consultation/consultation.h"
 
+#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
+
+static const char event_name[] = "event.brik";
 
 struct running {
     const struct arguments *arguments;
@@ -21,25 +26,75 @@ struct running {
     struct arena arena;
 };
 
+/* A consultation that begins: it is made among the results under a name that nobody knows, beside what is computed, and gets its
+ * own together with them. */
+struct beginning {
+    struct running *running;
+    struct analysis *analysis;
+    struct folder folder;
+    char path[PATH_MAX]; /* the event's, for now */
+    struct event *event;
+    struct beside beside;
+};
+
+static enum status keep_what_came(void *context)
+{
+    struct beginning *b = context;
+    TRY(event_make(&b->event, b->path));
+    TRY(consultation_begin(b->analysis, b->event, &b->running->act));
+    event_rest(b->event);
+    return DONE;
+}
+
+static enum status keep_what_was_found(void *context)
+{
+    struct beginning *b = context;
+    TRY(consultation_found(b->analysis, b->event, &b->running->request.pipeline, &b->running->act));
+    struct event *event = b->event;
+    b->event = NULL;
+    return event_close(event);
+}
+
+static enum status begin_in(struct beginning *b)
+{
+    struct run_request *request = &b->running->request;
+    TRY(folder_new_path(b->path, &b->folder, event_name));
+    beside_begin(&b->beside, keep_what_came, b);
+    TRY(pipeline_rest(b->analysis, &request->pipeline));
+    progress_stage(TR("skriver", "writing"));
+    TRY(beside_wait(&b->beside));
+    beside_begin(&b->beside, keep_what_was_found, b);
+    TRY(writing_files(&b->folder, &b->analysis->catalogue, &request->write));
+    return beside_wait(&b->beside);
+}
+
+static enum status begin(struct running *r, struct analysis *analysis)
+{
+    struct beginning b = {.running = r, .analysis = analysis};
+    r->request.pipeline.begins = r->act.at;
+    TRY(pipeline_read(analysis, &r->request.pipeline));
+    TRY(folder_open(&b.folder, r->request.output.at));
+    enum status status = begin_in(&b);
+    if (status != DONE) {
+        char sentence[STATUS_MOST_BYTES];
+        strcpy(sentence, status_message());
+        (void)!beside_wait(&b.beside);
+        (void)!event_close(b.event);
+        folder_abandon(&b.folder);
+        progress_end();
+        return fail(status, "%s", sentence);
+    }
+    status = folder_commit(&b.folder);
+    progress_end();
+    return status;
+}
+
 static enum status write_results(struct running *r, const struct analysis *analysis)
 {
     progress_stage(TR("skriver", "writing"));
     enum status status = writing_all(&analysis->catalogue, &r->request.write, r->request.output.at);
     progress_end();
     return status;
-}
-
-/* The results first: what they show can be made into a consultation again, and not the other way round. */
-static enum status begin(struct running *r, struct analysis *analysis)
-{
-    struct event *event;
-    r->request.pipeline.begins = r->act.at;
-    TRY(pipeline_run(analysis, &r->request.pipeline));
-    TRY(write_results(r, analysis));
-    TRY(event_open(&event, r->path.at, EVENT_CREATE));
-    enum status status = consultation_begin(analysis, event, &r->request.pipeline, &r->act);
-    enum status closed = event_close(event);
-    return status == DONE ? closed : status;
 }
 
 static enum status go_on_in(struct event *event, struct running *r, struct analysis *analysis)
@@ -107,7 +162,7 @@ static enum status run(struct running *r)
 {
     struct analysis analysis = {0};
     const char *slash = str_ends(r->request.output, STR("/")) ? "" : "/";
-    TRY(str_format(&r->path, &r->arena, "%.*s%sevent.brik", STR_ARG(r->request.output), slash));
+    TRY(str_format(&r->path, &r->arena, "%.*s%s%s", STR_ARG(r->request.output), slash, event_name));
     r->goes_on = file_exists(r->path.at);
     enum status status = r->goes_on ? go_on(r, &analysis) : begin(r, &analysis);
     bool quiet = argument_given(r->arguments, "quiet");

@@ -2,6 +2,7 @@
 #include "commands/writing.h"
 
 #include "base/file.h"
+#include "base/parallel.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,17 +11,47 @@
 
 enum { WIDTH_WITHOUT_TERMINAL = 100, WIDTH_LEAST = 40 };
 
+struct writing {
+    const struct catalogue *catalogue;
+    const struct write_options *options;
+    FILE **file; /* [write_format_count] */
+};
+
+static enum status write_format(const struct writing *writing, uint32_t format)
+{
+    return write_formats[format].write(writing->file[format], writing->catalogue, writing->options);
+}
+
+static enum status write_beside(void *context, uint32_t format, uint32_t worker)
+{
+    (void)worker;
+    return write_formats[format].in_tiles ? DONE : write_format(context, format);
+}
+
+static enum status write_files(struct writing *writing, struct folder *folder)
+{
+    for (unsigned i = 0; i < write_format_count; i++)
+        TRY(folder_file(&writing->file[i], folder, write_formats[i].name));
+    for (unsigned i = 0; i < write_format_count; i++)
+        if (write_formats[i].in_tiles)
+            TRY(write_format(writing, i));
+    return parallel_tiles(write_format_count, write_beside, writing);
+}
+
+enum status writing_files(struct folder *folder, const struct catalogue *catalogue, const struct write_options *options)
+{
+    struct arena work = {0};
+    struct writing writing = {catalogue, options, arena_take(&work, write_format_count, sizeof *writing.file)};
+    enum status status = writing.file ? write_files(&writing, folder) : MACHINE;
+    arena_free(&work);
+    return status;
+}
+
 enum status writing_all(const struct catalogue *catalogue, const struct write_options *options, const char *path)
 {
     struct folder folder;
     TRY(folder_open(&folder, path));
-    enum status status = DONE;
-    for (unsigned i = 0; status == DONE && i < write_format_count; i++) {
-        FILE *file;
-        status = folder_file(&file, &folder, write_formats[i].name);
-        if (status == DONE)
-            status = write_formats[i].write(file, catalogue, options);
-    }
+    enum status status = writing_files(&folder, catalogue, options);
     if (status == DONE)
         return folder_commit(&folder);
     folder_abandon(&folder);

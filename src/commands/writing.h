@@ -5,6 +5,9 @@
 #include "base/file.h"
 #include "catalogue/write.h"
 
+/* Every file of the catalogue into the open folder. */
+enum status writing_files(struct folder *folder, const struct catalogue *catalogue,
+                          const struct write_options *options) MUST_CHECK;
 /* All of the files or none. */
 enum status writing_all(const struct catalogue *catalogue, const struct write_options *options,
                         const char *folder) MUST_CHECK;

@@ -154,25 +154,41 @@ static enum status keep_themes(const struct analysis *a, struct event *event, st
     return journal_add(event, act);
 }
 
-static enum status keep_all(const struct analysis *a, struct event *event, const struct pipeline_options *options,
-                            struct act *act, struct arena *work)
+static enum status keep_what_came(const struct analysis *a, struct event *event, struct act *act, struct arena *work)
 {
     TRY(keep_document(event, "sheet", a->sheet_bytes, a->sheet.source, act));
     TRY(keep_document(event, "frame", a->frame_bytes, a->frame.source, act));
     TRY(keep_document(event, "codebook", a->codebook_bytes, a->codebook.source, act));
     TRY(keep_tables(a, event, act, work));
+    return event_commit(event);
+}
+
+enum status consultation_begin(const struct analysis *a, struct event *event, struct act *act)
+{
+    struct arena work = {0};
+    TRY(event_begin(event));
+    enum status status = keep_what_came(a, event, act, &work);
+    if (status != DONE)
+        event_abandon(event);
+    arena_free(&work);
+    return status;
+}
+
+static enum status keep_what_was_found(const struct analysis *a, struct event *event,
+                                       const struct pipeline_options *options, struct act *act, struct arena *work)
+{
     TRY(keep_vectors(a, event));
     TRY(told_save(event, &options->themes, !a->embedding.N, options->encoder == ENCODER_NEVER, &a->themes));
     TRY(keep_themes(a, event, act, work));
     return event_commit(event);
 }
 
-enum status consultation_begin(const struct analysis *a, struct event *event, const struct pipeline_options *options,
+enum status consultation_found(const struct analysis *a, struct event *event, const struct pipeline_options *options,
                                struct act *act)
 {
     struct arena work = {0};
     TRY(event_begin(event));
-    enum status status = keep_all(a, event, options, act, &work);
+    enum status status = keep_what_was_found(a, event, options, act, &work);
     if (status != DONE)
         event_abandon(event);
     arena_free(&work);

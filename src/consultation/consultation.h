@@ -9,9 +9,12 @@
 enum status consultation_save(const struct analysis *analysis, const struct pipeline_options *options,
                               struct act *act) MUST_CHECK;
 
-/* An analysis of files (options->event NULL) becomes the consultation that the new file `event` keeps: sheet, frame, submissions,
- * vectors and the themes that were found, all in one transaction. `act`: time and person. */
-enum status consultation_begin(const struct analysis *analysis, struct event *event,
+/* An analysis of files (options->event NULL) becomes the consultation that the new file `event` keeps. What came in, as
+ * pipeline_read() leaves it: sheet, frame, codebook, submissions. `act`: time and person. Reads the analysis alone, and of it what
+ * the later stages leave as it is: they may go on meanwhile, in another thread. */
+enum status consultation_begin(const struct analysis *analysis, struct event *event, struct act *act) MUST_CHECK;
+/* And what pipeline_rest() found: vectors and themes. */
+enum status consultation_found(const struct analysis *analysis, struct event *event,
                                const struct pipeline_options *options, struct act *act) MUST_CHECK;
 
 /* Something came in after the themes were last brought up to date. */

@@ -1,10 +1,11 @@
 /* Problem    a vector for each text, with the numbers of a BERT-shaped encoder
- * Method     texts → pieces → windows → tiles of 516 rows; a tile goes through all layers on one thread, its matrix products in
- *            single-threaded sgemm of one fixed shape. So a row's bits depend on its window alone. Weights are unpacked
- *            to floats once: sgemm on them is several times as fast as products of 4-bit numbers, for 85 MB.
+ * Method     texts → pieces → windows → tiles of at most 516 rows; a tile goes through all layers on one thread, its matrix
+ *            products in single-threaded sgemm, its rows a multiple of 12. So a row's bits depend on its window alone. Weights
+ *            are unpacked to floats once: sgemm on them is several times as fast as products of 4-bit numbers, for 85 MB.
+ *            Once there is a text to read: in a consultation all of them may be known.
  *            A text's vector is the mean of its pieces' last states, weighted by how rare a piece is (the file's
  *            piece_weight), over all its windows, at length 1; so no weight need be divided by.
- * Shapes     T = 516 rows of a tile, H = 384 hidden, F = 1536 inner, 3H for query, key and value:
+ * Shapes     T rows of a tile, a multiple of 12 up to 516, H = 384 hidden, F = 1536 inner, 3H for query, key and value:
  *                x [T×H] ─► wide [T×3H] ─► mixed [T×H] ─► change [T×H] ─► x ─► wide [T×F] ─► change [T×H] ─► x
  *                        qkv          attention       out        + norm    widen, gelu   narrow      + norm
  * Cost       42.5 million multiplications and additions a piece (12 layers of 384); 85 MB, and 7 MB a thread
@@ -40,7 +41,12 @@ struct encoder {
     struct encoder_file file;
     struct piece_vocabulary vocabulary;
     struct pieces prefix;
-    struct layer *layer; /* [layers] */
+    struct weights *weights;
+    struct arena arena;
+};
+
+struct weights {
+    struct layer *layer; /* [layers]; NULL: nothing was read yet */
     struct arena arena;
 };
 
@@ -62,28 +68,46 @@ static const float *take_matrix(float **at, const uint8_t **blocks, size_t value
     return matrix;
 }
 
-static enum status unpack_layers(struct encoder *encoder)
+struct unpacking {
+    const struct encoder_file *file;
+    struct layer *layer;
+    float *matrices; /* of all layers, one after the other */
+};
+
+static enum status unpack_layer(void *context, uint32_t number, uint32_t worker)
 {
-    const struct encoder_file *file = &encoder->file;
+    (void)worker;
+    const struct unpacking *unpacking = context;
+    const struct encoder_file *file = unpacking->file;
     const uint32_t H = file->hidden, F = file->inner;
-    const float *vector = file->vectors;
-    const uint8_t *blocks = file->matrices;
-    float *at;
-    TAKE(&encoder->arena, at, file->layers * ((size_t)4 * H * H + (size_t)2 * H * F));
-    TAKE(&encoder->arena, encoder->layer, file->layers);
-    for (uint32_t i = 0; i < file->layers; i++) {
-        struct layer *layer = &encoder->layer[i];
-        layer->qkv = take_matrix(&at, &blocks, (size_t)3 * H * H);
-        layer->out = take_matrix(&at, &blocks, (size_t)H * H);
-        layer->widen = take_matrix(&at, &blocks, (size_t)F * H);
-        layer->narrow = take_matrix(&at, &blocks, (size_t)H * F);
-        layer->qkv_bias = take_vector(&vector, 3 * H);
-        layer->out_bias = take_vector(&vector, H);
-        layer->norm_attention = take_vector(&vector, 2 * H);
-        layer->widen_bias = take_vector(&vector, F);
-        layer->narrow_bias = take_vector(&vector, H);
-        layer->norm_inner = take_vector(&vector, 2 * H);
-    }
+    const size_t values = (size_t)4 * H * H + (size_t)2 * H * F;
+    struct layer *layer = &unpacking->layer[number];
+    const float *vector = file->vectors + (size_t)number * (9 * H + F);
+    const uint8_t *blocks = file->matrices + number * encoder_block_bytes(values);
+    float *at = unpacking->matrices + number * values;
+    layer->qkv = take_matrix(&at, &blocks, (size_t)3 * H * H);
+    layer->out = take_matrix(&at, &blocks, (size_t)H * H);
+    layer->widen = take_matrix(&at, &blocks, (size_t)F * H);
+    layer->narrow = take_matrix(&at, &blocks, (size_t)H * F);
+    layer->qkv_bias = take_vector(&vector, 3 * H);
+    layer->out_bias = take_vector(&vector, H);
+    layer->norm_attention = take_vector(&vector, 2 * H);
+    layer->widen_bias = take_vector(&vector, F);
+    layer->narrow_bias = take_vector(&vector, H);
+    layer->norm_inner = take_vector(&vector, 2 * H);
+    return DONE;
+}
+
+static enum status unpack_layers(struct weights *out, const struct encoder_file *file)
+{
+    const uint32_t H = file->hidden, F = file->inner;
+    struct unpacking unpacking = {.file = file};
+    if (out->layer)
+        return DONE;
+    TAKE(&out->arena, unpacking.matrices, file->layers * ((size_t)4 * H * H + (size_t)2 * H * F));
+    TAKE(&out->arena, unpacking.layer, file->layers);
+    TRY(parallel_tiles(file->layers, unpack_layer, &unpacking));
+    out->layer = unpacking.layer;
     return DONE;
 }
 
@@ -105,9 +129,9 @@ static enum status open_with(struct encoder **out, const char *path, struct str 
     if (status == DONE)
         status = piece_vocabulary_from(&encoder->vocabulary, &encoder->file);
     if (status == DONE)
-        status = unpack_layers(encoder);
-    if (status == DONE)
         status = split_prefix(encoder);
+    if (status == DONE)
+        status = (encoder->weights = arena_take(&encoder->arena, 1, sizeof *encoder->weights)) ? DONE : MACHINE;
     if (status != DONE) {
         encoder_close(encoder);
         return status;
@@ -132,6 +156,8 @@ void encoder_close(struct encoder *encoder)
         return;
     piece_vocabulary_free(&encoder->vocabulary);
     encoder_file_close(&encoder->file);
+    if (encoder->weights)
+        arena_free(&encoder->weights->arena);
     arena_free(&encoder->arena);
     free(encoder);
 }
@@ -237,7 +263,7 @@ static void add_and_norm(struct room *room, const struct batch *batch, uint32_t 
 static void run_layer(struct room *room, const struct batch *batch, uint32_t tile, const struct layer *layer)
 {
     const struct encoder_file *file = &batch->encoder->file;
-    const uint32_t H = file->hidden, F = file->inner, T = TILE_ROWS;
+    const uint32_t H = file->hidden, F = file->inner, T = batch->windows.tile_rows[tile];
     const uint32_t first = batch->windows.first[tile], end = batch->windows.first[tile + 1];
     blas_multiply_transposed(room->wide, room->x, layer->qkv, T, 3 * H, H);
     for (uint32_t m = first; m < end; m++) {
@@ -265,12 +291,12 @@ static enum status read_tile(void *context, uint32_t tile, uint32_t worker)
     struct room *room = &batch->room[worker];
     const uint32_t H = encoder->file.hidden;
     uint64_t rows = 0;
-    memset(room->x, 0, (size_t)TILE_ROWS * H * sizeof *room->x);
-    memset(room->mixed, 0, (size_t)TILE_ROWS * H * sizeof *room->mixed);
+    memset(room->x, 0, (size_t)windows->tile_rows[tile] * H * sizeof *room->x);
+    memset(room->mixed, 0, (size_t)windows->tile_rows[tile] * H * sizeof *room->mixed);
     for (uint32_t m = windows->first[tile]; m < windows->first[tile + 1]; m++)
         begin_window(room, batch, &windows->window[windows->member[m]]);
     for (uint32_t i = 0; i < encoder->file.layers; i++)
-        run_layer(room, batch, tile, &encoder->layer[i]);
+        run_layer(room, batch, tile, &encoder->weights->layer[i]);
     for (uint32_t m = windows->first[tile]; m < windows->first[tile + 1]; m++) {
         const struct window *window = &windows->window[windows->member[m]];
         end_window(batch->sum + (size_t)windows->member[m] * H, room, batch, window);
@@ -309,7 +335,8 @@ static enum status read_batch(float *vector, struct batch *batch, const struct s
     const uint32_t H = file->hidden;
     double *sum;
     TRY(pieces_from(&batch->pieces, &encoder->vocabulary, text, N, work));
-    TRY(windows_from(&batch->windows, &batch->pieces, (uint32_t)encoder->prefix.start[1], file->positions, work));
+    TRY(windows_from(&batch->windows, &batch->pieces, (uint32_t)encoder->prefix.start[1], file->positions,
+                     parallel_threads, work));
     TAKE(work, batch->sum, (size_t)windows->count * H);
     TAKE(work, batch->room, parallel_threads);
     TAKE(work, sum, H);
@@ -328,6 +355,8 @@ static enum status read_batch(float *vector, struct batch *batch, const struct s
 enum status encoder_read(float *vector, const struct encoder *encoder, const struct str *text, uint32_t N)
 {
     uint64_t whole = 0, before = 0;
+    if (N)
+        TRY(unpack_layers(encoder->weights, &encoder->file));
     for (uint32_t i = 0; i < N; i++)
         whole += text[i].len;
     for (uint32_t from = 0, to; from < N; from = to) {

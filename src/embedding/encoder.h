@@ -4,7 +4,7 @@
 
 #include "embedding/encoder_file.h"
 
-struct encoder; /* the file's weights, unpacked; read-only once open */
+struct encoder; /* the file's weights; the first text that is read has them unpacked */
 
 /* Errors as encoder_file_open(). */
 enum status encoder_open(struct encoder **out, const char *path) MUST_CHECK;
@@ -17,7 +17,7 @@ const struct encoder_file *encoder_file_of(const struct encoder *encoder);
 
 /* vector [N × hidden]: length 1; zero for a text in which nothing has weight (empty, blanks, unknown signs only). Texts are
  * in NFC. A text's vector depends on the text, the file and OpenBLAS's kernel alone: not on the other texts, their order
- * or the number of threads. Takes parallel_threads, with blas_start() behind it; tells progress_at() in bytes. */
+ * or the number of threads. Takes parallel_threads, with blas_start() behind it; tells progress_at() in bytes. One reading at a time. */
 enum status encoder_read(float *vector, const struct encoder *encoder, const struct str *text, uint32_t N) MUST_CHECK;
 
 #endif

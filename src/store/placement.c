@@ -9,13 +9,25 @@
 enum { PLACED_MOST = 20000000 };
 
 struct row {
+    uint64_t beginning; /* the id's first bytes, the very first on top: most pairs differ there */
     struct str id;
     uint32_t number;
 };
 
+static uint64_t beginning_of(struct str id)
+{
+    uint64_t beginning = 0;
+    for (size_t i = 0; i < sizeof beginning; i++)
+        beginning = beginning << 8 | (i < id.len ? (unsigned char)id.at[i] : 0);
+    return beginning;
+}
+
 static int by_id(const void *a, const void *b)
 {
-    return str_compare(((const struct row *)a)->id, ((const struct row *)b)->id);
+    const struct row *x = a, *y = b;
+    if (x->beginning != y->beginning)
+        return x->beginning < y->beginning ? -1 : 1;
+    return str_compare(x->id, y->id);
 }
 
 /* In the order of their ids: each row then goes behind the last one, not somewhere into a tree of a million. */
@@ -26,7 +38,7 @@ static enum status save_rows(struct sql *sql, const struct placement *placement)
     struct row *row = arena_take(&work, placement->count, sizeof *row);
     enum status status = row ? sql_prepare(&add, sql, "INSERT INTO placed VALUES (?, ?)") : MACHINE;
     for (uint32_t i = 0; row && i < placement->count; i++)
-        row[i] = (struct row){placement->id[i], placement->number[i]};
+        row[i] = (struct row){beginning_of(placement->id[i]), placement->id[i], placement->number[i]};
     if (row && placement->count > 1)
         qsort(row, placement->count, sizeof *row, by_id);
     for (uint32_t i = 0; status == DONE && i < placement->count; i++) {

@@ -397,6 +397,11 @@ enum status sql_copy_text(struct str *out, struct sql_statement *statement, int 
     return str_copy(out, text, keep);
 }
 
+int64_t sql_changed(const struct sql *sql)
+{
+    return sqlite3_changes64(sql->handle);
+}
+
 int64_t sql_last_row(const struct sql *sql)
 {
     return sqlite3_last_insert_rowid(sql->handle);

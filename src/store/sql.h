@@ -55,5 +55,6 @@ enum status sql_copy_text(struct str *out, struct sql_statement *statement, int 
 /* The sentence for what cannot be as it is; `what` is the table. */
 enum status sql_damaged(const struct sql *sql, const char *what) MUST_CHECK;
 int64_t sql_last_row(const struct sql *sql);
+int64_t sql_changed(const struct sql *sql); /* rows that the last statement wrote */
 
 #endif

@@ -26,6 +26,7 @@ struct taking {
     struct map seen;              /* rows without an id that the file's earlier readings had, by hash … */
     uint32_t *seen_count;         /* … and how often */
     int64_t reading;              /* 0: not written yet */
+    bool first_ids;               /* the file had none before this table: no need to look for each */
     uint32_t conflict_room;
 };
 
@@ -222,16 +223,21 @@ static enum status write_cells(struct taking *t, int64_t submission, uint32_t ro
     return DONE;
 }
 
-static enum status write_row(struct taking *t, uint32_t row, struct str id, const struct hash *hash)
+/* *taken: there was no submission with this id. */
+static enum status write_row(bool *taken, struct taking *t, uint32_t row, struct str id, const struct hash *hash)
 {
     struct sql_statement *add;
     TRY(need_reading(t));
-    TRY(sql_prepare(&add, t->sql, "INSERT INTO submission (reading, row, id, hash) VALUES (?, ?, ?, ?)"));
+    TRY(sql_prepare(&add, t->sql,
+                    "INSERT INTO submission (reading, row, id, hash) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"));
     TRY(sql_set_number(add, 1, t->reading));
     TRY(sql_set_number(add, 2, t->table->row[row]));
     TRY(id.len ? sql_set_text(add, 3, id) : sql_set_nothing(add, 3));
     TRY(sql_set_bytes(add, 4, hash->byte, sizeof hash->byte));
     TRY(sql_do(add));
+    *taken = sql_changed(t->sql) != 0;
+    if (!*taken)
+        return DONE;
     t->out->added++;
     t->nameless += !id.len;
     return write_cells(t, sql_last_row(t->sql), row);
@@ -336,7 +342,7 @@ static bool is_given_id(struct str id)
 }
 
 /* The numbers of the rows without an id would move up for a new N0002, and the journal would speak of other ideas. */
-static enum status take_new_id(struct taking *t, uint32_t row, struct str id, const struct hash *hash)
+static enum status take_new_id(bool *taken, struct taking *t, uint32_t row, struct str id, const struct hash *hash)
 {
     if (t->nameless && is_given_id(id))
         return fail(BAD_INPUT,
@@ -345,7 +351,7 @@ static enum status take_new_id(struct taking *t, uint32_t row, struct str id, co
                        "%.*s, row %u: the id %.*s is of the kind that Brikker gives to rows without one, and the "
                        "consultation has such rows; call the ids something else, or read the file with --column id=-"),
                     STR_ARG(t->name), t->table->row[row], STR_ARG(id));
-    return write_row(t, row, id, hash);
+    return write_row(taken, t, row, id, hash);
 }
 
 static bool was_erased(const struct taking *t, const struct hash *hash)
@@ -373,22 +379,26 @@ static enum status take_row(struct taking *t, uint32_t row)
 {
     struct hash hash;
     struct known known = {0};
-    bool same;
+    bool same, taken = false;
     struct str id = row_id(t->table, t->columns, row);
     TRY(submissions_row_hash(&hash, &t->text, t->table, row));
     if (!id.len) {
         uint32_t at = map_find(&t->seen, (struct str){(const char *)hash.byte, sizeof hash.byte});
         bool seen = at != MAP_NONE && t->seen_count[at];
         if (!seen && !was_erased(t, &hash))
-            return write_row(t, row, id, &hash);
+            return write_row(&taken, t, row, id, &hash);
         if (seen)
             t->seen_count[at]--;
         t->out->known++;
         return DONE;
     }
+    if (t->first_ids && !t->nameless)
+        TRY(take_new_id(&taken, t, row, id, &hash));
+    if (taken)
+        return DONE;
     TRY(find_id(&known, t, id));
     if (!known.submission)
-        return take_new_id(t, row, id, &hash);
+        return take_new_id(&taken, t, row, id, &hash);
     TRY(row_text(&t->text, t->table, t->columns, row));
     TRY(old_text(t, known.submission));
     TRY(texts_agree(&same, t));
@@ -404,6 +414,7 @@ static enum status take_row(struct taking *t, uint32_t row)
 static enum status take_rows(struct taking *t)
 {
     bool read = false;
+    int64_t ids;
     struct str name = table_name(t->table->source);
     uint64_t replaced = 0;
     TRY(utf8_from_charset(&t->name, &replaced, name, CHARSET_UTF8, t->keep));
@@ -414,6 +425,8 @@ static enum status take_rows(struct taking *t)
         return DONE;
     }
     TRY(sql_number(&t->nameless, t->sql, "SELECT count(*) FROM submission WHERE id IS NULL"));
+    TRY(sql_number(&ids, t->sql, "SELECT 1 FROM submission WHERE id >= '' LIMIT 1"));
+    t->first_ids = !ids;
     TRY(event_setting(&t->salt, t->event, TOMBSTONE_SALT, t->keep));
     TRY(earlier_rows(t));
     for (uint32_t row = 0; row < t->table->rows; row++)

@@ -30,6 +30,51 @@ static void what_was_written_is_there_and_nothing_lies_beside_it(void **state)
     store_free(&fixture);
 }
 
+static void a_consultation_made_out_of_sight_is_like_any_other(void **state)
+{
+    (void)state;
+    struct store_fixture fixture[2];
+    struct str originals[2];
+    struct stat about;
+    for (int made = 0; made < 2; made++) {
+        struct store_fixture *one = &fixture[made];
+        store_setup(one);
+        if (made)
+            assert_int_equal(event_make(&one->event, one->path), DONE);
+        else
+            store_open(one, EVENT_CREATE);
+        assert_int_equal(store_import(one, "ideer.csv", ideas).added, 1);
+        if (made)
+            event_rest(one->event);
+        assert_int_equal(store_import(one, "flere.csv", "id;forslag\n2;mere lys\n1;flere bænke\n2;mere lys\n").added,
+                         1);
+        assert_int_equal(store_import(one, "uden.csv", "forslag\nflere træer\n").added, 1);
+        if (made)
+            assert_int_equal(store_files(one), 1);
+        store_close(one);
+        assert_true(event_is_one(one->path));
+        assert_int_equal(stat(one->path, &about), 0);
+        assert_int_equal(about.st_mode & 0777, 0600);
+        store_open(one, EVENT_READ);
+        originals[made] = store_originals(one);
+    }
+    assert_true(str_equal(originals[0], originals[1]));
+    store_free(&fixture[0]);
+    store_free(&fixture[1]);
+}
+
+static void a_consultation_made_out_of_sight_goes_again_where_no_act_comes(void **state)
+{
+    (void)state;
+    struct store_fixture fixture;
+    store_setup(&fixture);
+    assert_int_equal(event_make(&fixture.event, fixture.path), DONE);
+    assert_int_equal(event_begin(fixture.event), DONE);
+    store_close(&fixture);
+    assert_int_equal(store_files(&fixture), 0);
+    store_free(&fixture);
+}
+
 static void a_consultation_is_told_from_other_files(void **state)
 {
     (void)state;
@@ -419,6 +464,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_written_is_there_and_nothing_lies_beside_it),
+        cmocka_unit_test(a_consultation_made_out_of_sight_is_like_any_other),
+        cmocka_unit_test(a_consultation_made_out_of_sight_goes_again_where_no_act_comes),
         cmocka_unit_test(a_consultation_is_told_from_other_files),
         cmocka_unit_test(nobody_but_the_owner_can_read_it_or_what_lies_beside_it),
         cmocka_unit_test(a_file_that_was_made_for_an_act_that_failed_is_gone),

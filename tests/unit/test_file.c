@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -387,6 +388,47 @@ static void an_abandoned_folder_that_we_made_is_gone(void **state)
     folder_abandon(&nothing);
 }
 
+static void the_folders_above_that_we_made_are_gone_too_and_no_others(void **state)
+{
+    (void)state;
+    struct folder folder;
+    run("mkdir -p fandtes");
+    assert_int_equal(folder_open(&folder, in_root("fandtes/ny//under/")), DONE);
+    assert_int_equal(write_two(&folder, "ny"), DONE);
+    folder_abandon(&folder);
+    assert_int_equal(entries_in("fandtes"), 0);
+}
+
+static void a_path_of_its_own_is_renamed_with_the_rest_and_never_over_a_file(void **state)
+{
+    (void)state;
+    struct folder folder;
+    char path[PATH_MAX];
+    for (int round = 0; round < 2; round++) {
+        assert_int_equal(folder_open(&folder, in_root("egen")), DONE);
+        assert_int_equal(folder_new_path(path, &folder, "event.brik"), DONE);
+        assert_false(file_exists(path));
+        assert_int_equal(write_two(&folder, round ? "anden" : "første"), DONE);
+        write_file(path, round ? "ny" : "gammel", round ? 2 : 6);
+        assert_int_equal(folder_commit(&folder), round ? MACHINE : DONE);
+        assert_content("egen/event.brik", "gammel");
+        assert_content("egen/ideas.csv", "første");
+        assert_int_equal(entries_in("egen"), 3);
+    }
+    assert_non_null(strstr(status_message(), strerror(EEXIST)));
+}
+
+static void a_path_where_nothing_was_written_is_said(void **state)
+{
+    (void)state;
+    struct folder folder;
+    char path[PATH_MAX];
+    assert_int_equal(folder_open(&folder, in_root("intet")), DONE);
+    assert_int_equal(folder_new_path(path, &folder, "event.brik"), DONE);
+    assert_int_equal(folder_commit(&folder), MACHINE);
+    assert_int_equal(entries_in("intet"), -1);
+}
+
 static void what_a_killed_run_left_is_no_hindrance(void **state)
 {
     (void)state;
@@ -551,6 +593,9 @@ int main(void)
         cmocka_unit_test(a_private_file_is_the_owner_s_alone_whatever_was_there),
         cmocka_unit_test(old_files_stand_until_commit_and_after_abandon),
         cmocka_unit_test(an_abandoned_folder_that_we_made_is_gone),
+        cmocka_unit_test(the_folders_above_that_we_made_are_gone_too_and_no_others),
+        cmocka_unit_test(a_path_of_its_own_is_renamed_with_the_rest_and_never_over_a_file),
+        cmocka_unit_test(a_path_where_nothing_was_written_is_said),
         cmocka_unit_test(what_a_killed_run_left_is_no_hindrance),
         cmocka_unit_test(a_place_that_cannot_be_written_says_why),
         cmocka_unit_test(every_failing_sync_and_rename_is_said_and_leaves_nothing),

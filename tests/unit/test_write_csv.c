@@ -1,3 +1,4 @@
+#include "base/parallel.h"
 #include "support/catalogue_fixture.h"
 
 #include <setjmp.h>
@@ -168,6 +169,32 @@ static void too_few_ideas_are_all_there_without_a_theme(void **state)
     free(themes);
 }
 
+/* The eight ideas again and again, as if so many had come: more than are written at once, and a last tile that is not full. */
+static void many_rows_are_the_same_rows_for_every_number_of_threads(void **state)
+{
+    enum { TIMES = 3001 };
+    struct fixture *f = *state;
+    uint32_t *received = calloc((size_t)TIMES * FIXTURE_IDEAS, sizeof *received);
+    assert_non_null(received);
+    fixture_finish(f);
+    char *few = fixture_write(f, write_ideas_csv, false), *rows = strchr(few, '\n') + 1;
+    for (uint32_t n = 0; n < TIMES * FIXTURE_IDEAS; n++)
+        received[n] = f->received[n % FIXTURE_IDEAS];
+    f->ideas.received = received;
+    f->catalogue.received = TIMES * FIXTURE_IDEAS;
+    for (parallel_threads = 1; parallel_threads <= 5; parallel_threads += 2) {
+        char *many = fixture_write(f, write_ideas_csv, false), *at = many + (rows - few);
+        assert_memory_equal(many, few, (size_t)(rows - few));
+        for (uint32_t time = 0; time < TIMES; time++, at += strlen(rows))
+            assert_memory_equal(at, rows, strlen(rows));
+        assert_int_equal(*at, '\0');
+        free(many);
+    }
+    parallel_threads = 1;
+    free(few);
+    free(received);
+}
+
 static void the_files_stand_in_the_table_of_formats(void **state)
 {
     (void)state;
@@ -195,6 +222,7 @@ int main(void)
         WITH_FIXTURE(theme_groups_csv_adds_up_to_the_size_of_each_theme),
         WITH_FIXTURE(without_groups_a_theme_has_one_row_with_an_empty_group),
         WITH_FIXTURE(too_few_ideas_are_all_there_without_a_theme),
+        WITH_FIXTURE(many_rows_are_the_same_rows_for_every_number_of_threads),
         cmocka_unit_test(the_files_stand_in_the_table_of_formats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
