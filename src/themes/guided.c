@@ -6,31 +6,26 @@
  *              to three examples, 3 : m with m).
  *            2 k-means from the nearest name, in which a group draws by its centre and by its name: x · (centre + name).
  *            3 Once more with each idea half itself and half the mean of its nearest ideas (ten; fewer where a theme has fewer).
- *            4 A name whose ideas are clearly nearer to strangers than to a name's own leaves: their mean cosine to it, plus 1.645
- *              standard errors, is below the midpoint between how near the names' ideas are to their own name and to the others.
- *              Then 2 and 3 again; asked again behind 5.
+ *            4 A name whose ideas clearly do not fit it leaves: the mean of their fits lies below half of what the names' ideas
+ *              have on average, by more than chance (guided_fit.c says what a fit is). Then 2 and 3 again; asked again behind 5.
  *            5 New themes: of the groups that were found without the names, one founds a theme where the same holds of
- *              the name that it is nearest to. Then 2 and 3 again from there, and 4 and 5 once more; a new
- *              theme has the midpoint where a named one has its name.
+ *              the name that it fits best. Then 2 and 3 again from there, and 4 and 5 PASSES times in all: with a quarter of
+ *              the names, the ideas of the others swell the named themes and lower the border at first. Where a named theme has
+ *              its name, a new one has the midpoint between how near ideas are to their own name and to the others.
  *            All of it in the joined space of themes/represent.h. The names compared by the encoder alone did no better (nearest name,
  *            ARI: hvidsund-2026 .323 against .402, 2028 .166 against .197, six event-sized draws .684 against .797), and joined
  *            they work without it. Not a threshold for each idea: an idea's cosine to its theme's name is .23 and .19 on average in
- *            hvidsund-2026 and 2028 and spreads widely, a group's mean is steadier. Nor only one pass of 4 and 5: with a quarter of the names, the ideas of the others
- *            swell the named themes and lower the midpoint (ARI of the draws .57, with two passes .70).
- *            Measured, accuracy · V / ARI ("unguided" with the number of themes given; the first two columns: scripts/bench guided):
- *                                    unguided      names               names and a line of description each
- *            hvidsund-2026           .520/.251     .603 · .621/.447    .668 · .648/.485
- *            hvidsund-2028           .432/.097     .339 · .500/.167    .532 · .606/.322 (the writer had seen half of the ideas)
- *            six event-sized draws   .889/.829     .923 · .900/.862
- *            the same, no encoder                  .905 · .878/.835
+ *            hvidsund-2026 and 2028 and spreads widely, a group's mean is steadier.
+ *            Figures: README.md of this folder.
  * Shapes     points (N + texts) × D, the codebook's texts behind the ideas; names C × D; k = names and new themes.
- * Cost       N k D a round, ten rounds two or three times; for up to GRAPH_MOST ideas that of neighbours_from().
+ * Cost       N k D a round, ten rounds, PASSES times at most; for up to GRAPH_MOST ideas that of neighbours_from().
  * Promises   Depends on points, counts and codebook alone; ties to the lowest name. A zero row goes to the first name that has a
  *            direction; where none has: BAD_INPUT. An example that is an idea stays with its theme. Names that left or that no
  *            idea came to are not among the groups.
- * Example    36 ideas, twelve each about bus, skov and skole, .8 along a direction of their own kind; names "bus" and "skov". Cosines to
- *            their own name are .8, .8 and, for skole, 0 with both: on average .533; to the other name 0; the midpoint is .267. The
- *            twelve about skole have mean 0 and no spread: 0 < .267, they found a theme.
+ * Example    36 ideas, twelve each about bus, skov and skole, .8 along a direction of their own kind; names "bus" and "skov", each with
+ *            .8 from its own twelve, 0 from the others, .267 on average. Less that, an idea about bus has .533 and -.267, one about
+ *            skole -.267 and -.267. A quarter of the sum of both goes off too: bus .467, skole -.133. Of the ideas that stand at
+ *            names (those about skole at the first) the mean is .267, the border .133: skole, without any spread, founds a theme.
  * References Dhillon & Modha 2001, Machine Learning 42 (the k-means). The rest is measured here and in the prototype before.
  */
 #include "themes/guided.h"
@@ -43,7 +38,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROUNDS = 10, PASSES = 2, NEIGHBOURS = 10, IDEAS_A_TILE = 512, EXAMPLES_LIKE_A_NAME = 3 };
+enum { ROUNDS = 10, PASSES = 4, NEIGHBOURS = 10, IDEAS_A_TILE = 512, EXAMPLES_LIKE_A_NAME = 3 };
 
 static void add_row(double *sum, const float *row, double weight, uint32_t D)
 {

@@ -1,5 +1,10 @@
 /* Whether ideas fit a name at all: which names leave, and which groups found new themes (guided.c says how and why).
  *
+ * Problem    How near ideas come to a name says as much about the name ("Vejret" is near no question about the rain) and about the idea
+ *            (a long one is near nothing) as about the two together.
+ * Method     An idea fits a name by its cosine less what the name has with all ideas, and less what the idea has with the names; of
+ *            few names the latter says little, and 1/C of it stays (with one name all of it). Half of how well the ideas of the names fit their own is
+ *            the border between fitting and not.
  * Shapes     n ideas, C names, F free groups.
  * Cost       n C cosines each time.
  * Promises   Sums in the ideas' order; ties to the lowest group.
@@ -11,8 +16,9 @@
 
 enum { FEWEST_TO_TELL = 3 };
 
-/* One-sided 5 %: a group leaves the names only where its mean lies below the midpoint by more than chance. */
-#define CLEARLY 1.645
+/* One-sided 1 %, for a dozen groups are asked at once: one leaves the names only where its mean lies below the border by more than
+ * chance. */
+#define CLEARLY 2.33
 
 static double to_name(const struct guiding *g, uint32_t i, uint32_t c)
 {
@@ -37,16 +43,57 @@ static double find_midpoint(const struct guiding *g)
     return n > 0 ? 0.5 * (own / n + others) : 0;
 }
 
-/* Of some ideas' cosines to one name. */
+/* What is taken out of the cosines. */
+struct fitting {
+    double *name; /* [C] mean over the ideas that count */
+    double *idea; /* [N] mean over the names that stay, of what is left then */
+    double border;
+};
+
+static double fit_to(const struct guiding *g, const struct fitting *fitting, uint32_t i, uint32_t c)
+{
+    return to_name(g, i, c) - fitting->name[c] - fitting->idea[i];
+}
+
+static enum status take_fitting(struct fitting *out, const struct guiding *g, struct arena *work)
+{
+    double n = 0, names = 0, own = 0, placed = 0;
+    TAKE(work, out->name, g->C);
+    TAKE(work, out->idea, g->N);
+    for (uint32_t c = 0; c < g->C; c++)
+        names += !g->left[c];
+    for (uint32_t i = 0; i < g->N; i++) {
+        n += g->counts[i] != 0;
+        for (uint32_t c = 0; g->counts[i] && c < g->C; c++)
+            out->name[c] += to_name(g, i, c);
+    }
+    for (uint32_t c = 0; c < g->C; c++)
+        out->name[c] /= n > 0 ? n : 1;
+    for (uint32_t i = 0; i < g->N; i++) {
+        if (!g->counts[i])
+            continue;
+        for (uint32_t c = 0; c < g->C; c++)
+            out->idea[i] += g->left[c] ? 0 : to_name(g, i, c) - out->name[c];
+        out->idea[i] *= (names - 1) / (names * names);
+        if (g->of[i] >= g->C)
+            continue;
+        own += fit_to(g, out, i, g->of[i]);
+        placed++;
+    }
+    out->border = placed > 0 ? 0.5 * own / placed : 0;
+    return DONE;
+}
+
+/* How well some ideas fit one name. */
 struct sample {
     double n, sum, squares;
 };
 
-static void add_cosine(struct sample *sample, double cosine)
+static void add_fit(struct sample *sample, double fit)
 {
     sample->n++;
-    sample->sum += cosine;
-    sample->squares += cosine * cosine;
+    sample->sum += fit;
+    sample->squares += fit * fit;
 }
 
 /* The upper end of what the mean can be; INFINITY of too few to tell. */
@@ -64,14 +111,15 @@ enum status guided_leave_names(struct guiding *g, const struct dense *smooth, st
     struct sample *own;
     uint8_t *leaves;
     uint32_t stay = 0, leaving = 0;
-    double midpoint = find_midpoint(g);
+    struct fitting fitting;
     TAKE(work, own, g->C);
     TAKE(work, leaves, g->C);
+    TRY(take_fitting(&fitting, g, work));
     for (uint32_t i = 0; i < g->N; i++)
         if (g->counts[i] && g->of[i] < g->C)
-            add_cosine(&own[g->of[i]], to_name(g, i, g->of[i]));
+            add_fit(&own[g->of[i]], fit_to(g, &fitting, i, g->of[i]));
     for (uint32_t c = 0; c < g->C; c++)
-        leaves[c] = !g->left[c] && upper_end(&own[c]) < midpoint;
+        leaves[c] = !g->left[c] && upper_end(&own[c]) < fitting.border;
     for (uint32_t i = 0; i < g->N; i++)
         if (g->pinned[i] != THEME_NONE)
             leaves[g->pinned[i]] = 0;
@@ -84,9 +132,10 @@ enum status guided_leave_names(struct guiding *g, const struct dense *smooth, st
     return stay && leaving ? guided_settle(g, smooth) : DONE;
 }
 
-/* fit [freely->k]: how near the group's ideas can be to the name that they are nearest to, the upper end of what their mean allows.
+/* fit [freely->k]: how well the group's ideas can fit the name that they fit best, the upper end of what their mean allows.
  * INFINITY for a group too small to found a theme. */
-static enum status group_fits(double *fit, const struct guiding *g, const struct kmeans *freely, struct arena *work)
+static enum status group_fits(double *fit, const struct guiding *g, const struct fitting *fitting,
+                              const struct kmeans *freely, struct arena *work)
 {
     struct sample *sample;
     double *best;
@@ -101,7 +150,7 @@ static enum status group_fits(double *fit, const struct guiding *g, const struct
         for (uint32_t i = 0; i < g->N; i++) {
             if (!g->counts[i])
                 continue;
-            add_cosine(&sample[freely->of[i]], to_name(g, i, c));
+            add_fit(&sample[freely->of[i]], fit_to(g, fitting, i, c));
         }
         for (uint32_t f = 0; f < freely->k; f++) {
             double mean = sample[f].n > 0 ? sample[f].sum / sample[f].n : 0;
@@ -117,10 +166,12 @@ static enum status group_fits(double *fit, const struct guiding *g, const struct
 enum status guided_found_themes(struct guiding *g, uint32_t *number, const struct kmeans *freely, uint32_t wanted,
                                 struct arena *work)
 {
+    struct fitting fitting;
     double midpoint = find_midpoint(g), *fit;
     uint32_t left = 0;
     TAKE(work, fit, freely->k);
-    TRY(group_fits(fit, g, freely, work));
+    TRY(take_fitting(&fitting, g, work));
+    TRY(group_fits(fit, g, &fitting, freely, work));
     g->k = g->C;
     for (uint32_t c = 0; c < g->C; c++)
         left += g->left[c];
@@ -131,7 +182,7 @@ enum status guided_found_themes(struct guiding *g, uint32_t *number, const struc
         for (uint32_t f = 0; f < freely->k; f++)
             if (number[f] == THEME_NONE && fit[f] < INFINITY && (worst == THEME_NONE || fit[f] < fit[worst]))
                 worst = f;
-        if (worst == THEME_NONE || (wanted ? g->k - left >= wanted : fit[worst] >= midpoint))
+        if (worst == THEME_NONE || (wanted ? g->k - left >= wanted : fit[worst] >= fitting.border))
             break;
         g->start[g->k] = midpoint;
         number[worst] = g->k++;
