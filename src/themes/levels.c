@@ -22,6 +22,7 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "matrix/blas.h"
+#include "themes/everywhere.h"
 #include "themes/kmeans.h"
 #include "themes/kmeans_pairs.h"
 #include "themes/label.h"
@@ -56,6 +57,7 @@ struct split {
 
 struct levels {
     const struct dense *points;
+    const uint8_t *counts; /* [N] */
     const struct themes_options *options;
     struct split *split; /* [K] */
 };
@@ -257,7 +259,7 @@ struct naming {
     struct themes parts; /* theme_of [N] THEME_NONE but for the members of the theme at hand */
     uint8_t *counts;     /* [N] the members that names are read from */
     struct themes_options options;
-    struct str *damped; /* [damped_count + 1] the last is the theme's name */
+    struct str *damped; /* [damped_count + 2] then what all themes say, and the name of the theme at hand */
     uint32_t read;      /* ideas of a part that its name is read from, at most */
 };
 
@@ -280,7 +282,8 @@ struct naming_all {
 };
 
 static enum status take_naming(struct naming *out, const struct themes *themes, const struct dense *points,
-                               const struct themes_options *options, uint32_t part_count, struct arena *work)
+                               const struct themes_options *options, struct str everywhere, uint32_t part_count,
+                               struct arena *work)
 {
     *out = (struct naming){.parts.N = themes->N, .options = *options, .read = LABEL_READ};
     if (themes->N > LABEL_READ_ALL && LABEL_READ_ALL / part_count < LABEL_READ)
@@ -288,13 +291,14 @@ static enum status take_naming(struct naming *out, const struct themes *themes, 
     TAKE(work, out->parts.theme_of, themes->N);
     TAKE(work, out->parts.theme, SUBTHEMES_MOST);
     TAKE(work, out->counts, themes->N);
-    TAKE(work, out->damped, options->damped_count + 1);
+    TAKE(work, out->damped, options->damped_count + 2);
     for (uint32_t i = 0; i < themes->N; i++)
         out->parts.theme_of[i] = THEME_NONE;
     for (uint32_t t = 0; t < options->damped_count; t++)
         out->damped[t] = options->damped[t];
+    out->damped[options->damped_count] = everywhere;
     out->options.damped = out->damped;
-    out->options.damped_count = options->damped_count + 1;
+    out->options.damped_count = options->damped_count + 2;
     return dense_take(&out->parts.centre, SUBTHEMES_MOST, points->columns, work);
 }
 
@@ -410,9 +414,11 @@ static enum status name_levels(struct themes *out, struct naming_all *all, const
     TAKE(keep, out->subtheme, parts);
     if (!parts)
         return DONE;
+    struct str everywhere;
+    TRY(everywhere_from(&everywhere, out, all->words, levels->counts, work));
     TAKE(work, all->naming, workers);
     for (uint32_t w = 0; w < workers; w++)
-        TRY(take_naming(&all->naming[w], out, all->points, levels->options, parts, work));
+        TRY(take_naming(&all->naming[w], out, all->points, levels->options, everywhere, parts, work));
     TAKE(work, all->parts, out->K);
     enum status status = name_all(all, levels->options);
     for (uint32_t k = 0; k < out->K; k++) {
@@ -429,7 +435,7 @@ enum status levels_begin(struct levels **out, const struct themes *themes, const
                          const uint8_t *counts, const struct themes_options *options, struct arena *keep)
 {
     TAKE(keep, *out, 1);
-    **out = (struct levels){.points = points, .options = options};
+    **out = (struct levels){.points = points, .counts = counts, .options = options};
     TAKE(keep, (*out)->split, themes->K);
     return deal_members((*out)->split, themes, counts, keep);
 }

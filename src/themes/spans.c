@@ -3,9 +3,10 @@
  * Problem    "sociale medier" should be found as one thing, in any inflection, without a grammar and without keeping all pairs and
  *            triples of words that a million ideas have.
  * Method     A span is a plain word, two or three plain words in a row, or two with one of a few joining words between ("bus og tog",
- *            "frihed i hverdagen"); punctuation ends it. Spans are counted once an idea, in a hash map from the lexemes, theme by
- *            theme. Spans of several words are looked at only where each of their words stands in two ideas: the others
- *            cannot, and are most of them. Very many ideas are thinned evenly, a theme at a time.
+ *            "frihed i hverdagen"); punctuation ends it, and half a compound ("børne- og ungeråd") is not its end. Spans are
+ *            counted once an idea, in a hash map from the lexemes, theme by theme. Spans of several words are looked at only where
+ *            each of their words stands in two ideas: the others cannot, and are most of them. Very many ideas are thinned
+ *            evenly, a theme at a time.
  * Shapes     n ideas in the sample, P tokens: fewer than 2 P spans.
  * Cost       P look-ups; memory by distinct spans.
  * Promises   Numbers of spans follow the order of first appearance in the sample, so nothing depends on hashing.
@@ -71,6 +72,14 @@ static bool is_joined(const struct span_source *source, uint32_t idea, uint64_t 
            !nominal_begins_sentence(source->ideas, words, idea, token + 1);
 }
 
+/* Half a compound, whose other half stands further on: "børne" in "børne- og ungeråd". */
+static bool is_half(const struct span_source *source, uint32_t idea, uint64_t token)
+{
+    const struct str text = source->ideas->text[idea];
+    size_t end = (size_t)source->words->at[token] + source->words->len[token];
+    return end < text.len && text.at[end] == '-';
+}
+
 uint32_t spans_beginning(struct span out[SPANS_A_TOKEN], const struct span_source *source, uint32_t idea,
                          uint64_t token)
 {
@@ -89,7 +98,7 @@ uint32_t spans_beginning(struct span out[SPANS_A_TOKEN], const struct span_sourc
             break;
         span.key[n] = joins ? nominal->L + word : lexeme;
         span.length = n + 1;
-        if (!joins)
+        if (!joins && !is_half(source, idea, token + n))
             out[count++] = span;
     }
     return count;

@@ -282,6 +282,20 @@ static void a_span_ends_with_its_sentence_and_with_the_proposal(void **state)
     grouped_free(&g);
 }
 
+static void half_a_compound_is_no_end_of_a_label(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Afgørelser på udenrigs- og forsvarsområdet",
+                             "0|Afgørelser på udenrigs- og handelsområdet",
+                             "0|Afgørelser på udenrigs- og skatteområdet", "1|Flere busser", "1|Busser hver time",
+                             "1|Billige busser"),
+                     DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Afgørelser");
+    grouped_free(&g);
+}
+
 static void what_is_proposed_weighs_more_than_the_reason(void **state)
 {
     (void)state;
@@ -452,6 +466,7 @@ int main(void)
         cmocka_unit_test(an_encoder_is_asked_and_the_labels_stay_unique),
         cmocka_unit_test(masks_numbers_and_emoji_are_never_part_of_a_label),
         cmocka_unit_test(a_span_ends_with_its_sentence_and_with_the_proposal),
+        cmocka_unit_test(half_a_compound_is_no_end_of_a_label),
         cmocka_unit_test(what_is_proposed_weighs_more_than_the_reason),
         cmocka_unit_test(labels_are_unique_even_where_themes_say_the_same),
         cmocka_unit_test(a_label_is_short_whatever_people_write),
