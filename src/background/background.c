@@ -25,7 +25,7 @@ static enum status cannot_open(const char *path, int error)
 {
     return fail(error == ENOENT || error == EACCES || error == EISDIR ? BAD_INPUT : MACHINE,
                 TR("baggrundsmodellen %s kan ikke åbnes: %s", "the background model %s cannot be opened: %s"), path,
-                strerror(error));
+                system_reason(error));
 }
 
 static const char *name_of(const char *path)

@@ -15,16 +15,16 @@
 
 struct csv_form {
     char separator, decimal;
-    bool mark; /* a byte order mark first, by which a spreadsheet knows UTF-8 */
-    bool
-        guarded; /* a text that a spreadsheet would take for a formula (it begins with = + - @, tab or a line end) gets a ' before it;
-                     what reads tables (input/table.c) takes it away again before = + - @ */
+    bool mark;    /* a byte order mark first, by which a spreadsheet knows UTF-8 */
+    bool guarded; /* see below */
     const char *line_end;
 };
 
+/* Guarded: a text that a spreadsheet would take for a formula (it begins with = + - @, tab or a line end) gets a ' before it; what reads
+ * tables (input/table.c) takes it away again before = + - @. */
 extern const struct csv_form csv_plain; /* for programs: `,` and LF */
 extern const struct csv_form
-    csv_excel; /* what a Danish Excel opens by a double click: mark, `;`, decimal comma, guarded, CR LF */
+    csv_excel; /* for a double click in a Danish Excel: mark, `;`, decimal comma, guarded, CR LF */
 
 /* Into a file or a buffer, both borrowed. What goes wrong is kept: in `status` for a buffer (and nothing is written after it), in the
  * stream for a file, where folder_commit() meets it. */

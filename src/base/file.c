@@ -29,26 +29,25 @@ static enum status cannot_read(const char *name, int error)
     case ENOENT:
     case ENOTDIR:
         return fail(BAD_INPUT,
-                    TR("filen %s findes ikke (%s); se efter stavefejl, og om stien er rigtig set herfra",
-                       "there is no file %s (%s); look for a typing mistake, and whether the path is right from here"),
-                    name, strerror(error));
+                    TR("filen %s findes ikke; se efter stavefejl, og om stien er rigtig set herfra",
+                       "there is no file %s; look for a typing mistake, and whether the path is right from here"),
+                    name);
     case EISDIR:
         return fail(BAD_INPUT,
-                    TR("%s er en mappe, ikke en fil (%s); skriv navnet på en fil i mappen",
-                       "%s is a folder, not a file (%s); give the name of a file in it"),
-                    name, strerror(error));
+                    TR("%s er en mappe, ikke en fil; skriv navnet på en fil i mappen",
+                       "%s is a folder, not a file; give the name of a file in it"),
+                    name);
     case EACCES:
     case EPERM:
-        return fail(
-            BAD_INPUT,
-            TR("filen %s må ikke læses (%s); giv dig selv læseadgang, eller kopiér den til et sted hvor du har det",
-               "the file %s may not be read (%s); give yourself access, or copy it to where you have it"),
-            name, strerror(error));
+        return fail(BAD_INPUT,
+                    TR("filen %s må ikke læses; giv dig selv læseadgang, eller kopiér den til et sted hvor du har det",
+                       "the file %s may not be read; give yourself access, or copy it to where you have it"),
+                    name);
     default:
         return fail(MACHINE,
                     TR("filen %s kan ikke læses (%s); prøv igen, eller kopiér den til en anden disk først",
                        "the file %s cannot be read (%s); try again, or copy it to another disk first"),
-                    name, strerror(error));
+                    name, system_reason(error));
     }
 }
 

@@ -38,22 +38,24 @@ const char *file_zlib_version(void); /* for --version */
  * brings everything to disk and renames; before that the old files stand untouched. folder_abandon() removes the
  * temporary files (and the folder, when we made it). What is left to fail is a rename: a folder that we made is then removed
  * with all that is in it; in an older folder the files renamed before it are new and the others still old, and the error
- * names the first that is old. Rare, for the same folder has just taken the temporary files; run again to mend it. */
+ * names the first that is old. Rare, for the same folder has just taken the temporary files; run again to mend it. Of two programs
+ * that write into one folder at once, the one that began last can commit; what the other has half written gets no name. */
 struct folder {
     char *path;
-    char **name; /* [count] final names */
-    FILE **file; /* [count] open for writing under the temporary name; NULL: folder_new_path() */
-    uint32_t count;
-    bool made;        /* the folder did not exist before */
-    size_t made_from; /* of path: the topmost folder that did not exist ends there */
+    char **name;             /* [count] final names */
+    FILE **file;             /* [count] open under the temporary name; NULL once it is finished */
+    bool *fresh;             /* [count] nothing may lie under the final name */
+    uint32_t count, renamed; /* the first `renamed` have their final names */
+    bool made;               /* the folder did not exist before */
+    size_t made_from;        /* of path: the topmost folder that did not exist ends there */
 };
 
 enum status folder_open(struct folder *out, const char *path) MUST_CHECK; /* makes it, parents too */
 enum status folder_file(FILE **out, struct folder *folder, const char *name) MUST_CHECK;
 /* For the owner's eyes alone, whatever the umask. */
 enum status folder_private_file(FILE **out, struct folder *folder, const char *name) MUST_CHECK;
-/* For a writer that opens files by itself: `path` [PATH_MAX] is where it writes, and all it wrote is closed before folder_commit().
- * Nothing lies there yet, and under `name` nothing may lie when the folder is committed: an error, never replaced. */
+/* For a writer that opens files by itself: `path` [PATH_MAX] is an empty file for the owner's eyes alone, and all that is written to it
+ * is closed before folder_commit(). Where something lies under `name` by then, that is an error; it is never replaced. */
 enum status folder_new_path(char *path, struct folder *folder, const char *name) MUST_CHECK;
 enum status folder_commit(struct folder *folder) MUST_CHECK; /* on failure abandons */
 void folder_abandon(struct folder *folder);                  /* safe after commit and on {0}: does nothing */

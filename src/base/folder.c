@@ -23,15 +23,17 @@
  * what another thread has freed. */
 enum { LEFTOVERS = 64 };
 static char leftover_path[LEFTOVERS][PATH_MAX];
+static size_t leftover_from[LEFTOVERS]; /* where the first folder that we made ends in it */
 static atomic_bool leftover_used[LEFTOVERS];
 
-static void leftover_add(const char *path)
+static void leftover_add(const char *path, size_t from)
 {
     uint32_t i = 0;
     while (i < LEFTOVERS && atomic_load(&leftover_used[i]))
         i++;
     check(i < LEFTOVERS);
     memcpy(leftover_path[i], path, strlen(path) + 1);
+    leftover_from[i] = from;
     atomic_store(&leftover_used[i], true);
 }
 
@@ -42,6 +44,16 @@ static void leftover_drop(const char *path)
             atomic_store(&leftover_used[i], false);
 }
 
+/* With the folders above it that we made for it. Cuts `path` up. */
+static void remove_folders(char *path, size_t made_from)
+{
+    for (size_t end = strlen(path); end >= made_from; end--)
+        if (path[end] == '/' || path[end] == '\0') {
+            path[end] = '\0';
+            rmdir(path);
+        }
+}
+
 /* Only what POSIX lets a signal handler call. */
 static void remove_leftovers(int signal_number)
 {
@@ -50,7 +62,7 @@ static void remove_leftovers(int signal_number)
             unlink(leftover_path[i]);
     for (uint32_t i = 0; i < LEFTOVERS; i++)
         if (atomic_load(&leftover_used[i]))
-            rmdir(leftover_path[i]);
+            remove_folders(leftover_path[i], leftover_from[i]);
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
@@ -79,7 +91,7 @@ static enum status cannot_write(const char *path, int error)
            "med -o",
            "cannot write %s (%s); see whether the disk has room and the folder is open to you, or choose another "
            "with -o"),
-        path, strerror(error));
+        path, system_reason(error));
 }
 
 enum kind_of_path { FINAL_PATH, TEMPORARY_PATH };
@@ -144,7 +156,7 @@ enum status folder_open(struct folder *out, const char *path)
     out->made = made;
     out->made_from = made_from;
     if (made)
-        leftover_add(path);
+        leftover_add(path, made_from);
     return DONE;
 }
 
@@ -156,7 +168,10 @@ static enum status more_room(struct folder *folder)
     FILE **file = name ? realloc(folder->file, (folder->count + 1) * sizeof *file) : NULL;
     if (file)
         folder->file = file;
-    return file ? DONE : cannot_write(folder->path, ENOMEM);
+    bool *fresh = file ? realloc(folder->fresh, (folder->count + 1) * sizeof *fresh) : NULL;
+    if (fresh)
+        folder->fresh = fresh;
+    return fresh ? DONE : cannot_write(folder->path, ENOMEM);
 }
 
 /* NULL with errno. */
@@ -173,7 +188,8 @@ static FILE *open_new(const char *path, mode_t mode)
     return file;
 }
 
-enum status folder_new_path(char *path, struct folder *folder, const char *name)
+/* `path` [PATH_MAX] becomes the temporary one. */
+static enum status add_file(FILE **out, char *path, struct folder *folder, const char *name, mode_t mode)
 {
     check(folder->path && name[0] != '\0' && !strchr(name, '/'));
     TRY(path_in(path, folder->path, name, TEMPORARY_PATH));
@@ -181,36 +197,39 @@ enum status folder_new_path(char *path, struct folder *folder, const char *name)
     char *copy = strdup(name);
     if (!copy)
         return cannot_write(path, ENOMEM);
-    leftover_add(path);
+    leftover_add(path, strlen(path));
     unlink(path); /* left by a run that was killed */
-    folder->name[folder->count] = copy;
-    folder->file[folder->count++] = NULL;
-    return DONE;
-}
-
-static enum status add_file(FILE **out, struct folder *folder, const char *name, mode_t mode)
-{
-    char path[PATH_MAX];
-    TRY(folder_new_path(path, folder, name));
-    *out = open_new(path, mode);
-    if (!*out) {
+    FILE *file = open_new(path, mode);
+    if (!file) {
         int error = errno;
         leftover_drop(path);
-        free(folder->name[--folder->count]);
+        free(copy);
         return cannot_write(path, error);
     }
-    folder->file[folder->count - 1] = *out;
+    folder->name[folder->count] = copy;
+    folder->fresh[folder->count] = false;
+    folder->file[folder->count++] = *out = file;
     return DONE;
 }
 
 enum status folder_file(FILE **out, struct folder *folder, const char *name)
 {
-    return add_file(out, folder, name, 0666);
+    char path[PATH_MAX];
+    return add_file(out, path, folder, name, 0666);
 }
 
 enum status folder_private_file(FILE **out, struct folder *folder, const char *name)
 {
-    return add_file(out, folder, name, S_IRUSR | S_IWUSR);
+    char path[PATH_MAX];
+    return add_file(out, path, folder, name, S_IRUSR | S_IWUSR);
+}
+
+enum status folder_new_path(char *path, struct folder *folder, const char *name)
+{
+    FILE *file; /* open until the commit, by which it is known again */
+    TRY(add_file(&file, path, folder, name, S_IRUSR | S_IWUSR));
+    folder->fresh[folder->count - 1] = true;
+    return DONE;
 }
 
 /* ---- commit ---- */
@@ -248,18 +267,22 @@ static enum status folder_sync(const char *path)
     return error ? cannot_write(path, error) : DONE;
 }
 
-/* The same for what another writer wrote and closed; `path` is where it is going to lie. */
-static enum status new_path_finish(const char *temporary, const char *path)
+/* Another program that writes into the folder takes our file for one that was left, and puts its own there. */
+static bool lies_there(FILE *file, const char *path)
 {
-    struct stat about;
-    if (lstat(path, &about) == 0)
-        return cannot_write(path, EEXIST);
-    int descriptor = open(temporary, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return cannot_write(path, errno);
-    int error = fsync(descriptor) == 0 ? 0 : errno;
-    close(descriptor);
-    return error ? cannot_write(path, error) : DONE;
+    struct stat ours, there;
+    return fstat(fileno(file), &ours) == 0 && lstat(path, &there) == 0 && ours.st_dev == there.st_dev &&
+           ours.st_ino == there.st_ino;
+}
+
+static enum status written_by_another(const char *path)
+{
+    return fail(MACHINE,
+                TR("et andet program har i mellemtiden skrevet %s eller er ved det; intet er skrevet. Prøv igen, når "
+                   "det er færdigt",
+                   "another program has meanwhile written %s or is at it; nothing was written. Try again when it is "
+                   "done"),
+                path);
 }
 
 static enum status finish_all(struct folder *folder)
@@ -269,9 +292,12 @@ static enum status finish_all(struct folder *folder)
         struct stat about;
         TRY(path_in(path, folder->path, folder->name[i], FINAL_PATH));
         TRY(path_in(temporary, folder->path, folder->name[i], TEMPORARY_PATH));
-        if (lstat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        bool is_taken = lstat(path, &about) == 0;
+        if (is_taken && S_ISDIR(about.st_mode))
             return cannot_write(path, EISDIR);
-        TRY(folder->file[i] ? file_finish(&folder->file[i], path) : new_path_finish(temporary, path));
+        if ((is_taken && folder->fresh[i]) || !lies_there(folder->file[i], temporary))
+            return written_by_another(path);
+        TRY(file_finish(&folder->file[i], path));
     }
     return DONE;
 }
@@ -284,6 +310,7 @@ static enum status rename_all(struct folder *folder)
         TRY(path_in(to, folder->path, folder->name[i], FINAL_PATH));
         if (rename(from, to) != 0)
             return cannot_write(to, errno);
+        folder->renamed = i + 1;
         leftover_drop(from);
     }
     return folder_sync(folder->path);
@@ -297,6 +324,7 @@ static void folder_close(struct folder *folder)
         leftover_drop(folder->path);
     free(folder->name);
     free(folder->file);
+    free(folder->fresh);
     free(folder->path);
     *folder = (struct folder){0};
 }
@@ -322,38 +350,29 @@ enum status folder_commit(struct folder *folder)
     return status;
 }
 
-/* With the folders above it that we made for it. */
-static void remove_made(const struct folder *folder)
-{
-    char part[PATH_MAX];
-    memcpy(part, folder->path, strlen(folder->path) + 1); /* make_folders() has seen it fit */
-    for (size_t end = strlen(part); end >= folder->made_from; end--)
-        if (folder->path[end] == '/' || folder->path[end] == '\0') {
-            part[end] = '\0';
-            rmdir(part);
-        }
-}
-
 void folder_abandon(struct folder *folder)
 {
     if (!folder->path)
         return;
     char path[PATH_MAX];
     for (uint32_t i = 0; i < folder->count; i++) {
+        int len = snprintf(path, sizeof path, "%s/.%s.part", folder->path, folder->name[i]);
+        check(len > 0 && len < PATH_MAX); /* add_file() has seen it fit */
+        if (!folder->file[i] || lies_there(folder->file[i], path))
+            unlink(path);
         if (folder->file[i])
             fclose(folder->file[i]);
-        int len = snprintf(path, sizeof path, "%s/.%s.part", folder->path, folder->name[i]);
-        check(len > 0 && len < PATH_MAX); /* folder_file() has seen it fit */
-        unlink(path);
         leftover_drop(path);
         /* In a folder of our own, a file that is already renamed is one of ours too. */
-        if (folder->made) {
+        if (folder->made && i < folder->renamed) {
             len = snprintf(path, sizeof path, "%s/%s", folder->path, folder->name[i]);
             check(len > 0 && len < PATH_MAX);
             unlink(path);
         }
     }
-    if (folder->made)
-        remove_made(folder);
+    if (folder->made) {
+        memcpy(path, folder->path, strlen(folder->path) + 1); /* make_folders() has seen it fit */
+        remove_folders(path, folder->made_from);
+    }
     folder_close(folder);
 }

@@ -1,5 +1,6 @@
 #include "base/status.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,39 @@ enum status fail(enum status kind, const char *format, ...)
 const char *status_message(void)
 {
     return sentence;
+}
+
+/* The C library has its reasons in Danish only where the machine is set up for it. */
+const char *system_reason(int error)
+{
+    static const struct {
+        int error;
+        const char *danish;
+    } reasons[] = {
+        {EACCES, "adgang nægtet"},
+        {EPERM, "det er ikke tilladt"},
+        {ENOENT, "filen eller mappen findes ikke"},
+        {ENOTDIR, "en del af stien er ikke en mappe"},
+        {EISDIR, "det er en mappe"},
+        {EEXIST, "filen findes i forvejen"},
+        {ENOTEMPTY, "mappen er ikke tom"},
+        {ENAMETOOLONG, "navnet er for langt"},
+        {EFBIG, "filen er for stor"},
+        {ENOSPC, "der er ikke mere plads på disken"},
+        {EDQUOT, "kvoten på disken er brugt"},
+        {EROFS, "disken kan kun læses"},
+        {EIO, "disken svarer ikke rigtigt"},
+        {EBUSY, "den er i brug"},
+        {EMFILE, "for mange filer er åbne"},
+        {ENFILE, "for mange filer er åbne"},
+        {ENOMEM, "der er ikke hukommelse nok"},
+        {EPIPE, "modtageren læser ikke mere"},
+        {EBADF, "den er ikke åben"},
+    };
+    for (size_t r = 0; language == DANISH && r < sizeof reasons / sizeof *reasons; r++)
+        if (reasons[r].error == error)
+            return reasons[r].danish;
+    return strerror(error);
 }
 
 void check_failed(const char *condition, const char *file, int line)

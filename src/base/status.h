@@ -2,7 +2,7 @@
  *
  * Three kinds of trouble, three answers:
  *   the file or the request is wrong   return fail(BAD_INPUT | BAD_USAGE, TR("dansk", "English"), ...)
- *   the machine fails                  return fail(MACHINE, ...) with the system's own words (strerror)
+ *   the machine fails                  return fail(MACHINE, ...) with the system's reason (system_reason)
  *   we are wrong                       check(condition): prints where, exits 5, in release builds too
  *
  * The sentence is set once, by the function that knows most (file, row, column, what was found, what was
@@ -36,6 +36,9 @@ enum { STATUS_MOST_BYTES = 2048 };
 
 /* This thread's last error sentence, "" when there is none. Valid until the next fail() on this thread. */
 const char *status_message(void);
+
+/* Why a call to the system failed, by its errno, in the reader's language. */
+const char *system_reason(int error);
 
 #define TRY(call)                                                                                                      \
     do {                                                                                                               \

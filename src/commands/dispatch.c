@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <string.h>
 #include <unistd.h>
 
 /* A stream that was closed before we started would else give its number to the first file we open, and what is meant
@@ -46,7 +45,7 @@ static enum status finish_stdout(void)
     if (fflush(stdout) == 0 && !lost)
         return DONE;
     return fail(MACHINE, TR("udskriften kunne ikke skrives (%s)", "standard output could not be written (%s)"),
-                strerror(errno));
+                system_reason(errno));
 }
 
 /* One line. File names may hold line breaks and codes that a terminal obeys: those become question marks. */

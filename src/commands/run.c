@@ -40,7 +40,7 @@ struct beginning {
 static enum status keep_what_came(void *context)
 {
     struct beginning *b = context;
-    TRY(event_make(&b->event, b->path));
+    TRY(event_make(&b->event, b->path, b->running->path.at));
     TRY(consultation_begin(b->analysis, b->event, &b->running->act));
     event_rest(b->event);
     return DONE;

@@ -35,8 +35,8 @@ static enum status read_encoding(int *out, const char *text)
 {
     static const struct {
         const char *name;
-        enum charset charset;
-    } other[] = {{"cp1252", CHARSET_CP1252}, {"ansi", CHARSET_CP1252}, {"latin1", CHARSET_LATIN1},
+        int charset; /* -1: seen from the content, which tells the two UTF-16 apart by their mark or their NUL bytes */
+    } other[] = {{"cp1252", CHARSET_CP1252}, {"ansi", CHARSET_CP1252}, {"latin1", CHARSET_LATIN1}, {"utf16", -1},
                  {"ibm850", CHARSET_CP850},  {"mac", CHARSET_MAC},     {"macintosh", CHARSET_MAC}};
     char asked[32], known[32];
     plain_name(asked, text);
@@ -49,7 +49,7 @@ static enum status read_encoding(int *out, const char *text)
     }
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (strcmp(asked, other[i].name) == 0) {
-            *out = (int)other[i].charset;
+            *out = other[i].charset;
             return DONE;
         }
     char names[256] = "";

@@ -1,11 +1,12 @@
 /* Problem    a vector for each text, with the numbers of a BERT-shaped encoder
- * Method     texts → pieces → windows → tiles of at most 516 rows; a tile goes through all layers on one thread, its matrix
- *            products in single-threaded sgemm, its rows a multiple of 12. So a row's bits depend on its window alone. Weights
- *            are unpacked to floats once: sgemm on them is several times as fast as products of 4-bit numbers, for 85 MB.
+ * Method     texts → pieces → windows → tiles of 516 rows; a tile goes through all layers on one thread, its matrix products in
+ *            single-threaded sgemm of one fixed shape. So a row's bits depend on its window alone. (Tiles as long as what stands
+ *            in them were tried: OpenBLAS has kernels of their own for small products.) Weights are unpacked
+ *            to floats once: sgemm on them is several times as fast as products of 4-bit numbers, for 85 MB.
  *            Once there is a text to read: in a consultation all of them may be known.
  *            A text's vector is the mean of its pieces' last states, weighted by how rare a piece is (the file's
  *            piece_weight), over all its windows, at length 1; so no weight need be divided by.
- * Shapes     T rows of a tile, a multiple of 12 up to 516, H = 384 hidden, F = 1536 inner, 3H for query, key and value:
+ * Shapes     T = 516 rows of a tile, H = 384 hidden, F = 1536 inner, 3H for query, key and value:
  *                x [T×H] ─► wide [T×3H] ─► mixed [T×H] ─► change [T×H] ─► x ─► wide [T×F] ─► change [T×H] ─► x
  *                        qkv          attention       out        + norm    widen, gelu   narrow      + norm
  * Cost       42.5 million multiplications and additions a piece (12 layers of 384); 85 MB, and 7 MB a thread
@@ -263,7 +264,7 @@ static void add_and_norm(struct room *room, const struct batch *batch, uint32_t 
 static void run_layer(struct room *room, const struct batch *batch, uint32_t tile, const struct layer *layer)
 {
     const struct encoder_file *file = &batch->encoder->file;
-    const uint32_t H = file->hidden, F = file->inner, T = batch->windows.tile_rows[tile];
+    const uint32_t H = file->hidden, F = file->inner, T = TILE_ROWS;
     const uint32_t first = batch->windows.first[tile], end = batch->windows.first[tile + 1];
     blas_multiply_transposed(room->wide, room->x, layer->qkv, T, 3 * H, H);
     for (uint32_t m = first; m < end; m++) {
@@ -291,8 +292,8 @@ static enum status read_tile(void *context, uint32_t tile, uint32_t worker)
     struct room *room = &batch->room[worker];
     const uint32_t H = encoder->file.hidden;
     uint64_t rows = 0;
-    memset(room->x, 0, (size_t)windows->tile_rows[tile] * H * sizeof *room->x);
-    memset(room->mixed, 0, (size_t)windows->tile_rows[tile] * H * sizeof *room->mixed);
+    memset(room->x, 0, (size_t)TILE_ROWS * H * sizeof *room->x);
+    memset(room->mixed, 0, (size_t)TILE_ROWS * H * sizeof *room->mixed);
     for (uint32_t m = windows->first[tile]; m < windows->first[tile + 1]; m++)
         begin_window(room, batch, &windows->window[windows->member[m]]);
     for (uint32_t i = 0; i < encoder->file.layers; i++)
@@ -335,8 +336,7 @@ static enum status read_batch(float *vector, struct batch *batch, const struct s
     const uint32_t H = file->hidden;
     double *sum;
     TRY(pieces_from(&batch->pieces, &encoder->vocabulary, text, N, work));
-    TRY(windows_from(&batch->windows, &batch->pieces, (uint32_t)encoder->prefix.start[1], file->positions,
-                     parallel_threads, work));
+    TRY(windows_from(&batch->windows, &batch->pieces, (uint32_t)encoder->prefix.start[1], file->positions, work));
     TAKE(work, batch->sum, (size_t)windows->count * H);
     TAKE(work, batch->room, parallel_threads);
     TAKE(work, sum, H);

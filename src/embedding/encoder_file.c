@@ -287,13 +287,13 @@ static enum status cannot_open(const char *path, int error)
 {
     if (error == ENOENT || error == ENOTDIR)
         return fail(BAD_INPUT,
-                    TR("sprogmodellen %s findes ikke (%s); hent den, eller lav den med scripts/make-encoder",
-                       "there is no sentence encoder %s (%s); fetch it, or make it with scripts/make-encoder"),
-                    path, strerror(error));
+                    TR("sprogmodellen %s findes ikke; hent den, eller lav den med scripts/make-encoder",
+                       "there is no sentence encoder %s; fetch it, or make it with scripts/make-encoder"),
+                    path);
     return fail(error == EACCES || error == EPERM || error == EISDIR ? BAD_INPUT : MACHINE,
                 TR("sprogmodellen %s kan ikke læses (%s); se efter om stien er rigtig, og om du må læse den",
                    "the sentence encoder %s cannot be read (%s); see whether the path is right and you may read it"),
-                path, strerror(error));
+                path, system_reason(error));
 }
 
 enum status encoder_file_open(struct encoder_file *out, const char *path)

@@ -1,10 +1,9 @@
 /* Problem    put windows of 3 … 512 rows into as few tiles of 516 rows as possible, each at a multiple of 12
  * Method     a tile takes the largest window that still has room, again and again, until none has; windows wait in one
  *            queue for each number of steps. With many windows of all sizes hardly a step stays empty. Not in order of
- *            the texts: then a long window behind a half-full tile would waste the other half. Few windows make a tile
- *            for each thread: the narrowest tiles that are not more than that, and what is empty at a tile's end is not read.
+ *            the texts: then a long window behind a half-full tile would waste the other half.
  * Shapes     a window of r rows takes ⌈r / 12⌉ of a tile's 43 steps
- * Cost       43 for each tile, 1 for each window, and that 40 times at most: nothing beside the reading
+ * Cost       43 for each tile, 1 for each window
  * Promises   every window is in one tile; equal sizes in the order of the texts. Where a window stands changes nothing in
  *            what is read from it.
  * Example    windows of 500, 20, 20, 30 rows (42, 2, 2, 3 steps): tiles {500}, {30, 20, 20}
@@ -60,57 +59,34 @@ static enum status line_up(struct queues *out, const struct windows *windows, st
     return DONE;
 }
 
-/* Tiles of at most `limit` steps; no window has more. */
-static void fill_tiles(struct windows *out, struct queues queues, uint32_t limit)
+static enum status fill_tiles(struct windows *out, struct arena *keep, struct arena *work)
 {
-    out->tiles = 0;
+    struct queues queues;
+    TRY(line_up(&queues, out, work));
+    TAKE(keep, out->first, (size_t)out->count + 1);
+    TAKE(keep, out->member, out->count);
     for (uint32_t placed = 0; placed < out->count; out->first[++out->tiles] = placed) {
         uint32_t used = 0;
-        for (uint32_t steps = limit; steps > 0; steps--)
-            while (queues.next[steps] < queues.end[steps] && used + steps <= limit) {
+        for (uint32_t steps = TILE_STEPS; steps > 0; steps--)
+            while (queues.next[steps] < queues.end[steps] && used + steps <= TILE_STEPS) {
                 uint32_t w = queues.queue[queues.next[steps]++];
                 out->window[w].row = used * WINDOW_STEP;
                 out->member[placed++] = w;
                 used += steps;
             }
-        out->tile_rows[out->tiles] = used * WINDOW_STEP;
     }
-}
-
-/* As many tiles as the threads can share evenly. sgemm is slow on less than LEAST_STEPS. */
-static enum status make_tiles(struct windows *out, uint32_t threads, struct arena *keep, struct arena *work)
-{
-    enum { LEAST_STEPS = 4 };
-    struct queues queues;
-    uint64_t steps = 0;
-    uint32_t limit = LEAST_STEPS;
-    TRY(line_up(&queues, out, work));
-    TAKE(keep, out->first, (size_t)out->count + 1);
-    TAKE(keep, out->member, out->count);
-    TAKE(keep, out->tile_rows, out->count);
-    for (uint32_t w = 0; w < out->count; w++) {
-        const uint32_t its = steps_of(&out->window[w]);
-        limit = its > limit ? its : limit;
-        steps += its;
-    }
-    const uint64_t full = (steps + TILE_STEPS - 1) / TILE_STEPS, wanted = (full + threads - 1) / threads * threads;
-    const uint64_t even = wanted ? (steps + wanted - 1) / wanted : 0;
-    for (limit = even > limit ? (uint32_t)even : limit;; limit++) {
-        fill_tiles(out, queues, limit);
-        if (out->tiles <= wanted || limit == TILE_STEPS)
-            return DONE;
-    }
+    return DONE;
 }
 
 enum status windows_from(struct windows *out, const struct pieces *pieces, uint32_t prefix, uint32_t positions,
-                         uint32_t threads, struct arena *keep)
+                         struct arena *keep)
 {
     struct arena work = {0};
     *out = (struct windows){0};
     check(positions > 2 && positions <= TILE_ROWS);
     enum status status = cut_texts(out, pieces, prefix, positions, keep);
     if (status == DONE)
-        status = make_tiles(out, threads, keep, &work);
+        status = fill_tiles(out, keep, &work);
     arena_free(&work);
     return status;
 }

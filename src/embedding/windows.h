@@ -1,12 +1,11 @@
-/* Pieces of texts → windows that the encoder reads at once → tiles that threads take in turn. */
+/* Pieces of texts → windows that the encoder reads at once → tiles of one fixed size that threads take in turn. */
 #ifndef BRIKKER_WINDOWS_H
 #define BRIKKER_WINDOWS_H
 
 #include "embedding/pieces.h"
 
-/* A tile has room for a window of ENCODER_MOST_POSITIONS. A window begins at a multiple of WINDOW_STEP rows, and a tile has a multiple
- * of them: what OpenBLAS needs to give a row the same bits wherever it stands and however many there are
- * (../shared/ENCODER.md, "Repeatability"; tests/unit/test_encoder_kernels.c). */
+/* A tile has room for a window of ENCODER_MOST_POSITIONS; a window begins at a multiple of WINDOW_STEP rows. Both are what
+ * OpenBLAS needs to give a row the same bits wherever it stands (../shared/ENCODER.md, "Repeatability"). */
 enum { WINDOW_STEP = 12, TILE_STEPS = 43, TILE_ROWS = WINDOW_STEP * TILE_STEPS };
 
 struct window {
@@ -19,15 +18,13 @@ struct window {
 struct windows {
     uint32_t count, tiles;
     struct window *window; /* [count] in the order of the texts */
-    uint32_t *tile_rows;   /* [tiles] at most TILE_ROWS */
     uint32_t *first;       /* [tiles+1] */
     uint32_t *member;      /* [count] windows by tile: member[first[t] … first[t+1]-1] */
     uint64_t rows;         /* that are read: of all windows */
 };
 
-/* positions: the most rows of a window, begin and end among them. A text without pieces has no window. threads: how many are going to
- * share the tiles; what is read from a window is the same for any number. */
+/* positions: the most rows of a window, begin and end among them. A text without pieces has no window. */
 enum status windows_from(struct windows *out, const struct pieces *pieces, uint32_t prefix, uint32_t positions,
-                         uint32_t threads, struct arena *keep) MUST_CHECK;
+                         struct arena *keep) MUST_CHECK;
 
 #endif

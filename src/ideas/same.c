@@ -3,7 +3,7 @@
  *            table of the first texts with each hash. Only when hashes meet are both folded again and compared, so the
  *            folded texts are never kept: sorting them would need a copy of the whole input.
  * Shapes     slot [a power of two ≥ 2 N] index + 1 of a first text, 0 = free; hash [N]
- * Cost       linear in the bytes; 8 N + 9 N bytes of memory
+ * Cost       linear in the bytes; 16 N to 24 N bytes of memory
  * Promises   the first in the caller's order is the original; empty texts are nobody's duplicate; texts without letter or
  *            digit ("👍") are compared byte for byte
  * Example    "Flere bænke!", "flere  BÆNKE", "Færre bænke" → –, 0, –
@@ -60,7 +60,6 @@ struct same {
     uint32_t N;
     uint32_t *slot;
     uint64_t *hash;
-    uint8_t *empty; /* [N] nothing to compare */
     uint64_t last_slot;
     struct buffer mine, other;
 };
@@ -77,7 +76,6 @@ static enum status hash_tile(void *context, uint32_t tile, uint32_t worker)
     const uint32_t from = tile * TEXTS_TILE;
     for (uint32_t i = from; status == DONE && i < same->N && i - from < TEXTS_TILE; i++) {
         status = key_of(&key, &buffer, same->text[i]);
-        same->empty[i] = status == DONE && key.len == 0;
         same->hash[i] = status == DONE ? str_hash(key) : 0;
     }
     buffer_free(&buffer);
@@ -109,13 +107,12 @@ static enum status run(uint32_t *duplicate_of, struct same *same, struct arena *
         slots *= 2;
     TAKE(work, same->slot, slots);
     TAKE(work, same->hash, same->N);
-    TAKE(work, same->empty, same->N);
     same->last_slot = slots - 1;
     TRY(parallel_tiles(same->N / TEXTS_TILE + (same->N % TEXTS_TILE != 0), hash_tile, same));
     for (uint32_t i = 0; i < same->N; i++) {
         uint64_t place;
         duplicate_of[i] = nobody;
-        if (same->empty[i])
+        if (same->text[i].len == 0)
             continue;
         TRY(look_up(&duplicate_of[i], &place, same, i));
         if (duplicate_of[i] == nobody)

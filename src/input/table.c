@@ -58,6 +58,20 @@ static enum status refuse_signatures(struct str bytes, struct str source)
     return DONE;
 }
 
+/* Its rows would be read as ideas otherwise. */
+static enum status refuse_vote(struct str text, struct str source)
+{
+    const bool is_pabulib = str_starts(text, STR("META\nkey;value")) || str_starts(text, STR("META\r\nkey;value"));
+    if (!is_pabulib)
+        return DONE;
+    return fail(BAD_INPUT,
+                TR("%.*s er en afstemning om et borgerbudget (Pabulib, .pb): den har projekter og stemmer, ikke idéer; "
+                   "vælg en fil med én idé pr. række",
+                   "%.*s is a vote on a participatory budget (Pabulib, .pb): it has projects and votes, not ideas; "
+                   "choose a file with one idea a row"),
+                STR_ARG(table_shown(source)));
+}
+
 static bool is_control(unsigned char c)
 {
     return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1A;
@@ -232,6 +246,7 @@ static enum status read_text(struct table *out, struct str bytes, const struct t
     struct str text;
     TRY(refuse_signatures(bytes, out->source));
     TRY(decode(&text, out, bytes, options, notes, keep));
+    TRY(refuse_vote(text, out->source));
     if (options->format == TABLE_GUESS && !options->separator && (json_looks_so(text) || is_named_json(out->source))) {
         out->format = TABLE_JSON;
         return json_from(out, text, notes, keep);

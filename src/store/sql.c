@@ -26,7 +26,8 @@ struct sql_statement {
 };
 
 struct sql {
-    char *path;
+    char *path;  /* as sentences call it */
+    bool is_new; /* sql_open_new() */
     sqlite3 *handle;
     struct sql_statement statement[STATEMENTS_MOST];
     int statements;
@@ -44,7 +45,15 @@ static enum status explain(const struct sql *sql, int code)
 {
     int system = sql->handle ? sqlite3_system_errno(sql->handle) : errno;
     const char *path = sql->path, *own = sql->handle ? sqlite3_errmsg(sql->handle) : sqlite3_errstr(code);
-    switch (code & 0xFF) {
+    code &= 0xFF;
+    if (sql->is_new && (code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN))
+        return fail(MACHINE,
+                    TR("kan ikke skrive %s; se efter om der er plads på disken og adgang til mappen, eller vælg en "
+                       "anden med -o",
+                       "cannot write %s; see whether the disk has room and the folder is open to you, or choose "
+                       "another with -o"),
+                    path);
+    switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return fail(MACHINE,
@@ -66,7 +75,7 @@ static enum status explain(const struct sql *sql, int code)
         return fail(MACHINE,
                     TR("disken svarede ikke på %s, som den skulle (%s); intet er ændret i filen",
                        "the disk did not answer for %s as it should (%s); nothing was changed in the file"),
-                    path, system ? strerror(system) : own);
+                    path, system ? system_reason(system) : own);
     case SQLITE_CANTOPEN:
         return fail(MACHINE,
                     TR("%s eller filen ved siden af, som bruges undervejs, kunne ikke åbnes; ret mappens rettigheder",
@@ -106,7 +115,7 @@ static enum status kind_of_file(const char *path, enum sql_access access)
                     path);
     }
     if (errno != ENOENT)
-        return fail(MACHINE, TR("%s kunne ikke åbnes (%s)", "%s could not be opened (%s)"), path, strerror(errno));
+        return fail(MACHINE, TR("%s kunne ikke åbnes (%s)", "%s could not be opened (%s)"), path, system_reason(errno));
     if (access == SQL_CREATE)
         return DONE;
     return fail(BAD_INPUT,
@@ -164,7 +173,7 @@ static enum status be_careful(struct sql *sql)
     return code == SQLITE_OK ? DONE : explain(sql, code);
 }
 
-static enum status open_with(struct sql **out, const char *path, const char *place, int flags)
+static enum status open_with(struct sql **out, const char *path, const char *place, bool is_new)
 {
     *out = NULL;
     struct sql *sql = calloc(1, sizeof *sql);
@@ -172,7 +181,8 @@ static enum status open_with(struct sql **out, const char *path, const char *pla
         free(sql);
         return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
     }
-    int code = sqlite3_open_v2(place, &sql->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    sql->is_new = is_new;
+    int code = sqlite3_open_v2(place, &sql->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     enum status status = code == SQLITE_OK ? be_careful(sql) : explain(sql, code);
     if (status == DONE)
         *out = sql;
@@ -191,20 +201,28 @@ static void make_private(const char *place)
         close(file);
 }
 
+/* "./" keeps SQLite from taking ":memory:" for something else. */
+static enum status place_of(char **out, const char *path)
+{
+    size_t room = strlen(path) + 3;
+    *out = malloc(room);
+    if (!*out)
+        return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
+    snprintf(*out, room, "%s%s", *path == '/' ? "" : "./", path);
+    return DONE;
+}
+
 /* Opened for writing even where it is only read, if the file allows it: what a crash left half done is taken back by whoever comes
- * next. "./" keeps SQLite from taking ":memory:" for something else. */
+ * next. */
 enum status sql_open(struct sql **out, const char *path, enum sql_access access)
 {
+    char *place;
     *out = NULL;
     TRY(kind_of_file(path, access));
-    size_t room = strlen(path) + 3;
-    char *place = malloc(room);
-    if (!place)
-        return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
-    snprintf(place, room, "%s%s", *path == '/' ? "" : "./", path);
+    TRY(place_of(&place, path));
     if (access == SQL_CREATE && !file_exists(place))
         make_private(place);
-    enum status status = open_with(out, path, place, SQLITE_OPEN_READWRITE);
+    enum status status = open_with(out, path, place, false);
     free(place);
     if (status == DONE && access != SQL_READ && sqlite3_db_readonly((*out)->handle, "main") == 1) {
         status = explain(*out, SQLITE_READONLY);
@@ -214,9 +232,19 @@ enum status sql_open(struct sql **out, const char *path, enum sql_access access)
     return status;
 }
 
+enum status sql_open_new(struct sql **out, const char *path, const char *name)
+{
+    char *place;
+    *out = NULL;
+    TRY(place_of(&place, path));
+    enum status status = open_with(out, name, place, true);
+    free(place);
+    return status;
+}
+
 enum status sql_open_memory(struct sql **out)
 {
-    return open_with(out, ":memory:", ":memory:", SQLITE_OPEN_READWRITE);
+    return open_with(out, ":memory:", ":memory:", false);
 }
 
 enum status sql_close(struct sql *sql)

@@ -15,10 +15,12 @@ enum sql_access { SQL_READ, SQL_WRITE, SQL_CREATE };
 
 /* Errors say which file, and what SQLite found: locked, read-only, full, damaged, no database. */
 enum status sql_open(struct sql **out, const char *path, enum sql_access access) MUST_CHECK;
+/* The empty file at `path`, which nobody knows and which is thrown away where something fails: in sentences it is called `name`. */
+enum status sql_open_new(struct sql **out, const char *path, const char *name) MUST_CHECK;
 enum status sql_open_memory(struct sql **out) MUST_CHECK; /* an empty one without a file */
 enum status sql_close(struct sql *sql) MUST_CHECK;        /* NULL: nothing */
-const char *sql_path(const struct sql *sql);
-const char *sql_version(void); /* for --version */
+const char *sql_path(const struct sql *sql);              /* as sentences call it */
+const char *sql_version(void);                            /* for --version */
 
 /* Several statements, without answers. */
 enum status sql_run(struct sql *sql, const char *script) MUST_CHECK;

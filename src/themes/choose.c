@@ -54,7 +54,8 @@ static enum status sample_points(struct dense *out, const struct dense *points, 
     return DONE;
 }
 
-/* 0 where all points share one cluster; else the mean over the points of (a - b) / max(1 - a, 1 - b), a and b the cosines to the own centre and to the nearest other. */
+/* 0 where all points share one cluster; else the mean over the points of (a - b) / max(1 - a, 1 - b), a and b the cosines to the
+ * own centre and to the nearest other. */
 static double centre_silhouette(const struct dense *points, const struct dense *centre, const uint32_t *of)
 {
     double sum = 0;

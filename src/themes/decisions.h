@@ -106,8 +106,8 @@ enum status decisions_from(struct decisions *out, uint32_t *number_of, const str
                            struct arena *keep) MUST_CHECK;
 
 /* The same text stands in one place. The first of those alike that is not withheld stands for the others (ideas->duplicate_of
- * changes); it has the number of the one that a person holds, else its own, else that of a seen one among them (`unseen`: the number of an idea that was
- * not seen). */
+ * changes); it has the number of the one that a person holds, else its own, else that of a seen one among them (`unseen`: the
+ * number of an idea that was not seen). */
 enum status decisions_join_duplicates(struct decisions *decisions, uint32_t *number_of, uint32_t unseen,
                                       struct ideas *ideas, struct arena *work) MUST_CHECK;
 

@@ -3,8 +3,9 @@
  * Problem    A summary by what most say silences those who say no; a theme named "Flere busser" may hold two who want none.
  * Method     Against the rest: where no passage of the summary denies anything and at most a third of the theme's ideas speak against
  *            something (stance.h), a sentence that does, with a term of those the theme is about; where every passage denies, a
- *            sentence that is for it in so many words. Shared by few: an
- *            idea far from every passage of the summary, with at least one companion who is far too and is near it, with a term the theme is about; together at most a third of the theme. The strongest two.
+ *            sentence that is for it in so many words. Shared by few: an idea far from every passage of the summary, with at
+ *            least one companion who is far too and is near it, with a term the theme is about; together at most a third of the
+ *            theme. The strongest two.
  *            Nothing else is shown: an idea alone at a theme's edge may be a mistake of the program.
  * Cost       O(n) slices, and for the ideas outside the summary (at most FAR_MOST) their cosines with each other.
  * Promises   The lowest idea on a tie. speaks_for counts ideas of the same stance (or far from the summary) near the voice, itself included.

@@ -5,7 +5,7 @@
  * Method     A word stands in a theme when one idea of SHARE has it, in any inflection; it is everywhere when it stands in more than half
  *            of the themes. Of large themes READ ideas say so, evenly drawn.
  * Shapes     W words, M terms, K themes; a word counts through its term where it has but one.
- * Cost       one pass over the tokens that are read; memory M.
+ * Cost       one pass over the tokens that are read, one over the M terms for each theme; memory M.
  * Promises   Depends on the themes alone; words in the order of their numbers.
  * Example    20 themes of 20 ideas, "eu" in two ideas of each of 12: everywhere. In ten ideas of each of three: not.
  */

@@ -19,9 +19,9 @@ struct explanation {
     uint32_t theme; /* the nearest theme, where it stands or would have stood; THEME_NONE: it could not be compared */
     uint32_t next;  /* the one after that, or THEME_NONE */
     double score, next_score; /* cosine with the theme's centre */
-    double
-        others; /* that with the mean of the theme's other ideas, which is what its strength tells of (fit.h counts the few unplaced ideas nearest to it too); score where it
-                               * does not stand in the theme or stands there alone */
+    /* That with the mean of the theme's other ideas, which is what its strength tells of (fit.h counts the few unplaced ideas nearest
+     * to it too); score where it does not stand in the theme or stands there alone. */
+    double others;
     double block[BLOCKS]; /* what each block brings to the score */
     double common[2];     /* of the blocks of words, what every idea has: the mean that is taken away */
     uint32_t words;

@@ -14,7 +14,6 @@
  */
 #include "themes/fit.h"
 
-#include "base/clones.h"
 #include "base/parallel.h"
 #include "matrix/blas.h"
 
@@ -48,12 +47,6 @@ struct fitting {
     const uint8_t *counts;
 };
 
-CLONES static void add_idea(double *sum, const float *at, size_t n)
-{
-    for (size_t d = 0; d < n; d++)
-        sum[d] += (double)at[d];
-}
-
 static enum status sum_strip(void *context, uint32_t strip, uint32_t worker)
 {
     (void)worker;
@@ -67,7 +60,7 @@ static enum status sum_strip(void *context, uint32_t strip, uint32_t worker)
         if (!f->counts[i])
             continue;
         size[f->groups->of[i]]++;
-        add_idea(sum + (size_t)f->groups->of[i] * D, dense_row(f->points, (uint32_t)i), D);
+        dense_add(sum + (size_t)f->groups->of[i] * D, dense_row(f->points, (uint32_t)i), D);
     }
     return DONE;
 }

@@ -304,11 +304,11 @@ enum status guided_from(struct guided *out, const struct kmeans *freely, const s
     *out = (struct guided){0};
     if (options->wanted && options->wanted < g.C)
         return fail(BAD_INPUT,
-                    TR("der er bedt om %u temaer, men kodebogen har %u; vælg et større --themes, slet rækker i "
+                    TR("der er bedt om %u %s, men kodebogen har %u; vælg et større --themes, slet rækker i "
                        "kodebogen, eller udelad --themes",
-                       "%u themes were asked for, but the codebook has %u; choose a larger --themes, delete rows of "
+                       "%u %s asked for, but the codebook has %u; choose a larger --themes, delete rows of "
                        "the codebook, or leave --themes out"),
-                    options->wanted, g.C);
+                    options->wanted, options->wanted == 1 ? TR("tema", "theme was") : TR("temaer", "themes were"), g.C);
     enum status status = guide(out, &g, freely, options->wanted, &work, keep);
     arena_free(&work);
     return status;

@@ -3,8 +3,8 @@
  * Problem    How near ideas come to a name says as much about the name ("Vejret" is near no question about the rain) and about the idea
  *            (a long one is near nothing) as about the two together.
  * Method     An idea fits a name by its cosine less what the name has with all ideas, and less what the idea has with the names; of
- *            few names the latter says little, and 1/C of it stays (with one name all of it). Half of how well the ideas of the names fit their own is
- *            the border between fitting and not.
+ *            few names the latter says little, and 1/C of it stays (with one name all of it). Half of how well the ideas of the
+ *            names fit their own is the border between fitting and not.
  * Shapes     n ideas, C names, F free groups.
  * Cost       n C cosines each time.
  * Promises   Sums in the ideas' order; ties to the lowest group.

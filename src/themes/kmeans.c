@@ -4,14 +4,14 @@
  * Method     k-means++ start on the distance 1 - cos (kmeans_start.c: the best of some candidates at each step, one start is then
  *            worth several), then Lloyd rounds with centres of length 1. Of several seeded starts, which go side by side, the
  *            best objective wins. An emptied cluster takes over the idea that fits its own worst. Few rows go by their
- *            products with each other (kmeans_pairs.c), more by what cannot have moved (kmeans_bounds.c).
+ *            products with each other (kmeans_pairs.c), more by what cannot have moved (kmeans_bounds.c), samples that are left
+ *            early and all rows of many in strips (kmeans_strips.c).
  *            Above SAMPLE_ROWS rows the centres are found on a sample of SEED_ROWS, improved on one of SAMPLE_ROWS and on all
  *            WHOLE_ROUNDS times; a sample is left when a round gains less than GAIN_LEAST. What 30 or 100 means are is known long
  *            before all rows have been read fifty times (README.md has the figures).
  *            Not Hartigan's exchange: it is sequential, and its gain is lost against one more start.
- * Shapes     points N × D, centres K × D; one sgemm of TILE × K a tile; up to KMEANS_PAIRS_ROWS rows and where that pays N × N of
- *            pairs.
- * Cost       2 N K D multiplications a round; memory strips × K × D doubles for the sums.
+ * Shapes     points N × D, centres K × D; up to KMEANS_PAIRS_ROWS rows and where that pays N × N of pairs.
+ * Cost       2 N K D multiplications a round at most; memory for N groups and K centres of each start beside the rounds' own.
  * Promises   Nearest centre, the lowest number on a tie. Sums are per strip of rows, added in the order of strips: the same for
  *            every number of threads. Rows of length 0 and rows that do not count are assigned and move nothing.
  * Example    (1 0) (1 0) (0 1), k = 2: centres (1 0), (0 1), objective 3.
@@ -19,20 +19,15 @@
  */
 #include "themes/kmeans.h"
 
-#include "base/clones.h"
 #include "base/parallel.h"
 #include "base/random.h"
-#include "matrix/blas.h"
 #include "themes/kmeans_bounds.h"
+#include "themes/kmeans_centre.h"
 #include "themes/kmeans_pairs.h"
 #include "themes/kmeans_start.h"
+#include "themes/kmeans_strips.h"
 
-#include <float.h>
-#include <math.h>
 #include <string.h>
-
-/* Sums are added up by strips. */
-enum { TILE = 256, STRIPS_MOST = 16, STRIP_ROWS = 4096 };
 
 /* Above SAMPLE_ROWS, centres are found and improved on so many rows, and improved on all so many times. */
 enum { SEED_ROWS = 5000, SAMPLE_ROWS = 20000, WHOLE_ROUNDS = 1 };
@@ -41,143 +36,6 @@ enum { SEED_ROWS = 5000, SAMPLE_ROWS = 20000, WHOLE_ROUNDS = 1 };
 
 /* What a start may be expected to take, the choice of its centres among it. */
 enum { PAIRS_ROUNDS = 8 };
-
-struct run {
-    const struct dense *points;
-    const uint8_t *counts;
-    uint32_t k, strips, strip_rows;
-    float *centre;     /* [k × D] */
-    uint32_t *of;      /* [N] */
-    float *nearness;   /* [N] cosine to the own centre */
-    double *sum;       /* [strips × k × D] */
-    uint32_t *members; /* [strips × k] */
-    double *objective; /* [strips] */
-    uint64_t *moved;   /* [strips] */
-    float *scores;     /* [strips × TILE × k] */
-};
-
-/* Depends on the number of rows alone. */
-static uint32_t strip_rows(uint32_t N)
-{
-    uint32_t strips = N / STRIP_ROWS + 1 < STRIPS_MOST ? N / STRIP_ROWS + 1 : STRIPS_MOST;
-    return N / strips + (N % strips != 0);
-}
-
-CLONES static void add_point(double *sum, const float *at, uint32_t n)
-{
-    for (uint32_t d = 0; d < n; d++)
-        sum[d] += (double)at[d];
-}
-
-static void assign_tile(struct run *run, uint32_t strip, uint32_t from, uint32_t count)
-{
-    uint32_t D = run->points->columns, k = run->k;
-    float *scores = run->scores + (size_t)strip * TILE * k;
-    double *sum = run->sum + (size_t)strip * k * D;
-    blas_multiply_transposed(scores, dense_row(run->points, from), run->centre, count, k, D);
-    for (uint32_t r = 0; r < count; r++) {
-        const float *score = scores + (size_t)r * k;
-        uint32_t best = 0, row = from + r;
-        for (uint32_t c = 1; c < k; c++)
-            if (score[c] > score[best])
-                best = c;
-        run->moved[strip] += run->of[row] != best;
-        run->of[row] = best;
-        run->nearness[row] = score[best];
-        if (!run->counts[row])
-            continue;
-        run->objective[strip] += score[best];
-        run->members[(size_t)strip * k + best]++;
-        add_point(sum + (size_t)best * D, dense_row(run->points, row), D);
-    }
-}
-
-static enum status assign_strip(void *context, uint32_t strip, uint32_t worker)
-{
-    (void)worker;
-    struct run *run = context;
-    uint64_t from = (uint64_t)strip * run->strip_rows, to = from + run->strip_rows;
-    if (to > run->points->rows)
-        to = run->points->rows;
-    memset(run->sum + (size_t)strip * run->k * run->points->columns, 0,
-           (size_t)run->k * run->points->columns * sizeof *run->sum);
-    memset(run->members + (size_t)strip * run->k, 0, run->k * sizeof *run->members);
-    run->objective[strip] = 0;
-    run->moved[strip] = 0;
-    for (uint64_t row = from; row < to; row += TILE)
-        assign_tile(run, strip, (uint32_t)row, to - row < TILE ? (uint32_t)(to - row) : TILE);
-    return DONE;
-}
-
-/* False: the sum has no direction. */
-static bool set_direction(float *centre, const double *sum, uint32_t D)
-{
-    double squares = 0;
-    for (uint32_t d = 0; d < D; d++)
-        squares += sum[d] * sum[d];
-    for (uint32_t d = 0; squares > 1e-24 && d < D; d++)
-        centre[d] = (float)(sum[d] / sqrt(squares));
-    return squares > 1e-24;
-}
-
-static void move_centres(struct run *run)
-{
-    uint32_t D = run->points->columns;
-    for (uint32_t c = 0; c < run->k; c++) {
-        double *sum = run->sum + (size_t)c * D;
-        uint32_t members = run->members[c];
-        for (uint32_t strip = 1; strip < run->strips; strip++) {
-            members += run->members[(size_t)strip * run->k + c];
-            for (uint32_t d = 0; d < D; d++)
-                sum[d] += run->sum[((size_t)strip * run->k + c) * D + d];
-        }
-        float *centre = run->centre + (size_t)c * D;
-        if (!members || !set_direction(centre, sum, D))
-            memcpy(centre, dense_row(run->points, kmeans_worst_row(run->nearness, run->counts, run->points->rows)),
-                   D * sizeof *centre);
-    }
-}
-
-/* At most `rounds` times to the nearest centre and the centres to their means, while that gains more than `least` of the objective;
- * then to the nearest once more. */
-static enum status improve(struct run *run, uint32_t rounds, double least, double *objective)
-{
-    enum status status = DONE;
-    double before = -DBL_MAX;
-    memset(run->of, 0xff, run->points->rows * sizeof *run->of);
-    for (uint32_t round = 0; status == DONE; round++) {
-        if ((status = parallel_tiles(run->strips, assign_strip, run)) != DONE)
-            break;
-        uint64_t moved = 0;
-        *objective = 0;
-        for (uint32_t strip = 0; strip < run->strips; strip++) {
-            moved += run->moved[strip];
-            *objective += run->objective[strip];
-        }
-        if (!moved || round >= rounds || (least > 0 && *objective - before < least * *objective))
-            break;
-        before = *objective;
-        move_centres(run);
-    }
-    return status;
-}
-
-static enum status take_run(struct run *out, const struct dense *points, const uint8_t *counts, uint32_t k,
-                            struct arena *work)
-{
-    uint32_t N = points->rows, D = points->columns;
-    *out = (struct run){.points = points, .counts = counts, .k = k, .strip_rows = strip_rows(N)};
-    out->strips = (N - 1) / out->strip_rows + 1;
-    TAKE(work, out->centre, (size_t)k * D);
-    TAKE(work, out->of, N);
-    TAKE(work, out->nearness, N);
-    TAKE(work, out->sum, (size_t)out->strips * k * D);
-    TAKE(work, out->members, (size_t)out->strips * k);
-    TAKE(work, out->objective, out->strips);
-    TAKE(work, out->moved, out->strips);
-    TAKE(work, out->scores, (size_t)out->strips * TILE * k);
-    return DONE;
-}
 
 /* What all starts share, and what came of each. */
 struct starts {
@@ -217,12 +75,14 @@ static enum status start_in_pairs(struct starts *s, uint32_t start, const uint32
     memcpy(s->of + (size_t)start * N, pairs.of, N * sizeof *pairs.of);
     for (uint32_t row = 0; row < N; row++)
         if (s->counts[row] && pairs.mean_of[row] != UINT32_MAX)
-            add_point(sum + (size_t)pairs.mean_of[row] * D, dense_row(s->points, row), D);
+            dense_add(sum + (size_t)pairs.mean_of[row] * D, dense_row(s->points, row), D);
     for (uint32_t c = 0; c < k; c++)
         if (pairs.stand_in[c] != UINT32_MAX)
             memcpy(centre + (size_t)c * D, dense_row(s->points, pairs.stand_in[c]), D * sizeof *centre);
-        else
-            check(set_direction(centre + (size_t)c * D, sum + (size_t)c * D, D));
+        else if (!kmeans_direction(centre + (size_t)c * D, sum + (size_t)c * D,
+                                   D)) /* only the products had one, by rounding */
+            memcpy(centre + (size_t)c * D, dense_row(s->points, kmeans_worst_row(pairs.nearness, s->counts, N)),
+                   D * sizeof *centre);
     return DONE;
 }
 
@@ -230,7 +90,7 @@ static enum status start_in_rows(struct starts *s, uint32_t start, const uint32_
 {
     struct kmeans_bounds bounds;
     uint32_t N = s->points->rows, D = s->points->columns, k = s->options->k;
-    TRY(kmeans_bounds_take(&bounds, s->points, s->counts, k, strip_rows(N), work));
+    TRY(kmeans_bounds_take(&bounds, s->points, s->counts, k, kmeans_strip_rows(N), work));
     for (uint32_t c = 0; c < k; c++)
         memcpy(bounds.centre + (size_t)c * D, dense_row(s->points, first[c]), D * sizeof *bounds.centre);
     s->objective[start] = kmeans_bounds_improve(&bounds, s->options->rounds);
@@ -242,12 +102,12 @@ static enum status start_in_rows(struct starts *s, uint32_t start, const uint32_
 /* Where the rounds end before the rows have settled. */
 static enum status start_in_strips(struct starts *s, uint32_t start, const uint32_t *first, struct arena *work)
 {
-    struct run run;
+    struct kmeans_strips run;
     uint32_t N = s->points->rows, D = s->points->columns, k = s->options->k;
-    TRY(take_run(&run, s->points, s->counts, k, work));
+    TRY(kmeans_strips_take(&run, s->points, s->counts, k, work));
     for (uint32_t c = 0; c < k; c++)
         memcpy(run.centre + (size_t)c * D, dense_row(s->points, first[c]), D * sizeof *run.centre);
-    TRY(improve(&run, s->options->rounds, s->options->least_gain, &s->objective[start]));
+    TRY(kmeans_strips_improve(&run, s->options->rounds, s->options->least_gain, &s->objective[start]));
     memcpy(s->of + (size_t)start * N, run.of, N * sizeof *run.of);
     memcpy(s->centre + (size_t)start * k * D, run.centre, (size_t)k * D * sizeof *run.centre);
     return DONE;
@@ -292,7 +152,8 @@ static enum status run_starts(struct kmeans *out, const struct dense *points, co
 
 /* `most` of the rows that count, each as likely as any other (Knuth, TAOCP 2, algorithm S): every fourth one would take
  * one kind of rows alone where kinds take turns. */
-static enum status thin(struct dense *out, const struct run *run, uint32_t most, uint64_t seed, struct arena *work)
+static enum status thin(struct dense *out, const struct kmeans_strips *run, uint32_t most, uint64_t seed,
+                        struct arena *work)
 {
     const struct dense *points = run->points;
     struct random random;
@@ -314,7 +175,7 @@ static bool is_sampled(uint32_t rows, const struct kmeans_options *options)
 }
 
 /* The centres of a sample, improved by all rows. */
-static enum status run_sampled(struct kmeans *out, struct run *run, const struct kmeans_options *options)
+static enum status run_sampled(struct kmeans *out, struct kmeans_strips *run, const struct kmeans_options *options)
 {
     struct arena work = {0};
     struct dense sample = {0};
@@ -333,13 +194,14 @@ static enum status run_sampled(struct kmeans *out, struct run *run, const struct
     if (status == DONE) {
         run->k = out->k = found.k;
         memcpy(run->centre, found.centre.at, (size_t)found.k * sample.columns * sizeof *run->centre);
-        status = improve(run, whole ? WHOLE_ROUNDS : options->rounds, options->least_gain, &out->objective);
+        status =
+            kmeans_strips_improve(run, whole ? WHOLE_ROUNDS : options->rounds, options->least_gain, &out->objective);
     }
     arena_free(&work);
     return status;
 }
 
-static void keep_run(struct kmeans *out, const struct run *run)
+static void keep_run(struct kmeans *out, const struct kmeans_strips *run)
 {
     uint32_t N = run->points->rows, D = run->points->columns;
     memcpy(out->of, run->of, N * sizeof *run->of);
@@ -385,7 +247,7 @@ enum status kmeans_from(struct kmeans *out, const struct dense *points, const ui
 {
     uint32_t N = points->rows, k = options->k, *members, *number;
     struct arena work = {0};
-    struct run run;
+    struct kmeans_strips run;
     check(k > 0 && options->starts > 0);
     *out = (struct kmeans){.k = k};
     TAKE(keep, out->of, N);
@@ -395,7 +257,8 @@ enum status kmeans_from(struct kmeans *out, const struct dense *points, const ui
     number = arena_take(&work, k, sizeof *number);
     bool sampled = is_sampled(N, options);
     if (members && number)
-        status = sampled ? take_run(&run, points, counts, k, &work) : run_starts(out, points, counts, options, &work);
+        status = sampled ? kmeans_strips_take(&run, points, counts, k, &work)
+                         : run_starts(out, points, counts, options, &work);
     if (status == DONE && sampled) {
         status = run_sampled(out, &run, options);
         keep_run(out, &run);

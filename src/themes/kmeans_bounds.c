@@ -13,9 +13,8 @@
  */
 #include "themes/kmeans_bounds.h"
 
-#include "base/clones.h"
 #include "matrix/blas.h"
-#include "themes/kmeans_pairs.h"
+#include "themes/kmeans_centre.h"
 
 #include <math.h>
 #include <string.h>
@@ -45,12 +44,6 @@ enum status kmeans_bounds_take(struct kmeans_bounds *out, const struct dense *po
     return DONE;
 }
 
-CLONES static void add_row(double *sum, const float *at, double sign, uint32_t n)
-{
-    for (uint32_t d = 0; d < n; d++)
-        sum[d] += sign * (double)at[d];
-}
-
 static double *sum_of(struct kmeans_bounds *b, uint32_t row, uint32_t group)
 {
     return b->sum + ((size_t)(row / b->strip_rows) * b->k + group) * b->points->columns;
@@ -64,10 +57,10 @@ static void change_group(struct kmeans_bounds *b, uint32_t row, uint32_t to)
     if (!b->counts[row])
         return;
     if (from != UINT32_MAX) {
-        add_row(sum_of(b, row, from), dense_row(b->points, row), -1, D);
+        dense_take_away(sum_of(b, row, from), dense_row(b->points, row), D);
         b->members[from]--;
     }
-    add_row(sum_of(b, row, to), dense_row(b->points, row), 1, D);
+    dense_add(sum_of(b, row, to), dense_row(b->points, row), D);
     b->members[to]++;
 }
 
@@ -140,16 +133,11 @@ static void assign_doubtful(struct kmeans_bounds *b)
 static bool mean_direction(float *out, struct kmeans_bounds *b, uint32_t group)
 {
     const uint32_t D = b->points->columns, strips = (b->points->rows - 1) / b->strip_rows + 1;
-    double squares = 0;
     memset(b->whole, 0, D * sizeof *b->whole);
     for (uint32_t strip = 0; strip < strips; strip++)
         for (uint32_t d = 0; d < D; d++)
             b->whole[d] += b->sum[((size_t)strip * b->k + group) * D + d];
-    for (uint32_t d = 0; d < D; d++)
-        squares += b->whole[d] * b->whole[d];
-    for (uint32_t d = 0; b->members[group] && squares > 1e-24 && d < D; d++)
-        out[d] = (float)(b->whole[d] / sqrt(squares));
-    return b->members[group] && squares > 1e-24;
+    return b->members[group] && kmeans_direction(out, b->whole, D);
 }
 
 static void move_all(struct kmeans_bounds *b)
@@ -170,10 +158,11 @@ static void move_all(struct kmeans_bounds *b)
     }
 }
 
-static bool has_empty(const struct kmeans_bounds *b)
+/* Empty, or of rows that cancel out. */
+static bool has_undirected(struct kmeans_bounds *b)
 {
     for (uint32_t c = 0; c < b->k; c++)
-        if (!b->members[c])
+        if (!mean_direction(b->batch, b, c))
             return true;
     return false;
 }
@@ -186,7 +175,7 @@ double kmeans_bounds_improve(struct kmeans_bounds *bounds, uint32_t rounds)
     memset(bounds->members, 0, k * sizeof *bounds->members);
     assign_all(bounds);
     for (uint32_t round = 0; bounds->changed && round < rounds; round++) {
-        if (has_empty(bounds))
+        if (has_undirected(bounds))
             assign_all(bounds); /* which row fits worst is asked of all */
         move_all(bounds);
         assign_doubtful(bounds);

@@ -14,6 +14,7 @@
 
 #include "base/clones.h"
 #include "matrix/blas.h"
+#include "themes/kmeans_centre.h"
 
 #include <float.h>
 #include <math.h>
@@ -45,18 +46,6 @@ enum status kmeans_pairs_take(struct kmeans_pairs *out, const float *pair, const
     TAKE(keep, out->sum, (size_t)k * N);
     TAKE(keep, out->scale, k);
     return DONE;
-}
-
-CLONES static void add_products(double *sum, const float *pair, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        sum[i] += (double)pair[i];
-}
-
-CLONES static void take_products(double *sum, const float *pair, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        sum[i] -= (double)pair[i];
 }
 
 CLONES static void nearer(float *nearest, uint32_t *of, const double *sum, double scale, uint32_t group, uint32_t n)
@@ -93,19 +82,6 @@ static double assign_rows(struct kmeans_pairs *p)
     return objective;
 }
 
-uint32_t kmeans_worst_row(float *nearness, const uint8_t *counts, uint32_t N)
-{
-    uint32_t worst = 0;
-    float least = FLT_MAX;
-    for (uint32_t row = 0; row < N; row++)
-        if (counts[row] && nearness[row] < least) {
-            least = nearness[row];
-            worst = row;
-        }
-    nearness[worst] = FLT_MAX;
-    return worst;
-}
-
 /* The sums follow the rows that moved. */
 static void follow_rows(struct kmeans_pairs *p)
 {
@@ -114,9 +90,9 @@ static void follow_rows(struct kmeans_pairs *p)
             continue;
         const float *pair = p->pair + (size_t)i * p->N;
         if (p->counts[i] && p->mean_of[i] != UINT32_MAX)
-            take_products(p->sum + (size_t)p->mean_of[i] * p->N, pair, p->N);
+            dense_take_away(p->sum + (size_t)p->mean_of[i] * p->N, pair, p->N);
         if (p->counts[i])
-            add_products(p->sum + (size_t)p->of[i] * p->N, pair, p->N);
+            dense_add(p->sum + (size_t)p->of[i] * p->N, pair, p->N);
         p->mean_of[i] = p->of[i];
     }
 }
@@ -173,7 +149,7 @@ enum status kmeans_pairs_silhouette(double *out, const float *pair, const uint32
     TAKE(work, sum, (size_t)k * N);
     TAKE(work, squares, k);
     for (uint32_t i = 0; i < N; i++)
-        add_products(sum + (size_t)of[i] * N, pair + (size_t)i * N, N);
+        dense_add(sum + (size_t)of[i] * N, pair + (size_t)i * N, N);
     for (uint32_t i = 0; i < N; i++)
         squares[of[i]] += sum[(size_t)of[i] * N + i];
     for (uint32_t i = 0; i < N; i++)

@@ -33,7 +33,4 @@ double kmeans_pairs_improve(struct kmeans_pairs *pairs, const uint32_t *first, u
 enum status kmeans_pairs_silhouette(double *out, const float *pair, const uint32_t *of, uint32_t N, uint32_t k,
                                     struct arena *work) MUST_CHECK;
 
-/* The row that counts and lies farthest from its centre; each is given away at most once: its nearness [N] becomes FLT_MAX. */
-uint32_t kmeans_worst_row(float *nearness, const uint8_t *counts, uint32_t N);
-
 #endif

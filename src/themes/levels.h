@@ -3,8 +3,7 @@
 #define BRIKKER_LEVELS_H
 
 #include "themes/label_ground.h"
-
-enum { SUBTHEMES_MOST = 6 /* of one theme */, SUBTHEME_LEAST = 5 /* ideas */, SPLIT_LEAST = 24 /* ideas of a theme */ };
+#include "themes/split.h"
 
 struct levels; /* which themes fall apart, and how */
 

@@ -10,8 +10,8 @@
  *            be counted: in a theme of thousands those are nearly all.
  * Shapes     points N × D; a theme's ideas by relevance, the POOL best take part; a theme is a tile.
  * Cost       N D for the cosines, POOL · D a quote.
- * Promises   The lowest idea on a tie, which a difference below TIE is; the first quote is the most relevant idea; only ideas that count; fewer quotes where no
- *            more differ; a theme without ideas that count has none.
+ * Promises   The lowest idea on a tie, which a difference below TIE is; the first quote is the most relevant idea; only ideas that
+ *            count; fewer quotes where no more differ; a theme without ideas that count has none.
  * Example    cosines to the centre .9 .88 .7, the first two .99 alike, the third .5 to both: first .9; then .6 · .88 − .4 · .99 = .13
  *            against .6 · .7 − .4 · .5 = .22: the third.
  * References Carbonell & Goldstein 1998, "The use of MMR, diversity-based reranking", SIGIR.
@@ -200,9 +200,8 @@ static enum status quote_tile(void *context, uint32_t k, uint32_t worker)
 }
 
 enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
-                         const uint8_t *counts, struct arena *keep)
+                         const uint8_t *counts)
 {
-    (void)keep;
     struct arena work = {0};
     uint32_t N = themes->N, K = themes->K;
     uint32_t *first = arena_take(&work, (size_t)K + 2, sizeof *first);

@@ -8,7 +8,7 @@
 /* Fills quote, quotes of themes->theme[0 … K-1]. points: N × D as the themes were made from. Ideas of a readable length are
  * preferred to fragments and to essays; only ideas with counts[i] and their theme. */
 enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
-                         const uint8_t *counts, struct arena *keep) MUST_CHECK;
+                         const uint8_t *counts) MUST_CHECK;
 
 /* Do the two texts have more than half of their words in common (Jaccard's index)? */
 bool quote_near_copies(struct str a, struct str b);

@@ -9,8 +9,8 @@ struct sentence {
     uint64_t first, end; /* its tokens: first … end-1, at least one */
 };
 
-/* The next sentence of a field (ideas->what[idea], ideas->why[idea], or the whole text) that begins at or after *token, which moves behind it; begin with
- * words->first[idea]. False at the end. A sentence never reaches across a field's border. */
+/* The next sentence of a field (ideas->what[idea], ideas->why[idea], or the whole text) that begins at or after *token, which
+ * moves behind it; begin with words->first[idea]. False at the end. A sentence never reaches across a field's border. */
 bool sentence_next(struct sentence *out, const struct ideas *ideas, const struct words *words, uint32_t idea,
                    struct str field, uint64_t *token);
 

@@ -41,7 +41,7 @@ static enum status tell_tile(void *context, uint32_t tile, uint32_t worker)
     if (tile == TILE_NAMES)
         return p->options->encoder ? DONE : name_themes(p);
     if (tile == TILE_QUOTES)
-        return quote_themes(p->themes, p->ideas, p->points, p->counts, p->keep);
+        return quote_themes(p->themes, p->ideas, p->points, p->counts);
     tile -= TILES_OF_ALL;
     if (tile < K)
         return p->out->levels ? levels_split(p->out->levels, tile, worker) : DONE;

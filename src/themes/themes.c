@@ -272,146 +272,98 @@ static void choose_ideas(struct themes *out, uint8_t *counts, uint8_t *decide, u
     }
 }
 
+/* counts, decide [rows]: a codebook's rows stay 0 in both. */
+static enum status take_themes(struct themes *out, uint8_t **counts, uint8_t **decide, uint32_t rows,
+                               struct arena *work, struct arena *keep)
+{
+    TAKE(keep, out->theme_of, out->N);
+    TAKE(keep, out->strength, out->N);
+    TAKE(keep, out->nearest, out->N);
+    TAKE(keep, out->runner_up, out->N);
+    TAKE(keep, out->subtheme_of, out->N);
+    TAKE(keep, out->unplaced, out->N);
+    TAKE(work, *counts, rows);
+    TAKE(work, *decide, rows);
+    return DONE;
+}
+
+/* n: ideas that decide. */
+static bool too_few(uint32_t n, bool has_themes, const struct themes_options *options)
+{
+    uint32_t fewest = options->codebook ? GUIDED_FEWEST_IDEAS : THEMES_FEWEST_IDEAS;
+    bool waits = options->before && options->before->as_it_was;
+    return !has_themes && ((n < fewest && !options->wanted) || !n || waits);
+}
+
+static void leave_all_unplaced(struct themes *out, struct themes_before *before)
+{
+    for (uint32_t i = 0; i < out->N; i++)
+        if (out->unplaced[i] == UNPLACED_NOT || out->unplaced[i] == UNPLACED_SHORT)
+            out->unplaced[i] = UNPLACED_TOO_FEW;
+    for (uint32_t i = 0; before && !before->as_it_was && i < out->N; i++)
+        before->number_of[i] = 0;
+}
+
+static enum status tell_themes(struct themes *out, struct telling *telling, const struct guided *guided,
+                               const struct ideas *ideas, const struct words *words, const struct tfidf *tfidf,
+                               const struct dense *points, uint8_t *counts, const struct themes_options *options,
+                               bool has_themes, struct arena *work, struct arena *keep)
+{
+    for (uint32_t i = 0; i < out->N; i++)
+        counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;
+    TRY(telling_from(telling, out, ideas, words, tfidf, points, counts, options, work, keep));
+    if (options->codebook)
+        TRY(has_themes ? guided_name_numbers(out, options->before->given, options->codebook, keep)
+                       : guided_name_themes(out, guided, options->codebook, counts, keep));
+    if (options->before)
+        staying_names(out, options->before);
+    return telling->levels ? levels_from(out, telling->levels, ideas, words, &telling->ground, keep) : DONE;
+}
+
+static enum status find_themes(struct themes *out, struct telling *telling, const struct ideas *ideas,
+                               const struct words *words, const struct tfidf *tfidf,
+                               const struct represent_blocks *blocks, const struct themes_options *options,
+                               struct arena *work, struct arena *keep)
+{
+    struct dense points = {0};
+    struct guided guided = {0};
+    struct themes_before *before = options->before;
+    const bool has_themes = before && before->placement->theme_count;
+    uint8_t *counts, *decide;
+    uint32_t n = 0;
+    TRY(take_themes(out, &counts, &decide, tfidf->matrix.rows, work, keep));
+    choose_ideas(out, counts, decide, &n, ideas, tfidf, blocks, before);
+    if (options->wanted > n)
+        return fail(
+            BAD_INPUT,
+            TR("der er bedt om %u %s, men kun %u %s har ord, der kan sammenlignes; vælg et mindre --themes eller "
+               "udelad det",
+               "%u %s asked for, but only %u %s words that can be compared; choose a smaller --themes or leave "
+               "it out"),
+            options->wanted, options->wanted == 1 ? TR("tema", "theme was") : TR("temaer", "themes were"), n,
+            n == 1 ? TR("idé", "idea has") : TR("forskellige idéer", "different ideas have"));
+    if (too_few(n, has_themes, options)) {
+        leave_all_unplaced(out, before);
+        return DONE;
+    }
+    TRY(group(out, &points, &guided, counts, decide, n, ideas, tfidf, blocks, options, work, keep));
+    if (!out->K)
+        return DONE;
+    TRY(tell_themes(out, telling, &guided, ideas, words, tfidf, &points, counts, options, has_themes, work, keep));
+    TRY(measure_stability(out, &points, counts, n, options));
+    themes_check(out, ideas);
+    return DONE;
+}
+
 enum status themes_from(struct themes *out, const struct ideas *ideas, const struct words *words,
                         const struct tfidf *tfidf, const struct represent_blocks *blocks,
                         const struct themes_options *options, struct arena *keep)
 {
     struct arena work = {0};
-    struct dense points = {0};
-    struct guided guided = {0};
     struct telling telling = {0};
-    enum status status = MACHINE;
-    uint32_t N = ideas->N, n = 0;
-    *out = (struct themes){.N = N};
-    out->theme_of = arena_take(keep, N, sizeof *out->theme_of);
-    out->strength = arena_take(keep, N, sizeof *out->strength);
-    out->nearest = arena_take(keep, N, sizeof *out->nearest);
-    out->runner_up = arena_take(keep, N, sizeof *out->runner_up);
-    out->subtheme_of = arena_take(keep, N, sizeof *out->subtheme_of);
-    out->unplaced = arena_take(keep, N, sizeof *out->unplaced);
-    const uint32_t rows = tfidf->matrix.rows; /* a codebook's rows stay 0 in both */
-    uint8_t *counts = arena_take(&work, rows, sizeof *counts), *decide = arena_take(&work, rows, sizeof *decide);
-    const struct themes_before *before = options->before;
-    if (!out->theme_of || !out->strength || !out->nearest || !out->runner_up || !out->subtheme_of || !out->unplaced ||
-        !counts || !decide)
-        goto done;
-    choose_ideas(out, counts, decide, &n, ideas, tfidf, blocks, before);
-    if (options->wanted > n) {
-        status =
-            fail(BAD_INPUT,
-                 TR("der er bedt om %u temaer, men kun %u forskellige idéer har ord, der kan sammenlignes; vælg et "
-                    "mindre --themes eller udelad det",
-                    "%u themes were asked for, but only %u different ideas have words that can be compared; choose a "
-                    "smaller --themes or leave it out"),
-                 options->wanted, n);
-        goto done;
-    }
-    bool has_themes = before && before->placement->theme_count;
-    uint32_t fewest = options->codebook ? GUIDED_FEWEST_IDEAS : THEMES_FEWEST_IDEAS;
-    if ((n < fewest && !options->wanted && !has_themes) || (!n && !has_themes) ||
-        (before && before->as_it_was && !has_themes)) {
-        for (uint32_t i = 0; i < N; i++)
-            if (out->unplaced[i] == UNPLACED_NOT || out->unplaced[i] == UNPLACED_SHORT)
-                out->unplaced[i] = UNPLACED_TOO_FEW;
-        for (uint32_t i = 0; before && !before->as_it_was && i < N; i++)
-            before->number_of[i] = 0;
-        status = DONE;
-        goto done;
-    }
-    if ((status = group(out, &points, &guided, counts, decide, n, ideas, tfidf, blocks, options, &work, keep)) !=
-            DONE ||
-        !out->K)
-        goto done;
-    for (uint32_t i = 0; i < N; i++)
-        counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;
-    status = telling_from(&telling, out, ideas, words, tfidf, &points, counts, options, &work, keep);
-    if (status == DONE && options->codebook)
-        status = has_themes ? guided_name_numbers(out, before->given, options->codebook, keep)
-                            : guided_name_themes(out, &guided, options->codebook, counts, keep);
-    if (status == DONE && before)
-        staying_names(out, before);
-    if (status == DONE && telling.levels)
-        status = levels_from(out, telling.levels, ideas, words, &telling.ground, keep);
-    if (status == DONE)
-        status = measure_stability(out, &points, counts, n, options);
-    if (status == DONE)
-        themes_check(out, ideas);
-done:
+    *out = (struct themes){.N = ideas->N};
+    enum status status = find_themes(out, &telling, ideas, words, tfidf, blocks, options, &work, keep);
     telling_free(&telling);
     arena_free(&work);
     return status;
-}
-
-static void check_place(const struct themes *themes, uint32_t i)
-{
-    uint32_t nearest = themes->nearest[i], next = themes->runner_up[i];
-    bool has = themes->theme_of[i] != THEME_NONE, between = themes->unplaced[i] == UNPLACED_BETWEEN;
-    check(themes->unplaced[i] < UNPLACED_REASONS && has == (themes->unplaced[i] == UNPLACED_NOT));
-    check(nearest == THEME_NONE || nearest < themes->K);
-    check(next == THEME_NONE || (next < themes->K && next != nearest));
-    check((nearest != THEME_NONE) == (has || between || themes->unplaced[i] == UNPLACED_ALONE));
-    check(has ? themes->theme_of[i] == nearest : themes->strength[i] <= 0);
-    check(nearest == THEME_NONE ? next == THEME_NONE : (next != THEME_NONE) == (themes->K > 1));
-    check(themes->strength[i] >= 0 && themes->strength[i] <= 1);
-}
-
-static void check_subtheme(const struct themes *themes, uint32_t s)
-{
-    const struct theme *subtheme = &themes->subtheme[s];
-    check(subtheme->parent < themes->K && subtheme->size > 0 && subtheme->quotes <= THEME_QUOTES);
-    check(!str_equal(subtheme->label, themes->theme[subtheme->parent].label));
-    bool before = s > 0 && subtheme[-1].parent == subtheme->parent;
-    bool after = s + 1 < themes->S && subtheme[1].parent == subtheme->parent;
-    check(before || after);
-    check(s == 0 || subtheme[-1].parent <= subtheme->parent);
-    check(!before || subtheme[-1].size >= subtheme->size);
-    for (uint32_t other = s; other-- > 0 && themes->subtheme[other].parent == subtheme->parent;)
-        check(!str_equal(themes->subtheme[other].label, subtheme->label));
-}
-
-/* Every idea of a theme that has subthemes stands in one of them, and no other idea does. */
-static void check_subthemes(const struct themes *themes)
-{
-    uint64_t sizes = 0, submissions = 0, parents = 0, parents_submissions = 0, standing = 0;
-    for (uint32_t s = 0; s < themes->S; s++) {
-        const struct theme *subtheme = &themes->subtheme[s];
-        check_subtheme(themes, s);
-        sizes += subtheme->size;
-        submissions += subtheme->submissions;
-        if (s == 0 || subtheme[-1].parent != subtheme->parent) {
-            parents += themes->theme[subtheme->parent].size;
-            parents_submissions += themes->theme[subtheme->parent].submissions;
-        }
-    }
-    for (uint32_t i = 0; i < themes->N; i++) {
-        uint32_t s = themes->subtheme_of[i];
-        check(s == THEME_NONE || (s < themes->S && themes->subtheme[s].parent == themes->theme_of[i]));
-        standing += s != THEME_NONE;
-    }
-    check(sizes == parents && submissions == parents_submissions && standing == submissions);
-}
-
-void themes_check(const struct themes *themes, const struct ideas *ideas)
-{
-    uint64_t placed = 0, sizes = 0, submissions = 0, all = 0;
-    check(themes->N == ideas->N);
-    for (uint32_t i = 0; i < themes->N; i++) {
-        uint32_t original = ideas->duplicate_of[i];
-        bool has = themes->theme_of[i] != THEME_NONE;
-        check_place(themes, i);
-        check(original == IDEA_NONE || themes->unplaced[i] == UNPLACED_WITHHELD ||
-              (themes->theme_of[i] == themes->theme_of[original] &&
-               themes->subtheme_of[i] == themes->subtheme_of[original]));
-        all += has;
-        placed += has && original == IDEA_NONE;
-    }
-    for (uint32_t k = 0; k < themes->K; k++) {
-        check(themes->theme[k].size > 0 && themes->theme[k].quotes <= THEME_QUOTES);
-        check(themes->theme[k].parent == THEME_NONE);
-        check(k == 0 || themes->theme[k].size <= themes->theme[k - 1].size);
-        sizes += themes->theme[k].size;
-        submissions += themes->theme[k].submissions;
-    }
-    check(sizes == placed && submissions == all);
-    check_subthemes(themes);
 }

@@ -31,7 +31,8 @@ enum unplaced {
     UNPLACED_WITHHELD, /* a person excluded or erased it */
     UNPLACED_REASONS
 };
-/* The word that stands in ideas.csv and that method.txt explains: "", "empty", "no_words", "too_short", "between", "alone", "too_few", "waiting", "withheld". */
+/* The word that stands in ideas.csv and that method.txt explains: "", "empty", "no_words", "too_short", "between", "alone",
+ * "too_few", "waiting", "withheld". */
 extern const char *const unplaced_word[UNPLACED_REASONS];
 
 enum {

@@ -7,56 +7,23 @@
  *            this consultation (known and met twice, or unknown and met NAME_LEAST times: local names) or of the background (met
  *            BACKGROUND_LEAST times), at a distance of 1 for words of 4 to 7 letters, 2 for longer ones; the first letter must agree in
  *            short words and at distance 2, where the background must have it BACKGROUND_LEAST_FOR_TWO times. Nearest first, then the most
- *            frequent here, then in the background. Where none is nearer than 2: a word of the dictionary that nobody else wrote
- *            (near_words.c).
- *            Candidates are found by symmetric deletion: two words at distance d have a string in common that each gives with at most d
- *            letters left out. All such strings of the asked words stand in one table, since they are few; the frequent words' are
- *            made on the way and only looked up. The dictionary's own suggestions take 50-300 ms a word.
- * Shapes     Q asked words (tens to thousands), some 15,000 frequent ones, each with at most 80 strings.
- *            All in tiles; what a worker finds is joined by an order that does not ask who found it.
- * Cost       5 ms for all frequent words where Q is 100, 60 ms where it is 3,000; 1 kB an asked word.
- * Promises   A function of the words, their order apart; ties to the lowest word in byte order. No word with anything but letters.
- * Example    "cykkelsti" and "cykelsti" both give "cykelsti" with at most one k left out; distance 1.
- * References Garbe, SymSpell: symmetric delete spelling correction, 2012; Damerau 1964 (the distance, here optimal string alignment).
+ *            frequent here, then in the background (frequent_near.c). Where none is nearer than 2: a word of the dictionary that nobody
+ *            else wrote (near_words.c).
+ * Shapes     Q asked words (tens to thousands).
+ * Cost       Beside frequent_near.c: 30 µs a word in near_words.c; a byte for each form and worker, to know names by.
+ * Promises   A function of the words, their order apart, whatever the number of threads. No word with anything but letters.
+ * Example    "boernehave" → "børnehave", which the dictionary has; "cykkelsti" → "cykelsti", which is frequent and one letter away.
  */
 #include "words/correct.h"
 
 #include "base/parallel.h"
 #include "base/utf8.h"
+#include "words/frequent_near.h"
 #include "words/near_words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum {
-    RARE = 3,
-    LETTERS_LEAST = 4,
-    LETTERS_FOR_TWO = 8,
-    LETTERS_FIRST_MAY_DIFFER = 5,
-    KNOWN_LEAST = 1,
-    NAME_LEAST = 5,
-    BACKGROUND_LEAST = 3,
-    BACKGROUND_LEAST_FOR_TWO = 20,
-    LETTERS_FOR_DICTIONARY = 6,
-    FILTER_BITS = 1 << 17,
-    WORDS_TILE = 2048,
-    IDEAS_TILE = 4096,
-    ASKED_TILE = 64
-};
-
-#define ASKED_NONE UINT32_MAX
-
-struct asked {
-    uint32_t word;
-    struct letters letters;
-    uint32_t most; /* distance */
-};
-
-struct found {
-    struct str word; /* empty: none yet */
-    uint32_t distance;
-    uint64_t weight;
-};
+enum { RARE = 3, LETTERS_FOR_DICTIONARY = 6, IDEAS_TILE = 4096, ASKED_TILE = 64 };
 
 struct search {
     const struct words *words;
@@ -67,191 +34,11 @@ struct search {
     struct str *correction;
     struct asked *asked; /* [count] */
     uint32_t count;
-    struct found *found; /* [parallel_threads × count] by each worker, at last the first count of all */
+    struct found *found; /* [count] */
     uint8_t *capital;    /* [F] forms that begin with a capital and whose word may be asked for */
     uint8_t *inside;     /* [parallel_threads × F] those that stand so inside a sentence */
     struct arena *keep;  /* [tiles of asked words] */
-    uint64_t *hash;      /* [slots] of strings with letters left out */
-    uint32_t *owner;     /* [slots] asked word, ASKED_NONE: free */
-    uint32_t slots;      /* a power of two */
-    uint64_t filter[FILTER_BITS /
-                    64]; /* by a part of the hash: is there any? Most strings end here, without leaving the cache */
 };
-
-uint32_t correct_distance(const struct letters *a, const struct letters *b, uint32_t most)
-{
-    uint32_t row[3][LETTERS_MOST + 1];
-    if (a->n > b->n + most || b->n > a->n + most)
-        return most + 1;
-    for (uint32_t j = 0; j <= b->n; j++)
-        row[0][j] = j;
-    for (uint32_t i = 1; i <= a->n; i++) {
-        uint32_t *now = row[i % 3], *before = row[(i + 2) % 3], *two = row[(i + 1) % 3], least = now[0] = i;
-        for (uint32_t j = 1; j <= b->n; j++) {
-            uint8_t x = letter_at(a, i - 1), y = letter_at(b, j - 1);
-            uint32_t best = before[j - 1] + (x != y);
-            best = now[j - 1] + 1 < best ? now[j - 1] + 1 : best;
-            best = before[j] + 1 < best ? before[j] + 1 : best;
-            if (i > 1 && j > 1 && x == letter_at(b, j - 2) && letter_at(a, i - 2) == y && two[j - 2] + 1 < best)
-                best = two[j - 2] + 1;
-            now[j] = best;
-            least = best < least ? best : least;
-        }
-        if (least > most)
-            return most + 1;
-    }
-    return row[a->n % 3][b->n] <= most ? row[a->n % 3][b->n] : most + 1;
-}
-
-#define HASH_BASE 0x9E3779B97F4A7C15U
-
-/* The letters before each place as one number, and what a letter weighs so many places before the end. */
-struct prefixes {
-    uint32_t n;
-    uint64_t before[LETTERS_MOST + 1], weight[LETTERS_MOST + 1];
-};
-
-static void prefixes_from(struct prefixes *out, const struct letters *letters)
-{
-    out->n = letters->n;
-    out->before[0] = 0;
-    out->weight[0] = 1;
-    for (uint32_t k = 0; k < letters->n; k++) {
-        out->before[k + 1] = out->before[k] * HASH_BASE + letter_at(letters, k);
-        out->weight[k + 1] = out->weight[k] * HASH_BASE;
-    }
-}
-
-/* hash · the letters from … to-1 */
-static uint64_t go_on(uint64_t hash, const struct prefixes *p, uint32_t from, uint32_t to)
-{
-    return hash * p->weight[to - from] + (p->before[to] - p->before[from] * p->weight[to - from]);
-}
-
-typedef void use_hash(struct search *search, uint64_t hash, const void *context);
-
-/* All strings with at most `most` letters left out, the word itself too. */
-static void each_deletion(struct search *search, const struct letters *letters, uint32_t most, use_hash *use,
-                          const void *context)
-{
-    struct prefixes p;
-    prefixes_from(&p, letters);
-    use(search, p.before[p.n], context);
-    for (uint32_t x = 0; x < p.n; x++) {
-        use(search, go_on(p.before[x], &p, x + 1, p.n), context);
-        for (uint32_t y = x + 1; most > 1 && y < p.n; y++)
-            use(search, go_on(go_on(p.before[x], &p, x + 1, y), &p, y + 1, p.n), context);
-    }
-}
-
-/* The high bits of a product depend on all letters, the low ones on the last letters alone. */
-static uint32_t slot_at(const struct search *search, uint64_t hash)
-{
-    return (uint32_t)(hash >> 32) & (search->slots - 1);
-}
-
-static void put_hash(struct search *search, uint64_t hash, const void *context)
-{
-    uint32_t slot = slot_at(search, hash);
-    uint64_t bit = hash >> 32 & (FILTER_BITS - 1);
-    search->filter[bit / 64] |= (uint64_t)1 << bit % 64;
-    while (search->owner[slot] != ASKED_NONE)
-        slot = (slot + 1) & (search->slots - 1);
-    search->hash[slot] = hash;
-    search->owner[slot] = *(const uint32_t *)context;
-}
-
-struct target {
-    struct str word;
-    struct letters letters;
-    uint64_t weight;
-    struct found *found; /* [count] the worker's */
-};
-
-/* The order of what is found, which is the same whoever finds it first. */
-static bool is_better(const struct found *a, const struct found *b)
-{
-    if (b->word.len == 0 || a->distance != b->distance)
-        return b->word.len == 0 || a->distance < b->distance;
-    return a->weight != b->weight ? a->weight > b->weight : str_compare(a->word, b->word) < 0;
-}
-
-static void compare(struct found *found, const struct asked *asked, const struct target *target)
-{
-    uint32_t distance = correct_distance(&asked->letters, &target->letters, asked->most);
-    bool same_first = letter_at(&asked->letters, 0) == letter_at(&target->letters, 0);
-    if (distance > asked->most || distance == 0)
-        return;
-    if (!same_first && (distance == 2 || asked->letters.n < LETTERS_FIRST_MAY_DIFFER))
-        return;
-    if (distance == 2 && target->weight < BACKGROUND_LEAST_FOR_TWO)
-        return;
-    const struct found here = {target->word, distance, target->weight};
-    if (is_better(&here, found))
-        *found = here;
-}
-
-static void look_up(struct search *search, uint64_t hash, const void *context)
-{
-    const struct target *target = context;
-    uint64_t bit = hash >> 32 & (FILTER_BITS - 1);
-    if (!(search->filter[bit / 64] >> bit % 64 & 1))
-        return;
-    for (uint32_t slot = slot_at(search, hash); search->owner[slot] != ASKED_NONE;
-         slot = (slot + 1) & (search->slots - 1))
-        if (search->hash[slot] == hash)
-            compare(&target->found[search->owner[slot]], &search->asked[search->owner[slot]], target);
-}
-
-static void try_target(struct search *search, struct str word, uint64_t weight, struct found *found)
-{
-    struct target target = {.word = word, .weight = weight, .found = found};
-    if (letters_from(&target.letters, word) && target.letters.n + 1 >= LETTERS_LEAST)
-        each_deletion(search, &target.letters, target.letters.n + 2 >= LETTERS_FOR_TWO ? 2 : 1, look_up, &target);
-}
-
-static void try_word(struct search *search, uint32_t w, struct found *found)
-{
-    const struct words *words = search->words;
-    bool stop = words->word_kind[w] == WORD_STOP, plain = words->word_kind[w] == WORD_PLAIN;
-    uint32_t least = stop || !search->of[w].unknown ? KNOWN_LEAST : NAME_LEAST;
-    if ((stop || plain) && words->word_count[w] >= least)
-        try_target(search, words->word_text[w], (uint64_t)words->word_count[w] << 32, found);
-}
-
-/* The words of the consultation, then those of the background. */
-static enum status try_tile(void *context, uint32_t tile, uint32_t worker)
-{
-    struct search *search = context;
-    struct found *found = search->found + (size_t)worker * search->count;
-    const struct known_words *known = search->options->known;
-    const uint32_t W = search->words->W, all = W + known->W, from = tile * WORDS_TILE;
-    for (uint32_t t = from; t < all && t - from < WORDS_TILE; t++)
-        if (t < W)
-            try_word(search, t, found);
-        else if (known->frequency[t - W] >= BACKGROUND_LEAST)
-            try_target(search, known_text(known, t - W), known->frequency[t - W], found);
-    return DONE;
-}
-
-static uint32_t tiles_of(uint32_t count, uint32_t tile)
-{
-    return count / tile + (count % tile != 0);
-}
-
-static enum status try_targets(struct search *search, struct arena *work)
-{
-    const uint32_t targets = search->words->W + search->options->known->W;
-    TAKE(work, search->found, (size_t)parallel_threads * search->count);
-    TRY(parallel_tiles(tiles_of(targets, WORDS_TILE), try_tile, search));
-    for (uint32_t worker = 1; worker < parallel_threads; worker++)
-        for (uint32_t q = 0; q < search->count; q++) {
-            const struct found *found = &search->found[(size_t)worker * search->count + q];
-            if (found->word.len > 0 && is_better(found, &search->found[q]))
-                search->found[q] = *found;
-        }
-    return DONE;
-}
 
 /* Does a sentence begin at byte `at` of the text: nothing or an end mark before it? */
 static bool begins_sentence(struct str text, size_t at)
@@ -266,6 +53,11 @@ static bool begins_capital(struct str form)
 {
     size_t at = 0;
     return form.len > 0 && utf8_is_upper(utf8_next(form, &at));
+}
+
+static uint32_t tiles_of(uint32_t count, uint32_t tile)
+{
+    return count / tile + (count % tile != 0);
 }
 
 static enum status names_tile(void *context, uint32_t tile, uint32_t worker)
@@ -363,31 +155,12 @@ static enum status collect(struct search *search, struct arena *work)
         struct asked *asked = &search->asked[search->count];
         asked->word = w;
         /* what could be a compound is changed only for its nearest neighbours */
-        if (!passed[w] && letters_from(&asked->letters, words->word_text[w]) && asked->letters.n >= LETTERS_LEAST) {
-            asked->most = asked->letters.n >= LETTERS_FOR_TWO && search->of[w].count == 1 ? 2 : 1;
+        if (!passed[w] && letters_from(&asked->letters, words->word_text[w]) &&
+            asked->letters.n >= ASKED_LETTERS_LEAST) {
+            asked->most = asked->letters.n >= ASKED_LETTERS_FOR_TWO && search->of[w].count == 1 ? 2 : 1;
             search->count++;
         }
     }
-    return DONE;
-}
-
-static enum status make_table(struct search *search, struct arena *work)
-{
-    uint64_t strings = 0;
-    for (uint32_t q = 0; q < search->count; q++) {
-        uint64_t n = search->asked[q].letters.n;
-        strings += 1 + n + (search->asked[q].most > 1 ? n * (n - 1) / 2 : 0);
-    }
-    if (strings > (uint64_t)1 << 29)
-        return fail(MACHINE, TR("der er for mange ukendte ord til at lede efter stavefejl",
-                                "there are too many unknown words to look for misspellings"));
-    for (search->slots = 64; search->slots < strings * 2;)
-        search->slots *= 2;
-    TAKE(work, search->hash, search->slots);
-    TAKE(work, search->owner, search->slots);
-    memset(search->owner, 0xFF, search->slots * sizeof *search->owner);
-    for (uint32_t q = 0; q < search->count; q++)
-        each_deletion(search, &search->asked[q].letters, search->asked[q].most, put_hash, &q);
     return DONE;
 }
 
@@ -416,8 +189,8 @@ static enum status run(struct search *search, struct arena *work, struct arena *
     TRY(collect(search, work));
     if (search->count == 0)
         return DONE;
-    TRY(make_table(search, work));
-    TRY(try_targets(search, work));
+    TRY(frequent_near_find(&search->found, search->asked, search->count, search->words, search->of,
+                           search->options->known, work));
     const uint32_t tiles = tiles_of(search->count, ASKED_TILE);
     TAKE(work, search->keep, tiles);
     enum status status = parallel_tiles(tiles, settle_tile, search);

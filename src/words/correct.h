@@ -2,7 +2,6 @@
 #ifndef BRIKKER_CORRECT_H
 #define BRIKKER_CORRECT_H
 
-#include "words/letters.h"
 #include "words/terms.h"
 #include "words/words.h"
 
@@ -11,8 +10,5 @@
 enum status correct_words(struct str *correction, const struct words *words, const struct word_analysis *of,
                           const struct ideas *ideas, const struct words_options *options, struct analyser **analyser,
                           struct arena *keep) MUST_CHECK;
-
-/* Letters changed, put in, taken out or swapped with their neighbour; most + 1 when there are more than `most`. */
-uint32_t correct_distance(const struct letters *a, const struct letters *b, uint32_t most);
 
 #endif

@@ -65,3 +65,29 @@ bool letters_end(const uint8_t *letter, uint32_t n, const char *ending)
             return false;
     return true;
 }
+
+/* Damerau 1964, here optimal string alignment: no letter is edited twice. */
+uint32_t letters_distance(const struct letters *a, const struct letters *b, uint32_t most)
+{
+    uint32_t row[3][LETTERS_MOST + 1];
+    if (a->n > b->n + most || b->n > a->n + most)
+        return most + 1;
+    for (uint32_t j = 0; j <= b->n; j++)
+        row[0][j] = j;
+    for (uint32_t i = 1; i <= a->n; i++) {
+        uint32_t *now = row[i % 3], *before = row[(i + 2) % 3], *two = row[(i + 1) % 3], least = now[0] = i;
+        for (uint32_t j = 1; j <= b->n; j++) {
+            uint8_t x = letter_at(a, i - 1), y = letter_at(b, j - 1);
+            uint32_t best = before[j - 1] + (x != y);
+            best = now[j - 1] + 1 < best ? now[j - 1] + 1 : best;
+            best = before[j] + 1 < best ? before[j] + 1 : best;
+            if (i > 1 && j > 1 && x == letter_at(b, j - 2) && letter_at(a, i - 2) == y && two[j - 2] + 1 < best)
+                best = two[j - 2] + 1;
+            now[j] = best;
+            least = best < least ? best : least;
+        }
+        if (least > most)
+            return most + 1;
+    }
+    return row[a->n % 3][b->n] <= most ? row[a->n % 3][b->n] : most + 1;
+}

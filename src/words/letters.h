@@ -22,6 +22,9 @@ struct str letters_write(char *out, const uint8_t *letter, uint32_t n);
 /* Do the n letters end like this: a … z only? */
 bool letters_end(const uint8_t *letter, uint32_t n, const char *ending);
 
+/* Letters changed, put in, taken out or swapped with their neighbour; most + 1 when there are more than `most`. */
+uint32_t letters_distance(const struct letters *a, const struct letters *b, uint32_t most);
+
 static inline uint8_t letter_at(const struct letters *letters, uint32_t k)
 {
     return letters->padded[k + 2];

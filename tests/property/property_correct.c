@@ -48,7 +48,7 @@ static void the_distance_is_that_of_its_definition(void **state)
         uint32_t n = random_word(a, &random, 6), m = random_word(b, &random, 6), most = t % 4;
         assert_true(letters_from(&x, (struct str){a, n}) && letters_from(&y, (struct str){b, m}));
         uint32_t expected = naive_distance(a, n, b, m);
-        assert_int_equal(correct_distance(&x, &y, most), expected > most ? most + 1 : expected);
+        assert_int_equal(letters_distance(&x, &y, most), expected > most ? most + 1 : expected);
     }
 }
 

@@ -19,7 +19,7 @@
 
 #include <cmocka.h>
 
-enum { TEXTS = 500, HIDDEN = 384, DIFFERENT = 3, FEW = 40 };
+enum { TEXTS = 500, HIDDEN = 384, DIFFERENT = 3 };
 
 static const struct tiny_shape real_shape = {
     .hidden = HIDDEN, .layers = 1, .heads = 12, .inner = 1536, .positions = 512, .seed = 6};
@@ -47,7 +47,7 @@ static float *read_texts(const struct encoder *encoder, const struct str *text, 
     return vector;
 }
 
-/* 0 when a text's vector is the same bits alone, among few (tiles of every width), among 500, shuffled, and with 1, 2 and 5 threads. */
+/* 0 when a text's vector is the same bits alone, among 500, shuffled, and with 1, 2 and 5 threads. */
 static int compare_here(void)
 {
     struct arena arena = {0};
@@ -79,9 +79,6 @@ static int compare_here(void)
             if (memcmp(again + (size_t)i * HIDDEN, together + (size_t)order[i] * HIDDEN, row) != 0)
                 outcome = DIFFERENT;
     }
-    for (uint32_t few = 1; few < FEW; few++)
-        if (memcmp(read_texts(encoder, text, few, &arena), together, few * row) != 0)
-            outcome = DIFFERENT;
     static const uint32_t lonely[] = {0, 50, 105, TEXTS - 1};
     for (uint32_t l = 0; l < sizeof lonely / sizeof *lonely; l++) {
         const uint32_t i = lonely[l];

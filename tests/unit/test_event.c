@@ -5,12 +5,15 @@
 #include "support/refuse.h"
 #include "support/store_fixture.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -30,6 +33,14 @@ static void what_was_written_is_there_and_nothing_lies_beside_it(void **state)
     store_free(&fixture);
 }
 
+static void make_out_of_sight(struct store_fixture *fixture)
+{
+    int file = open(fixture->path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    assert_true(file >= 0);
+    close(file);
+    assert_int_equal(event_make(&fixture->event, fixture->path, "ud/event.brik"), DONE);
+}
+
 static void a_consultation_made_out_of_sight_is_like_any_other(void **state)
 {
     (void)state;
@@ -40,7 +51,7 @@ static void a_consultation_made_out_of_sight_is_like_any_other(void **state)
         struct store_fixture *one = &fixture[made];
         store_setup(one);
         if (made)
-            assert_int_equal(event_make(&one->event, one->path), DONE);
+            make_out_of_sight(one);
         else
             store_open(one, EVENT_CREATE);
         assert_int_equal(store_import(one, "ideer.csv", ideas).added, 1);
@@ -63,15 +74,26 @@ static void a_consultation_made_out_of_sight_is_like_any_other(void **state)
     store_free(&fixture[1]);
 }
 
-static void a_consultation_made_out_of_sight_goes_again_where_no_act_comes(void **state)
+static void a_consultation_made_out_of_sight_is_called_by_the_name_it_will_have(void **state)
 {
     (void)state;
     struct store_fixture fixture;
+    struct rlimit before;
     store_setup(&fixture);
-    assert_int_equal(event_make(&fixture.event, fixture.path), DONE);
-    assert_int_equal(event_begin(fixture.event), DONE);
-    store_close(&fixture);
-    assert_int_equal(store_files(&fixture), 0);
+    make_out_of_sight(&fixture);
+    assert_string_equal(sql_path(event_sql(fixture.event)), "ud/event.brik");
+    assert_int_equal(event_close(fixture.event), DONE);
+    assert_int_equal(store_files(&fixture), 1); /* whose the file is throws it away */
+    assert_int_equal(truncate(fixture.path, 0), 0);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &(struct rlimit){0, before.rlim_max}), 0);
+    const enum status status = event_make(&fixture.event, fixture.path, "ud/event.brik");
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, handler);
+    assert_int_equal(status, MACHINE);
+    assert_null(fixture.event);
+    assert_non_null(strstr(status_message(), "kan ikke skrive ud/event.brik; se efter om der er plads"));
     store_free(&fixture);
 }
 
@@ -465,7 +487,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_written_is_there_and_nothing_lies_beside_it),
         cmocka_unit_test(a_consultation_made_out_of_sight_is_like_any_other),
-        cmocka_unit_test(a_consultation_made_out_of_sight_goes_again_where_no_act_comes),
+        cmocka_unit_test(a_consultation_made_out_of_sight_is_called_by_the_name_it_will_have),
         cmocka_unit_test(a_consultation_is_told_from_other_files),
         cmocka_unit_test(nobody_but_the_owner_can_read_it_or_what_lies_beside_it),
         cmocka_unit_test(a_file_that_was_made_for_an_act_that_failed_is_gone),

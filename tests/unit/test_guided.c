@@ -144,7 +144,7 @@ static void a_wanted_number_counts_the_names(void **state)
     assert_int_equal(find(3), DONE);
     assert_int_equal(guided.groups.k, 3);
     assert_int_equal(find(1), BAD_INPUT);
-    assert_message("1 temaer", "kodebogen har 2", "--themes", NULL);
+    assert_message("1 tema,", "kodebogen har 2", "--themes", NULL);
 }
 
 static void a_codebook_may_be_larger_than_the_ideas(void **state)

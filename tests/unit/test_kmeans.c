@@ -32,6 +32,31 @@ static void two_directions_are_found(void **state)
     arena_free(&arena);
 }
 
+/* Each row has one that points the other way: what their products are rounded by is no direction. */
+static void rows_that_cancel_out_still_have_a_centre(void **state)
+{
+    (void)state;
+    enum { N = 900, D = 97 };
+    static uint8_t counts[N];
+    struct arena arena = {0};
+    struct dense points;
+    struct kmeans found;
+    struct random random;
+    random_seed(&random, 5);
+    memset(counts, 1, sizeof counts);
+    assert_int_equal(dense_take(&points, N, D, &arena), DONE);
+    for (uint32_t at = 0; at < N / 2 * D; at++)
+        points.at[at] = (float)random_unit(&random) - 0.5F;
+    dense_normalise_rows(&points);
+    for (uint32_t at = 0; at < N / 2 * D; at++)
+        points.at[N / 2 * D + at] = -points.at[at];
+    struct kmeans_options options = {.k = 1, .starts = N / 8 + 1, .rounds = 3, .seed = 1};
+    assert_int_equal(kmeans_from(&found, &points, counts, &options, &arena), DONE);
+    assert_int_equal(found.k, 1);
+    assert_float_equal(dense_dot(found.centre.at, found.centre.at, D), 1, 1e-5);
+    arena_free(&arena);
+}
+
 /* One start looks its candidates up nowhere, many starts in the table of pairs. */
 static void many_starts_are_the_best_of_single_ones(void **state)
 {
@@ -197,6 +222,7 @@ int main(void)
     memset(all, 1, sizeof all);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_directions_are_found),
+        cmocka_unit_test(rows_that_cancel_out_still_have_a_centre),
         cmocka_unit_test(many_starts_are_the_best_of_single_ones),
         cmocka_unit_test(more_centres_than_different_points_leave_no_empty_cluster),
         cmocka_unit_test(a_point_that_does_not_count_moves_no_centre),

@@ -77,6 +77,22 @@ static void an_emptied_group_takes_over_the_worst_row(void **state)
     arena_free(&arena);
 }
 
+/* (1 0) and (-1 0) are as near to the first centre as to the second. */
+static void a_group_whose_rows_cancel_out_takes_over_the_worst_row(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct kmeans_bounds bounds;
+    float rows[] = {1, 0, -1, 0, 0, 1, 0.8F, 0.6F};
+    struct dense points = {.rows = 4, .columns = 2, .at = rows};
+    assert_int_equal(kmeans_bounds_take(&bounds, &points, (uint8_t[]){1, 1, 1, 1}, 2, 4, &arena), DONE);
+    memcpy(bounds.centre, ((float[]){0, -1, 0, 1}), 4 * sizeof(float));
+    kmeans_bounds_improve(&bounds, 1);
+    assert_float_equal(bounds.centre[0], 1, 0);
+    assert_memory_equal(bounds.of, ((uint32_t[]){0, 1, 1, 1}), 4 * sizeof(uint32_t));
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -84,6 +100,7 @@ int main(void)
         cmocka_unit_test(each_number_of_rounds_ends_where_naive_rounds_end),
         cmocka_unit_test(so_it_does_where_most_rows_are_passed_over),
         cmocka_unit_test(an_emptied_group_takes_over_the_worst_row),
+        cmocka_unit_test(a_group_whose_rows_cancel_out_takes_over_the_worst_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

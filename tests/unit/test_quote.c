@@ -14,7 +14,7 @@
 static enum status quote(struct grouped *g, struct dense points, struct dense centre)
 {
     g->themes.centre = centre;
-    return quote_themes(&g->themes, &g->ideas, &points, g->counts, &g->arena);
+    return quote_themes(&g->themes, &g->ideas, &points, g->counts);
 }
 
 static void the_most_central_idea_speaks_first(void **state)

@@ -1,5 +1,6 @@
 #include "base/status.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -87,6 +88,16 @@ static int exit_code_of_check(bool condition)
     return WIFEXITED(outcome) ? WEXITSTATUS(outcome) : -1;
 }
 
+static void the_system_s_reasons_follow_the_reader_s_language(void **state)
+{
+    (void)state;
+    assert_string_equal(system_reason(ENOSPC), "der er ikke mere plads på disken");
+    assert_string_equal(system_reason(EDOM), strerror(EDOM)); /* one that is not listed */
+    language = ENGLISH;
+    assert_string_equal(system_reason(ENOSPC), strerror(ENOSPC));
+    language = DANISH;
+}
+
 static void a_broken_promise_ends_the_program_with_5(void **state)
 {
     (void)state;
@@ -102,6 +113,7 @@ int main(void)
         cmocka_unit_test(a_long_sentence_is_cut_between_characters),
         cmocka_unit_test(try_passes_trouble_on_and_goes_on_otherwise),
         cmocka_unit_test(tr_follows_the_reader_s_language),
+        cmocka_unit_test(the_system_s_reasons_follow_the_reader_s_language),
         cmocka_unit_test(a_broken_promise_ends_the_program_with_5),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -165,6 +165,16 @@ static void a_spreadsheet_is_named_as_what_it_is(void **state)
     assert_message("PDF", NULL);
 }
 
+static void a_vote_is_not_read_as_ideas(void **state)
+{
+    (void)state;
+    assert_int_equal(reading_table(&reading, STR("META\nkey;value\ndescription;Lille prøve\n")), BAD_INPUT);
+    assert_message("prøve", "Pabulib", "projekter og stemmer", NULL);
+    assert_int_equal(reading_table(&reading, STR("\xEF\xBB\xBFMETA\r\nkey;value\r\n")), BAD_INPUT);
+    assert_message("Pabulib", NULL);
+    assert_int_equal(reading_table(&reading, STR("META\nidé\nflere bænke\n")), DONE);
+}
+
 static void a_file_is_read_by_its_path(void **state)
 {
     (void)state;
@@ -260,6 +270,7 @@ int main(void)
         TEST(blanks_of_any_kind_are_an_empty_file),
         TEST(binary_junk_is_refused_with_its_place),
         TEST(a_spreadsheet_is_named_as_what_it_is),
+        TEST(a_vote_is_not_read_as_ideas),
         TEST(a_file_is_read_by_its_path),
         TEST(a_missing_file_and_a_directory_are_refused),
         TEST(the_shared_files_come_out_whole),

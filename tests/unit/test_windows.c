@@ -25,7 +25,7 @@ static void a_long_text_is_cut_and_a_text_without_pieces_has_no_window(void **st
     const uint32_t count[] = {3, 0, 1020, 507, 508};
     struct pieces pieces = with_counts(count, 5, &arena);
     struct windows windows;
-    assert_int_equal(windows_from(&windows, &pieces, 3, 512, 1, &arena), DONE);
+    assert_int_equal(windows_from(&windows, &pieces, 3, 512, &arena), DONE);
     const struct {
         uint32_t text, from, count;
     } wanted[] = {{0, 0, 6}, {2, 0, 510}, {2, 510, 510}, {2, 1020, 3}, {3, 0, 510}, {4, 0, 510}, {4, 510, 1}};
@@ -46,7 +46,7 @@ static void the_example_is_packed_as_written(void **state)
     const uint32_t count[] = {498, 18, 18, 28};
     struct pieces pieces = with_counts(count, 4, &arena);
     struct windows windows;
-    assert_int_equal(windows_from(&windows, &pieces, 0, 512, 1, &arena), DONE);
+    assert_int_equal(windows_from(&windows, &pieces, 0, 512, &arena), DONE);
     assert_int_equal(windows.tiles, 2);
     assert_int_equal(windows.first[1], 1);
     const uint32_t member[] = {0, 3, 1, 2}, row[] = {0, 36, 60, 0};
@@ -69,8 +69,7 @@ static void drawn_windows_stand_apart_and_fill_their_tiles(void **state)
             count[i] = random_below(&random, round % 2 ? 60 : 2000);
         struct pieces pieces = with_counts(count, N, &arena);
         struct windows windows;
-        const uint32_t threads = (uint32_t)round / 2 % 4 + 1;
-        assert_int_equal(windows_from(&windows, &pieces, 3, 512, threads, &arena), DONE);
+        assert_int_equal(windows_from(&windows, &pieces, 3, 512, &arena), DONE);
         assert_int_equal(windows.first[windows.tiles], windows.count);
         for (uint32_t tile = 0; tile < windows.tiles; tile++) {
             uint32_t end = 0;
@@ -78,7 +77,7 @@ static void drawn_windows_stand_apart_and_fill_their_tiles(void **state)
                 const struct window *window = &windows.window[windows.member[m]];
                 assert_true(window->row % WINDOW_STEP == 0 && window->row >= end);
                 end = window->row + window->count + 2;
-                assert_true(end <= windows.tile_rows[tile] && windows.tile_rows[tile] <= TILE_ROWS);
+                assert_true(end <= TILE_ROWS);
                 steps += (window->count + 2 + WINDOW_STEP - 1) / WINDOW_STEP;
                 placed[windows.member[m]]++;
             }
@@ -86,26 +85,9 @@ static void drawn_windows_stand_apart_and_fill_their_tiles(void **state)
         for (uint32_t w = 0; w < windows.count; w++)
             assert_int_equal(placed[w], 1);
         /* Short ones fill every step; no more than a tenth is lost otherwise. */
-        assert_true(steps * (round % 2 ? 50 : 10) >= (windows.tiles - threads) * TILE_STEPS * (round % 2 ? 49 : 9));
+        assert_true(steps * (round % 2 ? 50 : 10) >= (windows.tiles - 1) * TILE_STEPS * (round % 2 ? 49 : 9));
         arena_free(&arena);
     }
-}
-
-static void few_windows_are_shared_evenly_and_nothing_empty_is_read(void **state)
-{
-    (void)state;
-    enum { N = 8 };
-    struct arena arena = {0};
-    const uint32_t count[N] = {58, 58, 58, 58, 58, 58, 58, 58};
-    struct pieces pieces = with_counts(count, N, &arena);
-    struct windows windows;
-    for (uint32_t threads = 1; threads <= N; threads *= 2) {
-        assert_int_equal(windows_from(&windows, &pieces, 0, 512, threads, &arena), DONE);
-        assert_int_equal(windows.tiles, threads);
-        for (uint32_t tile = 0; tile < threads; tile++)
-            assert_int_equal(windows.tile_rows[tile], N / threads * 60);
-    }
-    arena_free(&arena);
 }
 
 static void no_texts_make_no_tiles(void **state)
@@ -114,7 +96,7 @@ static void no_texts_make_no_tiles(void **state)
     struct arena arena = {0};
     struct pieces pieces = with_counts(NULL, 0, &arena);
     struct windows windows;
-    assert_int_equal(windows_from(&windows, &pieces, 3, 512, 2, &arena), DONE);
+    assert_int_equal(windows_from(&windows, &pieces, 3, 512, &arena), DONE);
     assert_int_equal(windows.tiles, 0);
     assert_int_equal(windows.count, 0);
     arena_free(&arena);
@@ -126,7 +108,6 @@ int main(void)
         cmocka_unit_test(a_long_text_is_cut_and_a_text_without_pieces_has_no_window),
         cmocka_unit_test(the_example_is_packed_as_written),
         cmocka_unit_test(drawn_windows_stand_apart_and_fill_their_tiles),
-        cmocka_unit_test(few_windows_are_shared_evenly_and_nothing_empty_is_read),
         cmocka_unit_test(no_texts_make_no_tiles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
