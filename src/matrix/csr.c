@@ -1,9 +1,14 @@
-/* Sparse rows: transposition and normalisation. */
+/* Sparse rows: transposition, normalisation, products with dense rows. */
 #include "matrix/csr.h"
 
+#include "base/clones.h"
+#include "base/parallel.h"
 #include "base/status.h"
 
 #include <math.h>
+#include <string.h>
+
+enum { TILE = 1024 };
 
 enum status csr_transpose(struct csr *out, const struct csr *in, struct arena *keep)
 {
@@ -53,4 +58,42 @@ void csr_check(const struct csr *matrix)
             check(isfinite(matrix->val[e]));
         }
     }
+}
+
+CLONES static void add_scaled(float *out, const float *in, float scale, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        out[i] += scale * in[i];
+}
+
+void csr_row_times(float *out, const struct csr *matrix, uint32_t row, const struct dense *by)
+{
+    for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
+        add_scaled(out, dense_row(by, matrix->col[e]), matrix->val[e], by->columns);
+}
+
+struct product {
+    const struct csr *matrix;
+    const struct dense *by;
+    struct dense *out;
+};
+
+static enum status product_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct product *p = context;
+    uint32_t from = tile * TILE, to = p->matrix->rows - from < TILE ? p->matrix->rows : from + TILE;
+    for (uint32_t row = from; row < to; row++) {
+        float *out = dense_row(p->out, row);
+        memset(out, 0, p->out->columns * sizeof *out);
+        csr_row_times(out, p->matrix, row, p->by);
+    }
+    return DONE;
+}
+
+enum status csr_times(struct dense *out, const struct csr *matrix, const struct dense *by)
+{
+    check(out->rows == matrix->rows && out->columns == by->columns && by->rows == matrix->columns);
+    struct product product = {matrix, by, out};
+    return parallel_tiles(matrix->rows / TILE + (matrix->rows % TILE != 0), product_tile, &product);
 }

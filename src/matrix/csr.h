@@ -2,9 +2,7 @@
 #ifndef BRIKKER_CSR_H
 #define BRIKKER_CSR_H
 
-#include "base/arena.h"
-
-#include <stdint.h>
+#include "matrix/dense.h"
 
 struct csr {
     uint32_t rows, columns;
@@ -16,6 +14,10 @@ struct csr {
 enum status csr_transpose(struct csr *out, const struct csr *in, struct arena *keep) MUST_CHECK;
 /* The row to Euclidean length 1; a zero row stays zero. Sums in double. */
 void csr_normalise_row(struct csr *matrix, uint32_t row);
+/* out [by->columns] += the row · by: each row of `by` that has an entry, weighted by it, in the order of the entries. */
+void csr_row_times(float *out, const struct csr *matrix, uint32_t row, const struct dense *by);
+/* out = matrix · by, rows × by->columns, in tiles of rows. */
+enum status csr_times(struct dense *out, const struct csr *matrix, const struct dense *by) MUST_CHECK;
 void csr_check(const struct csr *matrix);
 
 #endif

@@ -14,7 +14,6 @@
  */
 #include "matrix/svd.h"
 
-#include "base/clones.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "matrix/blas.h"
@@ -23,39 +22,6 @@
 #include <string.h>
 
 enum { OVERSAMPLE = 10, TILE = 1024, STRIPS = 32 /* partial sums of a Gram matrix */ };
-
-struct product {
-    const struct csr *a;
-    const struct dense *b;
-    struct dense *c;
-};
-
-CLONES static void add_scaled(float *out, const float *in, float scale, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        out[i] += scale * in[i];
-}
-
-static enum status product_tile(void *context, uint32_t tile, uint32_t worker)
-{
-    (void)worker;
-    const struct product *p = context;
-    uint32_t from = tile * TILE, to = p->a->rows - from < TILE ? p->a->rows : from + TILE;
-    for (uint32_t row = from; row < to; row++) {
-        float *out = dense_row(p->c, row);
-        memset(out, 0, p->c->columns * sizeof *out);
-        for (uint64_t e = p->a->start[row]; e < p->a->start[row + 1]; e++)
-            add_scaled(out, dense_row(p->b, p->a->col[e]), p->a->val[e], p->c->columns);
-    }
-    return DONE;
-}
-
-/* c = a · b */
-static enum status multiply_sparse(struct dense *c, const struct csr *a, const struct dense *b)
-{
-    struct product product = {a, b, c};
-    return parallel_tiles(a->rows / TILE + (a->rows % TILE != 0), product_tile, &product);
-}
 
 struct gram {
     const struct dense *x;
@@ -207,13 +173,12 @@ enum status svd_from(struct svd *out, const struct csr *matrix, uint32_t wanted,
     random_signs(&random, v.at, (size_t)v.rows * w);
     for (uint32_t round = 0; round < rounds; round++) {
         y.columns = z.columns = v.columns;
-        if ((status = multiply_sparse(&y, matrix, &v)) != DONE ||
-            (status = multiply_sparse(&z, &transposed, &y)) != DONE ||
+        if ((status = csr_times(&y, matrix, &v)) != DONE || (status = csr_times(&z, &transposed, &y)) != DONE ||
             (status = orthonormalise(&v, &room, &z, value, basis)) != DONE)
             goto done;
     }
     y.columns = v.columns;
-    if ((status = multiply_sparse(&y, matrix, &v)) != DONE ||
+    if ((status = csr_times(&y, matrix, &v)) != DONE ||
         (status = principal(value, basis, &out->k, &room, &y, false, wanted)) != DONE ||
         (status = dense_take(&out->left, matrix->rows, out->k, keep)) != DONE ||
         (status = dense_take(&out->right, matrix->columns, out->k, keep)) != DONE)

@@ -194,6 +194,18 @@ static enum status smooth_points(struct dense *out, const struct guiding *g, str
     return DONE;
 }
 
+static enum status compare_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct guiding *g = context;
+    uint32_t from = tile * IDEAS_A_TILE, to = g->N - from < IDEAS_A_TILE ? g->N : from + IDEAS_A_TILE;
+    for (uint32_t i = from; i < to; i++)
+        for (uint32_t c = 0; c < g->C; c++)
+            g->cosine[(size_t)i * g->C + c] =
+                dense_dot(dense_row(g->points, i), dense_row(&g->name, c), g->name.columns);
+    return DONE;
+}
+
 static enum status take_guiding(struct guiding *g, uint32_t room, struct arena *work, struct arena *keep)
 {
     uint32_t D = g->points->columns;
@@ -210,7 +222,8 @@ static enum status take_guiding(struct guiding *g, uint32_t room, struct arena *
     for (uint32_t c = 0; c < g->C; c++)
         draw_name(g, c);
     dense_normalise_rows(&g->name);
-    return DONE;
+    TAKE(work, g->cosine, (size_t)g->N * g->C);
+    return parallel_tiles(g->N / IDEAS_A_TILE + (g->N % IDEAS_A_TILE != 0), compare_tile, g);
 }
 
 /* A name without a direction ("og", "!!!") would be the nearest of all ideas that are far from the others: it leaves at once, unless

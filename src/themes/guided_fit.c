@@ -6,7 +6,7 @@
  *            few names the latter says little, and 1/C of it stays (with one name all of it). Half of how well the ideas of the
  *            names fit their own is the border between fitting and not.
  * Shapes     n ideas, C names, F free groups.
- * Cost       n C cosines each time.
+ * Cost       n C additions each time; the cosines are made once (guided.c).
  * Promises   Sums in the ideas' order; ties to the lowest group.
  */
 #include "themes/guiding.h"
@@ -22,7 +22,7 @@ enum { FEWEST_TO_TELL = 3 };
 
 static double to_name(const struct guiding *g, uint32_t i, uint32_t c)
 {
-    return dense_dot(dense_row(g->points, i), dense_row(&g->name, c), g->name.columns);
+    return g->cosine[(size_t)i * g->C + c];
 }
 
 /* Midway between how near the ideas of the names are to their own and how near they are to the others. */

@@ -10,6 +10,7 @@ struct guiding {
     const struct codebook *codebook;
     uint32_t N, C, k;   /* ideas, names, names and new themes */
     struct dense name;  /* C × D, length 1 or 0 */
+    double *cosine;     /* [N × C] of each idea to each name */
     struct dense drawn; /* room × D: what draws ideas to a group: its centre and its name */
     double *start;      /* [room] what every idea has of a group beforehand: the midpoint of a new theme, else 0 */
     uint8_t *left;      /* [room] 1: a name that no idea means; nothing is drawn to it */

@@ -16,7 +16,6 @@
  */
 #include "themes/represent.h"
 
-#include "base/clones.h"
 #include "base/parallel.h"
 #include "matrix/svd.h"
 
@@ -76,12 +75,6 @@ struct projecting {
 };
 
 /* A row's place in the directions that other rows decided is the sum of its terms' places. */
-CLONES static void add_place(float *out, const float *term, float value, uint32_t n)
-{
-    for (uint32_t d = 0; d < n; d++)
-        out[d] += value * term[d];
-}
-
 static enum status project_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
@@ -93,8 +86,8 @@ static enum status project_tile(void *context, uint32_t tile, uint32_t worker)
         bool decided = p->decided && p->decided[row];
         if (decided)
             memcpy(out, dense_row(&p->svd->left, row), p->svd->k * sizeof *out);
-        for (uint64_t e = matrix->start[row]; !decided && e < matrix->start[row + 1]; e++)
-            add_place(out, dense_row(&p->svd->right, matrix->col[e]), matrix->val[e], p->svd->k);
+        else
+            csr_row_times(out, matrix, row, &p->svd->right);
         for (uint32_t d = 0; d < p->svd->k; d++)
             out[d] *= p->scale[d];
     }
