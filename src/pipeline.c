@@ -10,6 +10,7 @@
 #include "ideas/typing_sheet.h"
 #include "matrix/blas.h"
 #include "store/vectors.h"
+#include "themes/carry.h"
 #include "themes/word_block.h"
 #include "words/join.h"
 #include "words/stem.h"
@@ -142,19 +143,42 @@ static uint64_t seed_of(const struct ideas *ideas)
     return seed;
 }
 
-/* A copy: the themes centre their blocks in place. The codebook's texts are read here. */
-static enum status sentences(struct dense *out, struct analysis *a)
+/* vector [texts × D] of the codebook. */
+static enum status read_codebook_texts(float *vector, struct analysis *a)
 {
-    const struct embedding *embedding = &a->embedding;
     struct str *text;
-    TRY(dense_take(out, a->compared.N, embedding->D, &a->arena));
-    memcpy(out->at, embedding->vector, (size_t)embedding->N * embedding->D * sizeof *out->at);
     TAKE(&a->arena, text, a->codebook.texts);
     for (uint32_t t = 0; t < a->codebook.texts; t++)
         text[t] = a->codebook.text[t].text;
-    return a->codebook.texts
-               ? reader_read(dense_row(out, embedding->N), &a->reader, a->encoder, text, a->codebook.texts)
-               : DONE;
+    return a->codebook.texts ? reader_read(vector, &a->reader, a->encoder, text, a->codebook.texts) : DONE;
+}
+
+/* Some ideas were read, the others' meaning is computed from these. */
+static enum status carried_sentences(struct dense *out, const struct dense *words, struct analysis *a)
+{
+    const struct embedding *embedding = &a->embedding;
+    struct arena work = {0};
+    const float **sentence = arena_take(&work, a->compared.N, sizeof *sentence);
+    float *named = arena_take(&work, (size_t)a->codebook.texts * embedding->D, sizeof *named);
+    enum status status = sentence && named ? read_codebook_texts(named, a) : MACHINE;
+    for (uint32_t i = 0; status == DONE && i < a->compared.N; i++)
+        sentence[i] = i < embedding->N ? embedding_of(embedding, i) : named + (size_t)(i - embedding->N) * embedding->D;
+    const struct carry_input in = {&a->tfidf.matrix, words, sentence, embedding->D, a->counts};
+    if (status == DONE)
+        status = carry_from(out, &in, &a->arena);
+    arena_free(&work);
+    return status;
+}
+
+/* A copy: the themes centre their blocks in place. The codebook's texts are read here. */
+static enum status sentences(struct dense *out, const struct dense *words, struct analysis *a)
+{
+    const struct embedding *embedding = &a->embedding;
+    if (embedding->row)
+        return carried_sentences(out, words, a);
+    TRY(dense_take(out, a->compared.N, embedding->D, &a->arena));
+    memcpy(out->at, embedding->vector, (size_t)embedding->N * embedding->D * sizeof *out->at);
+    return read_codebook_texts(dense_row(out, embedding->N), a);
 }
 
 /* [R] the groups' numbers in the order in which the ideas meet them; NULL where there is one, or so many that the column says
@@ -195,7 +219,7 @@ static enum status outside_blocks(struct represent_blocks *out, struct analysis 
         length[i] = (float)(a->compared.first[i + 1] - a->compared.first[i]);
     TAKE(&a->arena, out->sentences, 1);
     out->length = length;
-    return sentences(out->sentences, a);
+    return sentences(out->sentences, out->words, a);
 }
 
 static bool has_theme(const struct themes *themes, struct str label)
@@ -268,6 +292,11 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
 static enum status encoder_fact(struct str *out, struct analysis *a)
 {
     char hex[65];
+    if (a->embedding.row)
+        return str_format(
+            out, &a->arena,
+            TR("%.*s; kontrolsum %s; idéer læst, ved lod: %u", "%.*s; checksum %s; ideas read, by lot: %u"),
+            STR_ARG(a->embedding.model), hash_write(hex, a->embedding.encoder), a->embedding.R);
     if (a->embedding.N)
         return str_format(out, &a->arena, TR("%.*s; kontrolsum %s", "%.*s; checksum %s"), STR_ARG(a->embedding.model),
                           hash_write(hex, a->embedding.encoder));
@@ -354,6 +383,7 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
     struct catalogue_options catalogue = {.fact = fact,
                                           .fact_count = a->codebook.count ? FACTS : FACTS - CODEBOOK_FACTS,
                                           .by_meaning = a->embedding.N > 0,
+                                          .by_lot = a->embedding.row != NULL,
                                           .decisions = a->wave ? &a->decisions : NULL,
                                           .wave = a->wave,
                                           .at = a->at,

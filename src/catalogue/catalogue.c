@@ -328,6 +328,7 @@ enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, con
                               .fact = options->fact,
                               .fact_count = options->fact_count,
                               .by_meaning = options->by_meaning,
+                              .by_lot = options->by_lot,
                               .decisions = options->decisions,
                               .wave = options->wave,
                               .at = options->at,

@@ -100,6 +100,7 @@ struct catalogue {
     uint32_t fact_count;
     const struct catalogue_fact *fact; /* [fact_count] the method sheet: version, settings, models */
     bool by_meaning;                   /* the sentence encoder read the ideas */
+    bool by_lot; /* it read some of them, drawn by lot; the others' meaning was computed from these */
     const struct decisions *decisions; /* of people; NULL: ideas straight from files */
     const struct str *wave;            /* [table_count] in which wave each table came; NULL: in none */
     const struct str *at;              /* [table_count] and when */
@@ -114,7 +115,7 @@ struct catalogue {
 struct catalogue_options {
     const struct catalogue_fact *fact;
     uint32_t fact_count;
-    bool by_meaning;
+    bool by_meaning, by_lot;
     const struct decisions *decisions;
     const struct str *wave, *at;
     const struct frame *frame;     /* NULL: none */

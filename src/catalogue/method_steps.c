@@ -8,7 +8,7 @@ static void put_step(FILE *out, unsigned width, const char *step)
     plain_wrap(out, str_from(step), 2, 2, width);
 }
 
-static void put_reading_steps(FILE *out, unsigned width, bool by_meaning)
+static void put_reading_steps(FILE *out, unsigned width, const struct catalogue *catalogue)
 {
     put_step(out, width,
              TR("Filerne er læst, og kolonnerne er fundet efter navn og indhold (se nedenfor).",
@@ -30,15 +30,24 @@ static void put_reading_steps(FILE *out, unsigned width, bool by_meaning)
            "mere, jo færre idéer det står i.",
            "Each idea was split into words. Filler words were set aside and inflections of a word joined. A word "
            "weighs more the fewer ideas it stands in."));
-    if (by_meaning)
+    if (catalogue->by_meaning)
         put_step(
             out, width,
-            TR("Hver idé er læst af en sprogmodel, en fil på denne computer, der er lært op på almindelig tekst. Den "
+            TR("Idéerne er læst af en sprogmodel, en fil på denne computer, der er lært op på almindelig tekst. Den "
                "lægger idéer, der betyder noget lignende, tæt på hinanden, også når de ikke har et ord til fælles. Den "
                "skriver ingenting.",
-               "Each idea was read by a sentence encoder, a file on this computer that was trained on ordinary text. "
+               "The ideas were read by a sentence encoder, a file on this computer that was trained on ordinary text. "
                "It puts ideas that mean much the same close together, even when they share no word. It writes "
                "nothing."));
+    if (catalogue->by_lot)
+        put_step(
+            out, width,
+            TR("Der er flere idéer, end sprogmodellen kan læse på et par minutter, så de, den har læst, er trukket "
+               "ved lod. Af dem er der lært, hvad ordene betyder her, og de øvrige idéers betydning er regnet ud "
+               "af deres ord.",
+               "There are more ideas than the sentence encoder reads in a few minutes, so those that it read were "
+               "drawn by lot. From these it was learned what the words mean here, and the other ideas' meaning "
+               "was computed from their words."));
 }
 
 static void put_theme_steps(FILE *out, unsigned width, const struct catalogue *catalogue)
@@ -88,6 +97,6 @@ static void put_theme_steps(FILE *out, unsigned width, const struct catalogue *c
 
 void method_steps(FILE *out, const struct catalogue *catalogue, unsigned width)
 {
-    put_reading_steps(out, width, catalogue->by_meaning);
+    put_reading_steps(out, width, catalogue);
     put_theme_steps(out, width, catalogue);
 }

@@ -42,15 +42,17 @@
     }
 
 /* Of every command that finds themes. */
-#define ENCODER_OPTION                                                                                                 \
-    {                                                                                                                  \
-        .name = "encoder", .value = "auto|always|never",                                                               \
-        .danish = "om sprogmodellen skal læse idéerne, så de samles efter betydning og ikke kun efter ord. auto "   \
-                  "læser op til "                                                                                     \
-                  "2 MB tekst, omtrent 7.000 idéer på 35 ord, og siger til, når den ikke gør det",                     \
-        .english =                                                                                                     \
-            "whether the sentence encoder reads the ideas, so that they are grouped by meaning and not by words "      \
-            "alone. auto reads up to 2 MB of text, about 7,000 ideas of 35 words, and says so when it does not"        \
+#define ENCODER_OPTION                                                                                                  \
+    {                                                                                                                   \
+        .name = "encoder", .value = "auto|always|never",                                                                \
+        .danish = "om sprogmodellen skal læse idéerne, så de samles efter betydning og ikke kun efter ord. auto "    \
+                  "læser op til "                                                                                      \
+                  "2 MB tekst, omtrent 7.000 idéer på 35 ord; af flere læser den så mange ved lod, og de øvriges " \
+                  "betydning regnes ud af dem",                                                                         \
+        .english =                                                                                                      \
+            "whether the sentence encoder reads the ideas, so that they are grouped by meaning and not by words "       \
+            "alone. auto reads up to 2 MB of text, about 7,000 ideas of 35 words; of more it reads as many, drawn "     \
+            "by lot, and the meaning of the others is computed from these"                                              \
     }
 
 /* What import keeps and run shows. */

@@ -20,7 +20,7 @@ static enum status touches_of(struct analysis *a, struct arena *work)
         as_ideas.text[r] = a->frame.row[r].what;
     }
     TRY(words_from(&rows, &as_ideas, &options, work));
-    if (a->embedding.N && a->encoder) {
+    if (a->embedding.N && !a->embedding.row && a->encoder) { /* all were read */
         TAKE(work, vector, (size_t)as_ideas.N * a->embedding.D);
         TRY(reader_read(vector, &a->reader, a->encoder, as_ideas.text, as_ideas.N));
     }

@@ -11,7 +11,7 @@ struct told {
     enum themes_method method;
     bool only_codebook, without_encoder;
     bool
-        refused_encoder; /* a person said --encoder never; without_encoder alone: it was not there, or there was too much text */
+        refused_encoder; /* a person said --encoder never; without_encoder alone: it was not there, or the texts were too long */
     uint32_t choice_count;
     struct choice_row *choice; /* [choice_count] how the number of themes was chosen */
 };

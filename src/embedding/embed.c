@@ -1,7 +1,10 @@
-/* When the encoder reads, and what is said when it does not. A duplicate takes its original's vector: it says the same. */
+/* When the encoder reads, and what is said when it does not. A duplicate takes its original's vector: it says the same. Of more text than
+ * can be waited for a lot is read: the ideas whose texts' hashes are lowest, as many as fit. */
 #include "embedding/embed.h"
 
 #include "base/file.h"
+
+#include <stdlib.h>
 
 static const char file_name[] = "da.encoder";
 
@@ -17,11 +20,23 @@ static const struct note_kind encoder_unusable = {
     "encoder_unusable", ALONE_DA("sprogmodellen da.encoder kan ikke bruges; --encoder always siger hvorfor"),
     ALONE_EN("the sentence encoder da.encoder cannot be used; --encoder always says why")};
 
+static const struct note_kind encoder_too_long = {
+    "encoder_too_long",
+    ALONE_DA("de er for lange til, at sprogmodellen kan læse nok af dem på et par minutter; --encoder always læser "
+             "dem alligevel"),
+    ALONE_EN("they are too long for the sentence encoder to read enough of them in a few minutes; --encoder always "
+             "reads them all the same")};
+
+#define UNREAD_DA                                                                                                        \
+    "af deres ord og de øvrige idéer, for der er mere tekst, end sprogmodellen læser på et par minutter; --encoder " \
+    "always læser det hele"
+#define UNREAD_EN                                                                                                      \
+    "from words and the other ideas, for there is more text than the sentence encoder reads in a few minutes; "        \
+    "--encoder always reads it all"
+
 static const struct note_kind encoder_too_much = {
-    "encoder_too_much",
-    ALONE_DA("der er mere tekst, end sprogmodellen kan læse på et par minutter; --encoder always læser den alligevel"),
-    ALONE_EN("there is more text than the sentence encoder reads in a few minutes; --encoder always reads it all the "
-             "same")};
+    "encoder_too_much", "idéers betydning er regnet ud " UNREAD_DA "|idés betydning er regnet ud " UNREAD_DA,
+    "ideas' meaning was computed " UNREAD_EN "|idea's meaning was computed " UNREAD_EN};
 
 static enum status path_of(struct str *out, const char *models, struct arena *keep)
 {
@@ -61,18 +76,73 @@ enum status embed_file(struct encoder_file *out, const char *models)
     return status;
 }
 
-enum status embed_ideas(struct embedding *out, const struct ideas *ideas, const struct encoder *encoder,
-                        const struct known_vectors *known, struct arena *keep)
+static uint32_t original_of(const struct ideas *ideas, uint32_t i)
+{
+    return ideas->duplicate_of[i] == IDEA_NONE ? i : ideas->duplicate_of[i];
+}
+
+static enum status embed_chosen(struct embedding *out, const struct ideas *ideas, const struct encoder *encoder,
+                                const uint8_t *chosen, const struct known_vectors *known, struct arena *keep)
 {
     struct arena work = {0};
     struct str *text = arena_take(&work, ideas->N, sizeof *text);
     if (!text)
         return MACHINE;
     for (uint32_t i = 0; i < ideas->N; i++)
-        text[i] = ideas->text[ideas->duplicate_of[i] == IDEA_NONE ? i : ideas->duplicate_of[i]];
-    enum status status = embedding_from(out, encoder, text, ideas->N, known, keep);
+        text[i] = ideas->text[original_of(ideas, i)];
+    enum status status = embedding_from(out, encoder, text, ideas->N, chosen, known, keep);
     arena_free(&work);
     return status;
+}
+
+enum status embed_ideas(struct embedding *out, const struct ideas *ideas, const struct encoder *encoder,
+                        const struct known_vectors *known, struct arena *keep)
+{
+    return embed_chosen(out, ideas, encoder, NULL, known, keep);
+}
+
+struct lot {
+    uint64_t hash;
+    uint32_t idea;
+};
+
+static int by_hash(const void *a, const void *b)
+{
+    const struct lot *x = a, *y = b;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return (x->idea > y->idea) - (x->idea < y->idea);
+}
+
+/* Which ideas are read where there is too much text. */
+struct choice {
+    uint8_t *chosen; /* [N] 1: read, as its original is */
+    uint32_t read;   /* distinct ones */
+    uint64_t unread; /* ideas */
+};
+
+static enum status choose_by_lot(struct choice *out, const struct ideas *ideas, struct arena *work)
+{
+    struct lot *lot;
+    uint32_t n = 0;
+    uint64_t bytes = 0;
+    TAKE(work, out->chosen, ideas->N);
+    TAKE(work, lot, ideas->N);
+    for (uint32_t i = 0; i < ideas->N; i++)
+        if (ideas->duplicate_of[i] == IDEA_NONE)
+            lot[n++] = (struct lot){str_hash(ideas->text[i]), i};
+    qsort(lot, n, sizeof *lot, by_hash);
+    for (; out->read < n; out->read++) {
+        bytes += ideas->text[lot[out->read].idea].len + EMBED_IDEA_BYTES;
+        if (bytes > EMBED_MOST_BYTES)
+            break;
+        out->chosen[lot[out->read].idea] = 1;
+    }
+    for (uint32_t i = 0; i < ideas->N; i++) {
+        out->chosen[i] = out->chosen[original_of(ideas, i)];
+        out->unread += !out->chosen[i];
+    }
+    return DONE;
 }
 
 static enum status is_missing(bool *out, const char *models)
@@ -85,18 +155,12 @@ static enum status is_missing(bool *out, const char *models)
     return status;
 }
 
-enum status embed_from(struct embedding *out, struct encoder **encoder, const struct ideas *ideas, const char *models,
-                       enum encoder_use use, const struct known_vectors *known, struct notes *notes, struct arena *keep)
+/* With the encoder that ENCODER_AUTO or ENCODER_ALWAYS finds. */
+static enum status embed_with(struct embedding *out, struct encoder **encoder, const struct ideas *ideas,
+                              const char *models, enum encoder_use use, const struct choice *choice,
+                              const struct known_vectors *known, struct notes *notes, struct arena *keep)
 {
     bool missing = false;
-    *out = (struct embedding){0};
-    *encoder = NULL;
-    if (use == ENCODER_NEVER)
-        return DONE;
-    if (use == ENCODER_AUTO && embed_bytes(ideas) > EMBED_MOST_BYTES) {
-        notes_add_many(notes, &encoder_too_much, ideas->N);
-        return DONE;
-    }
     if (use == ENCODER_AUTO)
         TRY(is_missing(&missing, models));
     if (missing) {
@@ -109,10 +173,32 @@ enum status embed_from(struct embedding *out, struct encoder **encoder, const st
         return DONE;
     }
     if (status == DONE)
-        status = embed_ideas(out, ideas, *encoder, known, keep);
+        status = embed_chosen(out, ideas, *encoder, choice->chosen, known, keep);
+    if (status == DONE && choice->unread)
+        notes_add_many(notes, &encoder_too_much, choice->unread);
     if (status != DONE) {
         encoder_close(*encoder);
         *encoder = NULL;
     }
+    return status;
+}
+
+enum status embed_from(struct embedding *out, struct encoder **encoder, const struct ideas *ideas, const char *models,
+                       enum encoder_use use, const struct known_vectors *known, struct notes *notes, struct arena *keep)
+{
+    struct arena work = {0};
+    struct choice choice = {0};
+    enum status status = DONE;
+    *out = (struct embedding){0};
+    *encoder = NULL;
+    if (use == ENCODER_NEVER)
+        return DONE;
+    if (use == ENCODER_AUTO && embed_bytes(ideas) > EMBED_MOST_BYTES)
+        status = choose_by_lot(&choice, ideas, &work);
+    if (status == DONE && choice.unread && choice.read < EMBED_FEWEST)
+        notes_add_many(notes, &encoder_too_long, ideas->N);
+    else if (status == DONE)
+        status = embed_with(out, encoder, ideas, models, use, &choice, known, notes, keep);
+    arena_free(&work);
     return status;
 }

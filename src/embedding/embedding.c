@@ -17,7 +17,7 @@ struct reading {
     struct map map;       /* hash → place */
     uint32_t known;       /* places below it are known vectors', the others new texts' */
     const float **place;  /* [known] their vectors */
-    uint32_t *place_of;   /* [N] */
+    uint32_t *place_of;   /* [R] */
     struct str *new_text; /* [computed] */
     float *new_vector;    /* [computed × D] */
 };
@@ -54,18 +54,33 @@ enum status embedding_text_hash(struct hash *out, struct str text, struct arena 
     return hash_text(out, &composed, text, work);
 }
 
+/* Which row is whose. */
+static enum status number_rows(struct embedding *out, const uint8_t *chosen, struct arena *keep)
+{
+    out->R = out->N;
+    if (!chosen)
+        return DONE;
+    TAKE(keep, out->row, out->N);
+    out->R = 0;
+    for (uint32_t i = 0; i < out->N; i++)
+        out->row[i] = chosen[i] ? out->R++ : EMBEDDING_UNREAD;
+    return DONE;
+}
+
 static enum status find_new(struct embedding *out, struct reading *r, const struct str *text, struct arena *keep,
                             struct arena *work)
 {
     TAKE(keep, out->text_hash, out->N);
-    TAKE(keep, out->fresh, out->N);
-    TAKE(work, r->new_text, out->N);
-    TAKE(work, r->place_of, out->N);
-    for (uint32_t i = 0; i < out->N; i++) {
+    TAKE(keep, out->fresh, out->R);
+    TAKE(work, r->new_text, out->R);
+    TAKE(work, r->place_of, out->R);
+    for (uint32_t i = 0, row = 0; i < out->N; i++) {
         struct str composed;
         bool is_new;
+        if (out->row && out->row[i] == EMBEDDING_UNREAD)
+            continue;
         TRY(hash_text(&out->text_hash[i], &composed, text[i], work));
-        TRY(map_add(&r->map, hash_bytes(&out->text_hash[i]), &r->place_of[i], &is_new));
+        TRY(map_add(&r->map, hash_bytes(&out->text_hash[i]), &r->place_of[row++], &is_new));
         if (is_new) {
             out->fresh[out->computed] = i;
             r->new_text[out->computed++] = composed;
@@ -77,20 +92,20 @@ static enum status find_new(struct embedding *out, struct reading *r, const stru
 static enum status read_new(struct embedding *out, struct reading *r, const struct encoder *encoder, struct arena *keep,
                             struct arena *work)
 {
-    const size_t row = out->D * sizeof *out->vector;
+    const size_t bytes = out->D * sizeof *out->vector;
     TAKE(work, r->new_vector, (size_t)out->computed * out->D);
-    TAKE(keep, out->vector, (size_t)out->N * out->D);
+    TAKE(keep, out->vector, (size_t)out->R * out->D);
     TRY(encoder_read(r->new_vector, encoder, r->new_text, out->computed));
-    for (uint32_t i = 0; i < out->N; i++) {
-        const uint32_t place = r->place_of[i];
-        memcpy(out->vector + (size_t)i * out->D,
-               place < r->known ? r->place[place] : r->new_vector + (size_t)(place - r->known) * out->D, row);
+    for (uint32_t row = 0; row < out->R; row++) {
+        const uint32_t place = r->place_of[row];
+        memcpy(out->vector + (size_t)row * out->D,
+               place < r->known ? r->place[place] : r->new_vector + (size_t)(place - r->known) * out->D, bytes);
     }
     return DONE;
 }
 
 enum status embedding_from(struct embedding *out, const struct encoder *encoder, const struct str *text, uint32_t N,
-                           const struct known_vectors *known, struct arena *keep)
+                           const uint8_t *chosen, const struct known_vectors *known, struct arena *keep)
 {
     const struct encoder_file *file = encoder_file_of(encoder);
     struct reading reading = {0};
@@ -100,6 +115,8 @@ enum status embedding_from(struct embedding *out, const struct encoder *encoder,
     enum status status = str_copy(&out->model, encoder_about(file, STR("model")), keep);
     if (status == DONE && fits)
         status = add_known(&reading, known, &work);
+    if (status == DONE)
+        status = number_rows(out, chosen, keep);
     if (status == DONE)
         status = find_new(out, &reading, text, keep, &work);
     if (status == DONE)
@@ -137,6 +154,7 @@ enum status embedding_cosine(double *cosine, const struct embedding *embedding, 
     struct arena work = {0};
     double *mean = arena_take(&work, D, sizeof *mean);
     uint32_t counted = 0;
+    check(!embedding->row);
     if (!mean)
         return MACHINE;
     for (uint32_t i = 0; i < embedding->N; i++) {
@@ -158,8 +176,8 @@ enum status embedding_cosine(double *cosine, const struct embedding *embedding, 
 
 void embedding_check(const struct embedding *embedding)
 {
-    check(embedding->computed <= embedding->N);
-    for (uint32_t i = 0; i < embedding->N; i++) {
+    check(embedding->computed <= embedding->R && embedding->R <= embedding->N);
+    for (uint32_t i = 0; i < embedding->R; i++) {
         double square = 0;
         for (uint32_t d = 0; d < embedding->D; d++) {
             const double value = (double)embedding->vector[(size_t)i * embedding->D + d];

@@ -4,14 +4,19 @@
 
 #include "embedding/encoder.h"
 
+#define EMBEDDING_UNREAD UINT32_MAX
+
 struct embedding {
     uint32_t N, D;
-    float *vector;          /* [N × D] length 1, or zero for a text without weight (encoder.h) */
-    struct hash *text_hash; /* [N] of the text as it was read: composed (NFC), without blanks at the ends */
-    uint32_t computed;      /* vectors that were not known: distinct texts */
-    uint32_t *fresh;        /* [computed] the first idea with each of them, ascending: to be kept with its text_hash */
-    struct hash encoder;    /* the file's hash: what the vectors depend on beside the text */
-    struct str model;       /* what the file says that it is */
+    uint32_t R;    /* rows of `vector`: ideas whose text was read */
+    uint32_t *row; /* [N] an idea's row, EMBEDDING_UNREAD where its text was not read; NULL: row i is idea i, R = N */
+    float *vector; /* [R × D] length 1, or zero for a text without weight (encoder.h) */
+    struct hash
+        *text_hash;    /* [N] of the text as it was read: composed (NFC), without blanks at the ends; zero: not read */
+    uint32_t computed; /* vectors that were not known: distinct texts */
+    uint32_t *fresh;   /* [computed] the first idea with each of them, ascending: to be kept with its text_hash */
+    struct hash encoder; /* the file's hash: what the vectors depend on beside the text */
+    struct str model;    /* what the file says that it is */
 };
 
 /* What an earlier run kept. Vectors of another encoder are as good as none. */
@@ -22,12 +27,20 @@ struct known_vectors {
     const float *vector;          /* [count × D] */
 };
 
-/* Each distinct text is read once; known ones are not read. `known` may be NULL. */
+/* Each distinct text is read once; known ones are not read. `known` may be NULL. `chosen` [N]: 1 for the ideas that count;
+ * NULL: all. */
 enum status embedding_from(struct embedding *out, const struct encoder *encoder, const struct str *text, uint32_t N,
-                           const struct known_vectors *known, struct arena *keep) MUST_CHECK;
+                           const uint8_t *chosen, const struct known_vectors *known, struct arena *keep) MUST_CHECK;
+
+/* The idea's vector [D]; NULL where its text was not read. */
+static inline const float *embedding_of(const struct embedding *embedding, uint32_t idea)
+{
+    const uint32_t row = embedding->row ? embedding->row[idea] : idea;
+    return row == EMBEDDING_UNREAD ? NULL : embedding->vector + (size_t)row * embedding->D;
+}
 
 /* cosine [N]: how near each idea is to `query` [D], -1 … 1, both seen from the mean of all ideas: what all have in common
- * says nothing. 0 where one of them is zero. */
+ * says nothing. 0 where one of them is zero. All were read. */
 enum status embedding_cosine(double *cosine, const struct embedding *embedding, const float *query) MUST_CHECK;
 
 /* Under which a text's vector is kept. */

@@ -9,7 +9,7 @@ enum status reader_read(float *vector, struct reader *reader, const struct encod
     if (!reader || reader->count == READER_MOST || !N)
         return N ? encoder_read(vector, encoder, text, N) : DONE;
     struct embedding *said = &reader->said[reader->count];
-    TRY(embedding_from(said, encoder, text, N, reader->known, &reader->keep));
+    TRY(embedding_from(said, encoder, text, N, NULL, reader->known, &reader->keep));
     memcpy(vector, said->vector, (size_t)N * said->D * sizeof *vector);
     reader->count++;
     return DONE;

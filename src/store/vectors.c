@@ -95,7 +95,7 @@ enum status vectors_add(struct event *event, const struct embedding *embedding)
     for (uint32_t f = 0; f < embedding->computed; f++) {
         uint32_t i = embedding->fresh[f];
         TRY(sql_set_bytes(add, 1, embedding->text_hash[i].byte, sizeof embedding->text_hash[i].byte));
-        TRY(sql_set_bytes(add, 2, embedding->vector + (size_t)i * embedding->D, embedding->D * sizeof(float)));
+        TRY(sql_set_bytes(add, 2, embedding_of(embedding, i), embedding->D * sizeof(float)));
         TRY(sql_do(add));
     }
     return DONE;

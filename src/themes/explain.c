@@ -156,11 +156,14 @@ static void sentence_means(double *mean, double *theme_mean, const struct explai
     for (uint32_t i = 0; i < embedding->N; i++) {
         if (in->ideas->duplicate_of[i] != IDEA_NONE || !in->ideas->text[i].len)
             continue;
+        const float *vector = embedding_of(embedding, i);
+        if (!vector)
+            continue;
         const bool member = in->themes->theme_of[i] == theme;
         all++;
         inside += member;
         for (uint32_t d = 0; d < embedding->D; d++) {
-            const double value = (double)embedding->vector[(size_t)i * embedding->D + d];
+            const double value = (double)vector[d];
             mean[d] += value;
             theme_mean[d] += member ? value : 0;
         }
@@ -191,15 +194,16 @@ static enum status leave_out(struct explanation *out, const struct explain_input
     struct str *text;
     float *vector;
     double *mean, *theme_mean;
-    TAKE(work, text, words);
-    TAKE(work, vector, (size_t)words * D);
+    TAKE(work, text, (size_t)words + 1);
+    TAKE(work, vector, ((size_t)words + 1) * D);
     TAKE(work, mean, D);
     TAKE(work, theme_mean, D);
     for (uint32_t w = 0; w < words; w++)
         TRY(text_without(&text[w], in, idea, out->word[w].word, work));
-    TRY(encoder_read(vector, in->encoder, text, words));
+    text[words] = str_trim(in->ideas->text[idea]); /* of many ideas it may not have been read */
+    TRY(encoder_read(vector, in->encoder, text, words + 1));
     sentence_means(mean, theme_mean, in, out->theme);
-    const double whole = nearness_to(in->embedding->vector + (size_t)idea * D, mean, theme_mean, D);
+    const double whole = nearness_to(vector + (size_t)words * D, mean, theme_mean, D);
     for (uint32_t w = 0; w < words; w++)
         if (text[w].len)
             out->word[w].left_out = whole - nearness_to(vector + (size_t)w * D, mean, theme_mean, D);

@@ -126,15 +126,33 @@ static enum status finish(struct nearness *out, struct arena *keep)
     return DONE;
 }
 
+/* Those of the sample that the encoder has read. */
+static enum status read_ones(struct span_sample *out, const struct embedding *embedding,
+                             const struct span_sample *sample, struct arena *keep)
+{
+    *out = (struct span_sample){.K = sample->K};
+    uint32_t n = 0;
+    TAKE(keep, out->first, (size_t)out->K + 1);
+    TAKE(keep, out->idea, sample->first[out->K]);
+    for (uint32_t k = 0; k < out->K; k++) {
+        for (uint32_t p = sample->first[k]; p < sample->first[k + 1]; p++)
+            if (embedding_of(embedding, sample->idea[p]))
+                out->idea[n++] = sample->idea[p];
+        out->first[k + 1] = n;
+    }
+    return DONE;
+}
+
 enum status nearness_of_sentences(struct nearness *out, const struct embedding *embedding,
                                   const struct span_sample *sample, uint32_t most, struct arena *keep)
 {
     uint32_t D = embedding->D;
-    TRY(begin(out, D, sample, most, keep));
+    struct span_sample read;
+    TRY(read_ones(&read, embedding, sample, keep));
+    TRY(begin(out, D, &read, most, keep));
     for (uint32_t k = 0; k < out->K; k++)
         for (uint32_t p = out->first[k]; p < out->first[k + 1]; p++)
-            memcpy(out->idea + (size_t)p * D, embedding->vector + (size_t)idea_at(out, sample, k, p) * D,
-                   D * sizeof(float));
+            memcpy(out->idea + (size_t)p * D, embedding_of(embedding, idea_at(out, &read, k, p)), D * sizeof(float));
     return finish(out, keep);
 }
 

@@ -12,7 +12,7 @@ struct nearness {
     float *mean;           /* [D] of all ideas: what they have in common says nothing */
 };
 
-/* In the encoder's space; at most `most` ideas are kept, evenly from each theme. */
+/* In the encoder's space; at most `most` of the ideas that it has read are kept, evenly from each theme. */
 enum status nearness_of_sentences(struct nearness *out, const struct embedding *embedding,
                                   const struct span_sample *sample, uint32_t most, struct arena *keep) MUST_CHECK;
 

@@ -20,7 +20,7 @@ static void use(const struct encoder *encoder)
     struct embedding embedding;
     (void)encoder_about(file, STR("model"));
     if (file->layers <= MOST_LAYERS) {
-        check(embedding_from(&embedding, encoder, text, 3, NULL, &arena) == DONE);
+        check(embedding_from(&embedding, encoder, text, 3, NULL, NULL, &arena) == DONE);
         embedding_check(&embedding);
     }
     arena_free(&arena);

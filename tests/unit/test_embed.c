@@ -136,26 +136,89 @@ static void a_damaged_file_is_a_note_or_with_always_an_error(void **state)
     }
 }
 
-/* As if there were so many of the same length: only the sum is looked at. */
-static void too_much_text_is_left_to_always(void **state)
+/* Texts so long that READ of them are as much as is read; each is a number and blanks. */
+enum { READ = EMBED_FEWEST + 20, MANY = READ + 30, LONG = EMBED_MOST_BYTES / READ - EMBED_IDEA_BYTES };
+static char long_text[MANY][LONG + 1];
+static struct str many_text[MANY];
+static uint32_t many_originals[MANY];
+
+static struct ideas many_ideas(void)
+{
+    for (uint32_t i = 0; i < MANY; i++) {
+        snprintf(long_text[i], sizeof long_text[i], "%-*u", LONG, i);
+        many_text[i] = (struct str){long_text[i], LONG};
+        many_originals[i] = IDEA_NONE;
+    }
+    return (struct ideas){.N = MANY, .text = many_text, .duplicate_of = many_originals};
+}
+
+static void of_too_much_text_a_lot_is_read_that_no_order_changes(void **state)
 {
     (void)state;
-    static char long_text[EMBED_MOST_BYTES];
-    uint32_t none[] = {IDEA_NONE, IDEA_NONE}, duplicate[] = {IDEA_NONE, 0};
-    struct str text[] = {{long_text, EMBED_MOST_BYTES - EMBED_IDEA_BYTES}, {long_text, 1}};
-    struct ideas many = {.N = 2, .text = text, .duplicate_of = none};
-    memset(long_text, ' ', sizeof long_text);
+    struct ideas many = many_ideas();
+    struct str turned[MANY];
+    bool read[MANY];
     write_encoder(SIZE_MAX);
-    assert_int_equal(embed_bytes(&many), EMBED_MOST_BYTES + EMBED_IDEA_BYTES + 1);
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
+    assert_int_equal(embedding.N, MANY);
+    assert_int_equal(embedding.R, READ);
+    assert_int_equal(embedding.computed, READ);
+    embedding_check(&embedding);
+    assert_int_equal(notes.count, 1);
+    assert_string_equal(notes.note[0].kind->word, "encoder_too_much");
+    assert_int_equal(notes.note[0].count, MANY - READ);
+    for (uint32_t i = 0; i < MANY; i++) {
+        read[i] = embedding_of(&embedding, i);
+        turned[MANY - 1 - i] = many_text[i];
+    }
+    many.text = turned;
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
+    for (uint32_t i = 0; i < MANY; i++)
+        assert_int_equal(embedding_of(&embedding, MANY - 1 - i) != NULL, read[i]);
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_ALWAYS, NULL), DONE);
+    assert_int_equal(embedding.R, MANY);
+    assert_null(embedding.row);
+}
+
+/* The last MANY - READ are copies of the first: so all can be read, until one more is no copy. */
+static void copies_cost_nothing_and_are_read_with_their_originals(void **state)
+{
+    (void)state;
+    struct ideas many = many_ideas();
+    for (uint32_t i = READ; i < MANY; i++)
+        many_originals[i] = i - READ;
+    write_encoder(SIZE_MAX);
+    assert_int_equal(embed_bytes(&many), (uint64_t)READ * (LONG + EMBED_IDEA_BYTES));
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
+    assert_int_equal(embedding.R, MANY);
+    assert_int_equal(notes.count, 0);
+    many_originals[READ] = IDEA_NONE;
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
+    assert_true(embedding.R < MANY);
+    for (uint32_t i = READ + 1; i < MANY; i++) {
+        const float *copy = embedding_of(&embedding, i), *original = embedding_of(&embedding, i - READ);
+        assert_int_equal(copy != NULL, original != NULL);
+        if (copy)
+            assert_memory_equal(copy, original, embedding.D * sizeof *copy);
+    }
+}
+
+static void of_texts_too_long_for_a_lot_none_is_read(void **state)
+{
+    (void)state;
+    struct ideas many = many_ideas();
+    many.text = arena_take(&arena, MANY, sizeof *many.text);
+    char *text = arena_take(&arena, EMBED_MOST_BYTES, 1);
+    assert_non_null(many.text);
+    assert_non_null(text);
+    memset(text, 'x', EMBED_MOST_BYTES);
+    for (uint32_t i = 0; i < MANY; i++)
+        many.text[i] = (struct str){text, EMBED_MOST_BYTES / (EMBED_FEWEST - 1)};
+    write_encoder(SIZE_MAX);
     assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
     assert_int_equal(embedding.N, 0);
-    assert_string_equal(notes.note[0].kind->word, "encoder_too_much");
-    many.duplicate_of = duplicate;
-    assert_int_equal(embed_bytes(&many), EMBED_MOST_BYTES);
-    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
-    assert_int_equal(embedding.N, 2);
-    assert_int_equal(embed_once(&embedding, &many, ENCODER_ALWAYS, NULL), DONE);
-    assert_int_equal(embedding.N, 2);
+    assert_string_equal(notes.note[0].kind->word, "encoder_too_long");
+    assert_int_equal(notes.note[0].count, MANY);
 }
 
 static void known_vectors_are_handed_on(void **state)
@@ -192,7 +255,9 @@ int main(void)
         cmocka_unit_test_teardown(never_reads_nothing_and_says_nothing, clean),
         cmocka_unit_test_teardown(a_missing_file_is_a_note_or_with_always_an_error, clean),
         cmocka_unit_test_teardown(a_damaged_file_is_a_note_or_with_always_an_error, clean),
-        cmocka_unit_test_teardown(too_much_text_is_left_to_always, clean),
+        cmocka_unit_test_teardown(of_too_much_text_a_lot_is_read_that_no_order_changes, clean),
+        cmocka_unit_test_teardown(copies_cost_nothing_and_are_read_with_their_originals, clean),
+        cmocka_unit_test_teardown(of_texts_too_long_for_a_lot_none_is_read, clean),
         cmocka_unit_test_teardown(known_vectors_are_handed_on, clean),
         cmocka_unit_test_teardown(refused_memory_is_the_machines_fault_and_no_note, clean),
     };

@@ -46,7 +46,7 @@ static void each_distinct_text_is_read_once(void **state)
     const struct str text[] = {STR("ja"), STR("nej"), STR(" ja "), STR("b\xC3\xA5"), STR("ba\xCC\x8A"), STR("nej")};
     struct arena arena = {0};
     struct embedding embedding;
-    assert_int_equal(embedding_from(&embedding, tiny->encoder, text, 6, NULL, &arena), DONE);
+    assert_int_equal(embedding_from(&embedding, tiny->encoder, text, 6, NULL, NULL, &arena), DONE);
     embedding_check(&embedding);
     const uint32_t fresh[] = {0, 1, 3};
     assert_int_equal(embedding.computed, 3);
@@ -70,11 +70,11 @@ static void known_vectors_are_taken_as_they_are(void **state)
     struct embedding first, second;
     float known_vector[64] = {0};
     const struct hash hash[] = {hash_of(STR("ja")), hash_of(STR("skole")), hash_of(STR("ja"))};
-    assert_int_equal(embedding_from(&first, tiny->encoder, text, 4, NULL, &arena), DONE);
+    assert_int_equal(embedding_from(&first, tiny->encoder, text, 4, NULL, NULL, &arena), DONE);
     known_vector[5] = 1;
     struct known_vectors known = {
         .encoder = first.encoder, .count = 2, .D = 32, .text_hash = hash, .vector = known_vector};
-    assert_int_equal(embedding_from(&second, tiny->encoder, text, 4, &known, &arena), DONE);
+    assert_int_equal(embedding_from(&second, tiny->encoder, text, 4, NULL, &known, &arena), DONE);
     assert_int_equal(second.computed, 2);
     assert_int_equal(second.fresh[0], 1);
     assert_int_equal(second.fresh[1], 2);
@@ -93,14 +93,14 @@ static void vectors_of_another_encoder_are_not_taken(void **state)
     const float vector[32] = {1};
     const struct hash hash = hash_of(text);
     struct known_vectors known = {.count = 1, .D = 32, .text_hash = &hash, .vector = vector};
-    assert_int_equal(embedding_from(&embedding, tiny->encoder, &text, 1, &known, &arena), DONE);
+    assert_int_equal(embedding_from(&embedding, tiny->encoder, &text, 1, NULL, &known, &arena), DONE);
     assert_int_equal(embedding.computed, 1);
     known.encoder = embedding.encoder;
     known.D = 31;
-    assert_int_equal(embedding_from(&embedding, tiny->encoder, &text, 1, &known, &arena), DONE);
+    assert_int_equal(embedding_from(&embedding, tiny->encoder, &text, 1, NULL, &known, &arena), DONE);
     assert_int_equal(embedding.computed, 1);
     known.D = 32;
-    assert_int_equal(embedding_from(&embedding, tiny->encoder, &text, 1, &known, &arena), DONE);
+    assert_int_equal(embedding_from(&embedding, tiny->encoder, &text, 1, NULL, &known, &arena), DONE);
     assert_int_equal(embedding.computed, 0);
     arena_free(&arena);
 }
@@ -111,9 +111,9 @@ static void the_kept_and_the_computed_are_the_same_bits(void **state)
     const struct str text[] = {STR("ja bus"), STR("nej skole"), STR("cykelsti"), STR("")};
     struct arena arena = {0};
     struct embedding first, second;
-    assert_int_equal(embedding_from(&first, tiny->encoder, text, 4, NULL, &arena), DONE);
+    assert_int_equal(embedding_from(&first, tiny->encoder, text, 4, NULL, NULL, &arena), DONE);
     const struct known_vectors known = {first.encoder, 4, first.D, first.text_hash, first.vector};
-    assert_int_equal(embedding_from(&second, tiny->encoder, text, 4, &known, &arena), DONE);
+    assert_int_equal(embedding_from(&second, tiny->encoder, text, 4, NULL, &known, &arena), DONE);
     assert_int_equal(second.computed, 0);
     assert_memory_equal(first.vector, second.vector, 4 * first.D * sizeof(float));
     arena_free(&arena);
@@ -124,7 +124,7 @@ static void no_texts_make_an_empty_embedding(void **state)
     const struct tiny *tiny = *state;
     struct arena arena = {0};
     struct embedding embedding;
-    assert_int_equal(embedding_from(&embedding, tiny->encoder, NULL, 0, NULL, &arena), DONE);
+    assert_int_equal(embedding_from(&embedding, tiny->encoder, NULL, 0, NULL, NULL, &arena), DONE);
     assert_int_equal(embedding.N, 0);
     assert_int_equal(embedding.computed, 0);
     embedding_check(&embedding);
@@ -158,7 +158,7 @@ static void refused_memory_is_said(void **state)
         struct arena arena = {0};
         struct embedding embedding;
         double cosine[3];
-        enum status status = embedding_from(&embedding, tiny->encoder, text, 3, &known, &arena);
+        enum status status = embedding_from(&embedding, tiny->encoder, text, 3, NULL, &known, &arena);
         if (status == DONE)
             status = embedding_cosine(cosine, &embedding, embedding.vector);
         assert_true(status == DONE || status == MACHINE);

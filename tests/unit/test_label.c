@@ -219,7 +219,7 @@ static void read_tiny(struct encoder **encoder, struct embedding *embedding, str
     size_t len;
     const char *bytes = tiny_encoder_make(&len, &tiny_shape_default, &g->arena);
     assert_int_equal(encoder_open_bytes(encoder, (struct str){bytes, len}, "tiny"), DONE);
-    assert_int_equal(embedding_from(embedding, *encoder, g->ideas.text, g->ideas.N, NULL, &g->arena), DONE);
+    assert_int_equal(embedding_from(embedding, *encoder, g->ideas.text, g->ideas.N, NULL, NULL, &g->arena), DONE);
     g->options.encoder = *encoder;
     g->options.embedding = embedding;
 }
