@@ -21,7 +21,6 @@
 #include <string.h>
 
 enum {
-    MANY = 1000 /* ideas from which on wider neighbourhoods are used */,
     FEW_REACH = 16,
     AVERAGES = 3,
     AVERAGE_TILE = 64,
@@ -99,7 +98,8 @@ enum status graph_average(struct dense *out, const struct neighbours *near, cons
     struct neighbours found;
     struct csr graph;
     struct dense other;
-    uint32_t N = points->rows, D = points->columns, reach = count_rows(counts, N) < MANY ? FEW_REACH : GRAPH_REACH;
+    uint32_t N = points->rows, D = points->columns,
+             reach = count_rows(counts, N) < GRAPH_MANY ? FEW_REACH : GRAPH_REACH;
     double *sum = arena_take(&work, (size_t)parallel_threads * D, sizeof *sum);
     enum status status = sum ? dense_take(out, N, D, keep) : MACHINE;
     if (status == DONE)

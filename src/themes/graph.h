@@ -9,6 +9,7 @@
 enum {
     GRAPH_MOST = 20000 /* ideas that count: all pairs are compared */,
     GRAPH_FEWEST = 20 /* below, lists are all there is */,
+    GRAPH_MANY = 1000 /* from here on neighbourhoods are wider */,
     GRAPH_REACH = 36 /* neighbours of an idea that can matter */
 };
 

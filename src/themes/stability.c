@@ -22,6 +22,7 @@
 #include "base/progress.h"
 #include "base/random.h"
 #include "themes/graph.h"
+#include "themes/mixture.h"
 
 #include <string.h>
 
@@ -31,6 +32,7 @@ struct bootstrap {
     const struct stability_options *options;
     uint32_t n, K, k;       /* k: themes with an idea among the n: as many groups are made */
     struct dense points;    /* n × D */
+    uint32_t *row;          /* [n] of the terms */
     uint32_t *theme_of;     /* [n] */
     struct neighbours near; /* of all n */
     double *jaccard;        /* [resamples × K]; below 0 where nothing of the theme was drawn */
@@ -72,6 +74,25 @@ static enum status drawn_points(struct dense *out, const struct dense *points, c
     TRY(dense_take(out, drawn->n, points->columns, work));
     for (uint32_t i = 0; i < drawn->n; i++)
         memcpy(dense_row(out, i), dense_row(points, drawn->item[i]), points->columns * sizeof(float));
+    return DONE;
+}
+
+static enum status drawn_terms(struct csr *out, const struct bootstrap *b, const struct drawn *drawn,
+                               struct arena *work)
+{
+    const struct csr *all = b->options->terms;
+    *out = (struct csr){.rows = drawn->n, .columns = all->columns};
+    TAKE(work, out->start, (size_t)drawn->n + 1);
+    for (uint32_t i = 0; i < drawn->n; i++) {
+        uint32_t row = b->row[drawn->item[i]];
+        out->start[i + 1] = out->start[i] + (all->start[row + 1] - all->start[row]);
+    }
+    TAKE(work, out->col, out->start[drawn->n]);
+    for (uint32_t i = 0; i < drawn->n; i++) {
+        uint64_t count = out->start[i + 1] - out->start[i];
+        if (count)
+            memcpy(out->col + out->start[i], all->col + all->start[b->row[drawn->item[i]]], count * sizeof *out->col);
+    }
     return DONE;
 }
 
@@ -145,6 +166,11 @@ static enum status regroup(struct bootstrap *b, uint32_t resample, struct arena 
         kmeans.seed = seed;
         TRY(kmeans_from(&found, &points, all, &kmeans, work));
     }
+    if (b->options->terms) {
+        struct csr terms;
+        TRY(drawn_terms(&terms, b, &drawn, work));
+        TRY(mixture_refine(&found, &points, &terms, all));
+    }
     return match(b->jaccard + (size_t)resample * b->K, b, &drawn, &found, work);
 }
 
@@ -171,6 +197,7 @@ static enum status take_items(struct bootstrap *b, const struct themes *themes, 
     uint8_t *has;
     TAKE(work, has, b->K);
     TAKE(work, b->theme_of, wanted);
+    TAKE(work, b->row, wanted);
     TRY(dense_take(&b->points, wanted, points->columns, work));
     for (uint32_t i = 0; b->n < wanted; i++) {
         if (!counts[i] || themes->theme_of[i] == THEME_NONE)
@@ -178,6 +205,7 @@ static enum status take_items(struct bootstrap *b, const struct themes *themes, 
         if (random_below(&random, placed--) >= wanted - b->n)
             continue;
         b->theme_of[b->n] = themes->theme_of[i];
+        b->row[b->n] = i;
         b->k += !has[themes->theme_of[i]];
         has[themes->theme_of[i]] = 1;
         memcpy(dense_row(&b->points, b->n++), dense_row(points, i), points->columns * sizeof(float));

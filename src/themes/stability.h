@@ -2,6 +2,7 @@
 #ifndef BRIKKER_STABILITY_H
 #define BRIKKER_STABILITY_H
 
+#include "matrix/csr.h"
 #include "themes/kmeans.h"
 #include "themes/themes.h"
 
@@ -15,6 +16,7 @@ struct stability_options {
     uint32_t resamples;           /* 0: nothing is measured */
     bool by_graph;                /* the themes were made by graph_from(), else by kmeans_from() with these: */
     struct kmeans_options kmeans; /* k is set here */
+    const struct csr *terms;      /* N × M: then mixture_refine() with these; NULL: it was not used */
     uint64_t seed;
 };
 

@@ -2,7 +2,8 @@
  *
  * Problem    Ideas that belong together should stand together; an idea that belongs nowhere should not be forced.
  * Method     represent_from() gives vectors, choose_from() the number, graph_from() the groups (kmeans_from() where
- *            there are very few ideas or very many), place_ideas() says who is left out and which groups are no themes.
+ *            there are very few ideas or very many), which mixture_refine() improves by the words where words_refine() says so;
+ *            place_ideas() says who is left out and which groups are no themes.
  * Promises   Themes numbered by size, ties by their lowest idea; ideas come in an order of their own (ideas.h), so the result does
  *            not depend on the order of rows in a file.
  */
@@ -13,6 +14,7 @@
 #include "themes/guided.h"
 #include "themes/kmeans.h"
 #include "themes/levels.h"
+#include "themes/mixture.h"
 #include "themes/place.h"
 #include "themes/represent.h"
 #include "themes/stability.h"
@@ -157,12 +159,20 @@ static struct kmeans_options kmeans_options(uint32_t n, const struct themes_opti
                                    .seed = options->seed};
 }
 
+/* Where neighbours' averages made the groups, words add something to many ideas of which no sentence was read, and nothing else. Very few
+ * ideas are told by too few words. */
+static bool words_refine(const struct themes_options *options, const struct represent_blocks *blocks, uint32_t n)
+{
+    return graph_serves(options, n) ? !blocks->sentences && n >= GRAPH_MANY : n >= GRAPH_FEWEST;
+}
+
 static enum status measure_stability(struct themes *out, const struct dense *points, const uint8_t *counts, uint32_t n,
-                                     const struct themes_options *options)
+                                     const struct csr *terms, const struct themes_options *options)
 {
     struct stability_options stability = {.resamples = options->resamples,
                                           .by_graph = graph_serves(options, n),
                                           .kmeans = kmeans_options(n, options),
+                                          .terms = terms,
                                           .seed = options->seed};
     return stability_from(out, points, counts, &stability);
 }
@@ -224,6 +234,8 @@ static enum status group(struct themes *out, struct dense *points, struct guided
     uint32_t fewest = options->codebook ? GUIDED_FEWEST_IDEAS : THEMES_FEWEST_IDEAS;
     if (!before || (!before->as_it_was && (n >= fewest || options->wanted))) {
         TRY(group_afresh(&found, out, &near, points, counts, decide, n, options, work, keep));
+        if (words_refine(options, blocks, n))
+            TRY(mixture_refine(&found, points, &tfidf->matrix, decide));
         TRY(group_by_names(guided, &found, points, counts, out->N, options, work));
         points->rows = out->N; /* a codebook's texts have said what they had to */
         TRY(place_ideas(out, &found, points, counts, NULL, guided->name, options->wanted || options->codebook, &near,
@@ -350,7 +362,7 @@ static enum status find_themes(struct themes *out, struct telling *telling, cons
     if (!out->K)
         return DONE;
     TRY(tell_themes(out, telling, &guided, ideas, words, tfidf, &points, counts, options, has_themes, work, keep));
-    TRY(measure_stability(out, &points, counts, n, options));
+    TRY(measure_stability(out, &points, counts, n, words_refine(options, blocks, n) ? &tfidf->matrix : NULL, options));
     themes_check(out, ideas);
     return DONE;
 }

@@ -175,6 +175,46 @@ static void more_ideas_than_the_limit_are_sampled(void **state)
     arena_free(&p.arena);
 }
 
+/* Vectors of noise and of half a direction, and words of the theme's own: five words an idea, of eight. */
+static struct csr words_of(struct planted *p)
+{
+    enum { WORDS = 5, OF = 8 };
+    struct random random;
+    uint32_t n = p->points.rows;
+    struct csr terms = {.rows = n, .columns = p->themes.K * OF};
+    random_seed(&random, 9);
+    terms.start = arena_take(&p->arena, n + 1, sizeof *terms.start);
+    terms.col = arena_take(&p->arena, n * WORDS, sizeof *terms.col);
+    assert_true(terms.start && terms.col);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t first = random_below(&random, OF - WORDS + 1);
+        for (uint32_t w = 0; w < WORDS; w++)
+            terms.col[i * WORDS + w] = i % p->themes.K * OF + first + w;
+        terms.start[i + 1] = (i + 1) * WORDS;
+    }
+    return terms;
+}
+
+static void themes_that_words_hold_are_steadier_when_the_words_are_asked_too(void **state)
+{
+    (void)state;
+    for (int by_graph = 0; by_graph < 2; by_graph++) {
+        struct planted p;
+        plant(&p, 300, 4, 2, 3);
+        struct csr terms = words_of(&p);
+        double sum[2] = {0};
+        for (int words = 0; words < 2; words++) {
+            struct stability_options o = options(40, by_graph);
+            o.terms = words ? &terms : NULL;
+            assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+            for (uint32_t k = 0; k < 4; k++)
+                sum[words] += (double)p.themes.theme[k].stability;
+        }
+        assert_true(sum[1] > sum[0] + 0.1);
+        arena_free(&p.arena);
+    }
+}
+
 static void refused_memory_is_an_error_and_nothing_else(void **state)
 {
     (void)state;
@@ -182,8 +222,10 @@ static void refused_memory_is_an_error_and_nothing_else(void **state)
     enum status status = DONE;
     uint32_t refused = 0;
     plant(&p, 60, 3, 0.5, 1);
+    struct csr terms = words_of(&p);
     for (int by_graph = 0; by_graph < 2; by_graph++) {
         struct stability_options o = options(2, by_graph);
+        o.terms = &terms;
         WITH_EACH_REQUEST_REFUSED(status = stability_from(&p.themes, &p.points, p.counts, &o);
                                   refused += status == MACHINE);
         assert_int_equal(status, DONE);
@@ -203,6 +245,7 @@ int main(void)
         cmocka_unit_test(a_theme_that_is_never_drawn_stays_unknown),
         cmocka_unit_test(the_number_of_threads_changes_no_bit),
         cmocka_unit_test(more_ideas_than_the_limit_are_sampled),
+        cmocka_unit_test(themes_that_words_hold_are_steadier_when_the_words_are_asked_too),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

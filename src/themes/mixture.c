@@ -1,0 +1,252 @@
+/* Groups of vectors → groups that words agree with.
+ *
+ * Problem    A vector of 50 or 100 directions has room for what thousands of ideas say often. The rare word that would have told two
+ *            neighbouring themes apart is not in it, and k-means sees nothing else.
+ * Method     Classification EM (Celeux & Govaert 1992) of a mixture in which a theme draws an idea's direction (von Mises-Fisher, with
+ *            one SHARPNESS for all) and, apart from it, its distinct words (multinomial). The best theme of an idea is that of the
+ *            largest SHARPNESS · cosine + Σ over its words of ln(share in the theme / share in all), ROUNDS times at most. A theme's
+ *            shares are held by HELD words that are like all ideas' (Dirichlet) and mixed with BACKGROUND of them (Zhai & Lafferty
+ *            2004): words that nobody in a theme wrote speak against it, and are no proof. An idea's own words are taken out of its
+ *            own theme's shares first: they would hold it wherever it stands.
+ *            Not after neighbours' averages of sentence vectors: there words add nothing. Not weights by tf or idf, shares of the
+ *            likelihood by length, sizes of their own, or parts of ideas in several themes: no better (README.md of this folder).
+ * Shapes     N × D and N × M → N groups; a table of shared words × k.
+ * Cost       ROUNDS · (k · nnz + 2 N k D).
+ * Promises   Ties go to the lowest group. Independent of the number of threads: words are counted in whole numbers, and a centre's
+ *            rows are added in their order.
+ * Example    Of 200 words in theme A 20 are "bus", in B none, in all ideas 2 %: with HELD = 200 its share in A is 24 / 400, in B 1 %;
+ *            ln(.7 · 3 + .3) = .88 for A and ln(.7 · .5 + .3) = -.43 for B, which a difference of .087 in the cosines balances.
+ * References Nigam et al. 2000, Machine Learning 39; Banerjee et al. 2005, JMLR 6; and those above.
+ */
+#include "themes/mixture.h"
+
+#include "base/clones.h"
+#include "base/parallel.h"
+#include "themes/kmeans_centre.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    ROUNDS = 4,
+    ROW_TILE = 1024,
+    TERM_TILE = 4096,
+    TABLE_MOST = 1 << 25 /* shared words × k: 256 MB */
+};
+static const double SHARPNESS = 15, HELD = 200, BACKGROUND = 0.3;
+
+struct mixture {
+    struct kmeans *groups;
+    const struct dense *points;
+    const struct csr *terms;
+    const uint8_t *counts;
+    uint32_t shared;   /* words of two ideas or more: the others say nothing of others */
+    uint32_t *number;  /* [M] of a word among the shared ones, or UINT32_MAX */
+    double *share;     /* [shared] of all words */
+    uint32_t *met;     /* [shared × k] ideas of the group with the word */
+    uint64_t *words;   /* [k] Σ of these */
+    uint32_t *members; /* [k] */
+    float *says;       /* [shared × k] what the word says for the group */
+    uint32_t *length;  /* [N] shared words of the idea */
+    double *score;     /* [workers × k] */
+    double *sum;       /* [k × D] */
+    uint32_t *next;    /* [N] */
+};
+
+static enum status count_words(struct mixture *m, struct arena *work)
+{
+    const struct csr *terms = m->terms;
+    uint64_t all = 0;
+    uint32_t *df;
+    TAKE(work, df, terms->columns);
+    TAKE(work, m->number, terms->columns);
+    TAKE(work, m->share, terms->columns);
+    TAKE(work, m->length, terms->rows);
+    for (uint32_t i = 0; i < terms->rows; i++)
+        for (uint64_t e = terms->start[i]; m->counts[i] && e < terms->start[i + 1]; e++)
+            df[terms->col[e]]++;
+    for (uint32_t t = 0; t < terms->columns; t++) {
+        m->number[t] = df[t] < 2 ? UINT32_MAX : m->shared;
+        if (df[t] < 2)
+            continue;
+        m->share[m->shared++] = df[t];
+        all += df[t];
+    }
+    for (uint32_t t = 0; t < m->shared; t++)
+        m->share[t] /= (double)all;
+    for (uint32_t i = 0; i < terms->rows; i++)
+        for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++)
+            m->length[i] += m->number[terms->col[e]] != UINT32_MAX;
+    return DONE;
+}
+
+static void count_groups(struct mixture *m)
+{
+    const struct csr *terms = m->terms;
+    uint32_t k = m->groups->k;
+    memset(m->met, 0, (size_t)m->shared * k * sizeof *m->met);
+    memset(m->words, 0, k * sizeof *m->words);
+    memset(m->members, 0, k * sizeof *m->members);
+    for (uint32_t i = 0; i < terms->rows; i++) {
+        if (!m->counts[i])
+            continue;
+        uint32_t group = m->groups->of[i];
+        m->members[group]++;
+        m->words[group] += m->length[i];
+        for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++)
+            if (m->number[terms->col[e]] != UINT32_MAX)
+                m->met[(size_t)m->number[terms->col[e]] * k + group]++;
+    }
+}
+
+/* ln(share in the group / share in all) */
+static double evidence(uint32_t met, uint64_t words, double share)
+{
+    return log((1 - BACKGROUND) * (met / share + HELD) / ((double)words + HELD) + BACKGROUND);
+}
+
+static enum status weigh_terms(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct mixture *m = context;
+    uint32_t k = m->groups->k, from = tile * TERM_TILE;
+    uint32_t to = m->shared - from < TERM_TILE ? m->shared : from + TERM_TILE;
+    for (uint32_t t = from; t < to; t++)
+        for (uint32_t j = 0; j < k; j++)
+            m->says[(size_t)t * k + j] = (float)evidence(m->met[(size_t)t * k + j], m->words[j], m->share[t]);
+    return DONE;
+}
+
+/* The members' rows are added in their order; a group whose rows cancel out keeps its centre. */
+static enum status centre_group(void *context, uint32_t group, uint32_t worker)
+{
+    (void)worker;
+    const struct mixture *m = context;
+    uint32_t D = m->points->columns;
+    double *sum = m->sum + (size_t)group * D;
+    memset(sum, 0, D * sizeof *sum);
+    for (uint32_t i = 0; i < m->points->rows; i++)
+        if (m->counts[i] && m->groups->of[i] == group)
+            dense_add(sum, dense_row(m->points, i), D);
+    kmeans_direction(dense_row(&m->groups->centre, group), sum, D);
+    return DONE;
+}
+
+CLONES static void hear_word(double *score, const float *says, uint32_t k)
+{
+    for (uint32_t j = 0; j < k; j++)
+        score[j] += (double)says[j];
+}
+
+static uint32_t best_group(const struct mixture *m, uint32_t i, double *score)
+{
+    const struct csr *terms = m->terms;
+    uint32_t k = m->groups->k, own = m->groups->of[i], best = own;
+    double own_words = 0;
+    memset(score, 0, k * sizeof *score);
+    for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++) {
+        size_t term = m->number[terms->col[e]];
+        if (term == UINT32_MAX)
+            continue;
+        hear_word(score, m->says + term * k, k);
+        own_words += evidence(m->met[term * k + own] - 1, m->words[own] - m->length[i], m->share[term]);
+    }
+    score[own] = own_words;
+    for (uint32_t j = 0; j < k; j++)
+        score[j] +=
+            SHARPNESS * dense_dot(dense_row(m->points, i), dense_row(&m->groups->centre, j), m->points->columns);
+    for (uint32_t j = 0; j < k; j++)
+        if (m->members[j] && (score[j] > score[best] || (score[j] == score[best] && j < best)))
+            best = j;
+    return best;
+}
+
+static enum status move_rows(void *context, uint32_t tile, uint32_t worker)
+{
+    const struct mixture *m = context;
+    uint32_t N = m->points->rows, from = tile * ROW_TILE, to = N - from < ROW_TILE ? N : from + ROW_TILE;
+    for (uint32_t i = from; i < to; i++)
+        m->next[i] = m->counts[i] ? best_group(m, i, m->score + (size_t)worker * m->groups->k) : 0;
+    return DONE;
+}
+
+static enum status place_others(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct mixture *m = context;
+    uint32_t N = m->points->rows, from = tile * ROW_TILE, to = N - from < ROW_TILE ? N : from + ROW_TILE;
+    for (uint32_t i = from; i < to; i++)
+        if (!m->counts[i])
+            m->groups->of[i] = kmeans_nearest(m->groups, dense_row(m->points, i));
+    return DONE;
+}
+
+static uint32_t tiles_of(uint32_t rows, uint32_t tile)
+{
+    return rows / tile + (rows % tile != 0);
+}
+
+/* How many rows moved. */
+static enum status run_round(struct mixture *m, uint32_t *moved)
+{
+    uint32_t N = m->points->rows;
+    *moved = 0;
+    count_groups(m);
+    TRY(parallel_tiles(tiles_of(m->shared, TERM_TILE), weigh_terms, m));
+    TRY(parallel_tiles(m->groups->k, centre_group, m));
+    TRY(parallel_tiles(tiles_of(N, ROW_TILE), move_rows, m));
+    for (uint32_t i = 0; i < N; i++) {
+        if (!m->counts[i])
+            continue;
+        *moved += m->next[i] != m->groups->of[i];
+        m->groups->of[i] = m->next[i];
+    }
+    return DONE;
+}
+
+/* Groups with members are numbered anew, in their order. */
+static enum status close_groups(struct mixture *m)
+{
+    struct kmeans *groups = m->groups;
+    uint32_t kept = 0, D = m->points->columns, *number = m->next;
+    count_groups(m);
+    for (uint32_t j = 0; j < groups->k; j++) {
+        if (!m->members[j])
+            continue;
+        memmove(dense_row(&groups->centre, kept), dense_row(&groups->centre, j), D * sizeof(float));
+        number[j] = kept++;
+    }
+    for (uint32_t i = 0; i < m->points->rows; i++)
+        groups->of[i] = m->counts[i] ? number[groups->of[i]] : 0;
+    groups->k = groups->centre.rows = kept;
+    TRY(parallel_tiles(kept, centre_group, m));
+    return parallel_tiles(tiles_of(m->points->rows, ROW_TILE), place_others, m);
+}
+
+static enum status refine(struct mixture *m, struct arena *work)
+{
+    uint32_t k = m->groups->k, N = m->points->rows, moved = 1;
+    TRY(count_words(m, work));
+    if ((uint64_t)m->shared * k > TABLE_MOST)
+        return DONE;
+    TAKE(work, m->met, (size_t)m->shared * k);
+    TAKE(work, m->says, (size_t)m->shared * k);
+    TAKE(work, m->words, k);
+    TAKE(work, m->members, k);
+    TAKE(work, m->score, (size_t)parallel_threads * k);
+    TAKE(work, m->sum, (size_t)k * m->points->columns);
+    TAKE(work, m->next, N > k ? N : k);
+    for (uint32_t round = 0; round < ROUNDS && moved; round++)
+        TRY(run_round(m, &moved));
+    return close_groups(m);
+}
+
+enum status mixture_refine(struct kmeans *groups, const struct dense *points, const struct csr *terms,
+                           const uint8_t *counts)
+{
+    struct arena work = {0};
+    struct mixture mixture = {.groups = groups, .points = points, .terms = terms, .counts = counts};
+    enum status status = refine(&mixture, &work);
+    arena_free(&work);
+    return status;
+}
