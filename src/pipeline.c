@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/parallel.h"
 #include "base/progress.h"
 #include "consultation/framing.h"
 #include "consultation/moving.h"
@@ -100,7 +101,7 @@ static enum status read_codebook_words(struct analysis *a, const struct words_op
     return words_join(&a->compared, &a->words, &words, &a->arena);
 }
 
-static enum status read_words(struct analysis *a, const struct pipeline_options *options)
+enum status pipeline_read_words(struct analysis *a, const struct pipeline_options *options)
 {
     struct stop_words *stop;
     struct abbreviations *abbreviations;
@@ -111,7 +112,8 @@ static enum status read_words(struct analysis *a, const struct pipeline_options 
     TRY(str_format(&path, &a->arena, "%s/abbreviations.txt", options->models));
     TRY(abbreviations_open(&abbreviations, path.at, &a->arena));
     TRY(open_background(a, options));
-    TRY(lexicon_open(&a->lexicon, LEXICON_DANISH, &a->notes));
+    if (!a->lexicon)
+        TRY(lexicon_open(&a->lexicon, LEXICON_DANISH, &a->notes));
     a->stop = stop;
     struct words_options words = {.stop = stop,
                                   .abbreviations = abbreviations,
@@ -395,9 +397,8 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
                           &a->notes, &catalogue, &a->arena);
 }
 
-enum status pipeline_read(struct analysis *a, const struct pipeline_options *options)
+static enum status read_ideas(struct analysis *a, const struct pipeline_options *options)
 {
-    memset(a, 0, sizeof *a);
     progress_stage(TR("læser", "reading"));
     if (options->sheet)
         TRY(read_sheet(a, options->sheet));
@@ -414,10 +415,28 @@ enum status pipeline_read(struct analysis *a, const struct pipeline_options *opt
     return options->begins.len ? standing_begin(a, options->begins) : DONE;
 }
 
+enum status pipeline_read(struct analysis *a, const struct pipeline_options *options)
+{
+    memset(a, 0, sizeof *a);
+    return read_ideas(a, options);
+}
+
+/* With one thread nothing would be gained where no word asks the dictionary. What is missing is noted where it is missed. */
+enum status pipeline_begin(struct analysis *a, const struct pipeline_options *options)
+{
+    struct notes early = {0};
+    memset(a, 0, sizeof *a);
+    enum status status = lexicon_open(&a->lexicon, LEXICON_DANISH, &early);
+    notes_free(&early);
+    if (status == DONE && a->lexicon && parallel_threads > 1)
+        beside_begin(&a->warming, lexicon_warm, a->lexicon);
+    return status == DONE ? read_ideas(a, options) : status;
+}
+
 enum status pipeline_words(struct analysis *a, const struct pipeline_options *options)
 {
-    TRY(pipeline_read(a, options));
-    return read_words(a, options);
+    TRY(pipeline_begin(a, options));
+    return pipeline_read_words(a, options);
 }
 
 enum status pipeline_themes(struct analysis *a, const struct pipeline_options *options)
@@ -442,7 +461,6 @@ enum status pipeline_themes(struct analysis *a, const struct pipeline_options *o
 
 enum status pipeline_rest(struct analysis *a, const struct pipeline_options *options)
 {
-    TRY(read_words(a, options));
     TRY(pipeline_themes(a, options));
     progress_stage(TR("katalog", "catalogue"));
     TRY(frame_touches(a));
@@ -455,12 +473,13 @@ enum status pipeline_rest(struct analysis *a, const struct pipeline_options *opt
 
 enum status pipeline_run(struct analysis *a, const struct pipeline_options *options)
 {
-    TRY(pipeline_read(a, options));
+    TRY(pipeline_words(a, options));
     return pipeline_rest(a, options);
 }
 
 void analysis_free(struct analysis *a)
 {
+    (void)!beside_wait(&a->warming); /* what it could not read whoever needs it says */
     background_close(a->background);
     lexicon_close(a->lexicon);
     encoder_close(a->encoder);

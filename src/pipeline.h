@@ -3,6 +3,7 @@
 #define BRIKKER_PIPELINE_H
 
 #include "background/background.h"
+#include "base/beside.h"
 #include "catalogue/catalogue.h"
 #include "consultation/told.h"
 #include "embedding/embed.h"
@@ -78,6 +79,7 @@ struct analysis {
     const struct stop_words *stop;
     struct background *background; /* NULL: none could be opened */
     struct lexicon *lexicon;       /* NULL: no dictionary */
+    struct beside warming;         /* of the dictionary */
     struct words words;
     struct words compared;        /* the ideas' rows and behind them, with a codebook, those of its texts: R in all */
     uint8_t *counts;              /* [R] 0 for duplicates and for the codebook's texts */
@@ -95,7 +97,9 @@ struct analysis {
 };
 
 enum status pipeline_run(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
-/* What pipeline_run() does after pipeline_read(). */
+/* What it does one after the other: pipeline_read(), and beside it the dictionary is opened; the words; all that follows. */
+enum status pipeline_begin(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
+enum status pipeline_read_words(struct analysis *analysis, const struct pipeline_options *options) MUST_CHECK;
 enum status pipeline_rest(struct analysis *analysis, const struct pipeline_options *options) MUST_CHECK;
 /* The first stages alone: the sheet, the tables, the ideas; and these and the words. */
 enum status pipeline_read(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;

@@ -59,6 +59,7 @@ static enum status begin_in(struct beginning *b)
 {
     struct run_request *request = &b->running->request;
     TRY(folder_new_path(b->path, &b->folder, event_name));
+    TRY(pipeline_read_words(b->analysis, &request->pipeline)); /* which keeps all processors busy by itself */
     beside_begin(&b->beside, keep_what_came, b);
     TRY(pipeline_rest(b->analysis, &request->pipeline));
     progress_stage(TR("skriver", "writing"));
@@ -72,7 +73,7 @@ static enum status begin(struct running *r, struct analysis *analysis)
 {
     struct beginning b = {.running = r, .analysis = analysis};
     r->request.pipeline.begins = r->act.at;
-    TRY(pipeline_read(analysis, &r->request.pipeline));
+    TRY(pipeline_begin(analysis, &r->request.pipeline));
     TRY(folder_open(&b.folder, r->request.output.at));
     enum status status = begin_in(&b);
     if (status != DONE) {

@@ -10,9 +10,15 @@
 extern void dsyevd_(const char *job, const char *uplo, const int *n, double *a, const int *lda, double *w, double *work,
                     const int *lwork, int *iwork, const int *liwork, int *info);
 
+/* What OpenBLAS does itself at fork(); not in its builds without threads. */
+extern int blas_thread_shutdown_(void) __attribute__((weak));
+
+/* Its threads were started when it was loaded, and spin on a processor each for the first tenth of a second. */
 void blas_start(void)
 {
     openblas_set_num_threads(1);
+    if (blas_thread_shutdown_)
+        (void)blas_thread_shutdown_();
 }
 
 const char *blas_version(void)

@@ -16,7 +16,7 @@
 
 enum { NAME_FLAG = 9 /* "Proprium" in da_DK.aff */, FIELDS_MOST = 6 };
 
-static struct str next_line(struct str text, size_t *at)
+struct str affix_line(struct str text, size_t *at)
 {
     const char *end = memchr(text.at + *at, '\n', text.len - *at);
     size_t from = *at, len = end ? (size_t)(end - text.at) - from : text.len - from;
@@ -41,7 +41,7 @@ static uint32_t fields_of(struct str field[FIELDS_MOST], struct str line)
     return count;
 }
 
-/* "word/1,2,3" → word and flags. */
+/* "word/1,2,3" → word and flags; flags that cannot be kept are in none. */
 static struct str cut_flags(struct flags *flags, struct str field)
 {
     *flags = (struct flags){0};
@@ -68,25 +68,66 @@ static void set_flag(struct flags *flags, uint32_t flag)
         flags->bit[flag / 64] |= (uint64_t)1 << flag % 64;
 }
 
-/* SFX flag strip add/continuation ending */
-static void read_suffix(struct affixes *out, const struct str *field, uint32_t begin, uint32_t end)
+static struct str unless_none(struct str field)
 {
-    struct flags continuation;
-    uint32_t flag;
-    struct str add = cut_flags(&continuation, field[3]), none = STR("0");
-    if (!number_parse_u32(&flag, field[1]) || flag >= FLAGS_MOST)
+    return str_equal(field, STR("0")) ? STR("") : field;
+}
+
+/* SFX or PFX, flag, strip, add/continuation, ending */
+bool affix_next(struct affix_rule *out, struct str aff, size_t *at)
+{
+    struct str field[FIELDS_MOST];
+    while (*at < aff.len) {
+        uint32_t count = fields_of(field, affix_line(aff, at));
+        bool suffix = count >= 5 && str_equal(field[0], STR("SFX"));
+        if (!suffix && (count < 5 || !str_equal(field[0], STR("PFX"))))
+            continue;
+        *out = (struct affix_rule){.suffix = suffix, .strip = unless_none(field[2]), .ending = field[4]};
+        out->add = unless_none(cut_flags(&out->continuation, field[3]));
+        if (!number_parse_u32(&out->flag, field[1]) || out->flag > FLAGS_MOST)
+            out->flag = FLAGS_MOST;
+        if (str_equal(out->ending, STR(".")))
+            out->ending = STR("");
+        return true;
+    }
+    return false;
+}
+
+bool affixes_are_plain(struct str aff)
+{
+    static const struct str other[] = {
+        {"FULLSTRIP", 9}, {"COMPLEXPREFIXES", 15}, {"IGNORE", 6}, {"ICONV", 5}, {"AF", 2}};
+    struct str field[FIELDS_MOST];
+    bool utf8 = false, numbers = false;
+    for (size_t at = 0; at < aff.len;) {
+        uint32_t count = fields_of(field, affix_line(aff, &at)), flag;
+        if (count == 0)
+            continue;
+        utf8 |= count > 1 && str_equal(field[0], STR("SET")) && str_equal(field[1], STR("UTF-8"));
+        numbers |= count > 1 && str_equal(field[0], STR("FLAG")) && str_equal(field[1], STR("num"));
+        for (size_t o = 0; o < sizeof other / sizeof *other; o++)
+            if (str_equal(field[0], other[o]))
+                return false;
+        bool rule = str_equal(field[0], STR("SFX")) || str_equal(field[0], STR("PFX"));
+        if (rule && (count < 4 || !number_parse_u32(&flag, field[1]) || flag >= FLAGS_MOST))
+            return false;
+        if (rule && count == 4 && !str_equal(field[2], STR("Y")) && !str_equal(field[2], STR("N")))
+            return false;
+    }
+    return utf8 && numbers;
+}
+
+static void read_suffix(struct affixes *out, const struct affix_rule *rule, uint32_t begin, uint32_t end)
+{
+    if (rule->flag >= FLAGS_MOST)
         return;
-    struct linking linking = {.flag = flag, .ending = field[4]};
-    linking.strip = str_equal(field[2], none) ? STR("") : field[2];
-    linking.add = str_equal(add, none) ? STR("") : add;
-    if (str_equal(linking.ending, STR(".")))
-        linking.ending = STR("");
-    if (flags_have(&continuation, end) && linking.strip.len + linking.add.len == 0)
-        set_flag(&out->head, flag);
-    if (!flags_have(&continuation, begin) || out->linkings == LINKINGS_MOST)
+    if (flags_have(&rule->continuation, end) && rule->strip.len + rule->add.len == 0)
+        set_flag(&out->head, rule->flag);
+    if (!flags_have(&rule->continuation, begin) || out->linkings == LINKINGS_MOST)
         return;
-    set_flag(&out->linked, flag);
-    out->linking[out->linkings++] = linking;
+    set_flag(&out->linked, rule->flag);
+    out->linking[out->linkings++] =
+        (struct linking){.flag = rule->flag, .strip = rule->strip, .add = rule->add, .ending = rule->ending};
 }
 
 static uint32_t setting(struct str aff, struct str name)
@@ -94,7 +135,7 @@ static uint32_t setting(struct str aff, struct str name)
     struct str field[FIELDS_MOST];
     uint32_t value;
     for (size_t at = 0; at < aff.len;)
-        if (fields_of(field, next_line(aff, &at)) >= 2 && str_equal(field[0], name) &&
+        if (fields_of(field, affix_line(aff, &at)) >= 2 && str_equal(field[0], name) &&
             number_parse_u32(&value, field[1]))
             return value;
     return FLAGS_MOST;
@@ -106,12 +147,10 @@ enum status affixes_from(struct affixes *out, struct str aff)
     uint32_t begin = setting(aff, STR("COMPOUNDBEGIN")), end = setting(aff, STR("COMPOUNDEND"));
     set_flag(&out->head, end);
     set_flag(&out->name, NAME_FLAG);
-    struct str field[FIELDS_MOST];
-    for (size_t at = 0; at < aff.len;) {
-        uint32_t count = fields_of(field, next_line(aff, &at));
-        if (count >= 5 && str_equal(field[0], STR("SFX")))
-            read_suffix(out, field, begin, end);
-    }
+    struct affix_rule rule;
+    for (size_t at = 0; affix_next(&rule, aff, &at);)
+        if (rule.suffix)
+            read_suffix(out, &rule, begin, end);
     if (out->linkings > 0)
         return DONE;
     return fail(BAD_INPUT,
@@ -123,7 +162,7 @@ bool dictionary_next(struct dictionary_entry *out, struct str dic, size_t *at)
 {
     struct str field[FIELDS_MOST];
     while (*at < dic.len) {
-        uint32_t count = fields_of(field, next_line(dic, at));
+        uint32_t count = fields_of(field, affix_line(dic, at));
         if (count == 0)
             continue;
         out->word = cut_flags(&out->flags, field[0]);

@@ -28,6 +28,23 @@ struct affixes {
 /* Borrows from the bytes. Error: no flags in numbers, no compound classes. */
 enum status affixes_from(struct affixes *out, struct str aff) MUST_CHECK;
 
+/* The line of either file that begins at *at, without its end; *at moves to the next one. */
+struct str affix_line(struct str text, size_t *at);
+
+struct affix_rule {
+    bool suffix;   /* or a prefix */
+    uint32_t flag; /* of its class; FLAGS_MOST: one that is ignored */
+    struct str strip, add, ending;
+    struct flags continuation; /* classes whose rules may come second */
+};
+
+/* The rule on or behind the line that begins at *at, which moves to the next line; false at the end. */
+bool affix_next(struct affix_rule *out, struct str aff, size_t *at);
+
+/* Are these rules all that leads from a word to its root? UTF-8, no flag ignored, none of hunspell's other ways (which da_DK does not
+ * have). */
+bool affixes_are_plain(struct str aff);
+
 struct dictionary_entry {
     struct str word;
     struct flags flags;
@@ -40,6 +57,12 @@ bool dictionary_next(struct dictionary_entry *out, struct str dic, size_t *at);
 static inline bool flags_meet(const struct flags *a, const struct flags *b)
 {
     return ((a->bit[0] & b->bit[0]) | (a->bit[1] & b->bit[1])) != 0;
+}
+
+static inline void flags_join(struct flags *a, const struct flags *b)
+{
+    for (size_t i = 0; i < sizeof a->bit / sizeof *a->bit; i++)
+        a->bit[i] |= b->bit[i];
 }
 
 static inline bool flags_have(const struct flags *flags, uint32_t flag)

@@ -1,4 +1,4 @@
-/* A Hunspell dictionary: the lemmas of words, and what compounds are made of. hunspell is met in lexicon.c and nowhere else. */
+/* A Hunspell dictionary: the lemmas of words, and what compounds are made of. */
 #ifndef BRIKKER_LEXICON_H
 #define BRIKKER_LEXICON_H
 
@@ -13,6 +13,10 @@ struct lexicon;
  * which package has them. Nothing is read before it is asked for. */
 enum status lexicon_open(struct lexicon **out, const char *path, struct notes *notes) MUST_CHECK;
 void lexicon_close(struct lexicon *lexicon); /* NULL is fine */
+
+/* Reads all that questions may need, so that the first ones need not wait for it: to be done beside what comes before the words.
+ * `lexicon` is a struct lexicon, and stays open until then. */
+enum status lexicon_warm(void *lexicon) MUST_CHECK;
 
 /* The compound model, read and trained at the first call. Not from inside parallel_tiles(): it uses all workers itself. */
 enum status lexicon_prepare(struct lexicon *lexicon) MUST_CHECK;

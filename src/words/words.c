@@ -5,8 +5,7 @@
  * Method     Tokens and forms first (forms.c); after that nothing looks at a token again: each form is brought to its word
  *            once, each word is judged and analysed once. Bringing forms to words is cheap and stays on one thread; the
  *            analysis is made in tiles, numbered in the order of the words: first what the background has of them, then, in tiles of
- *            their own, the others. Those ask the dictionary, and a worker that opens it has lost the time of a thousand words:
- *            fewer than that stay with one worker.
+ *            their own and fewer words, the others: those ask the dictionary.
  * Shapes     T tokens ≫ F forms > W words > M terms.
  * Cost       O(T) in forms.c; O(F + W) here.
  * Promises   The same result for every number of threads; ties to the lower-case form, then to the lowest number. Stop words,
@@ -28,7 +27,7 @@
 
 #include <string.h>
 
-enum { WORDS_TILE = 1024 };
+enum { WORDS_TILE = 1024, OPEN_TILE = 64 };
 
 struct word_tile {
     struct arena arena; /* what its analyses do not borrow */
@@ -149,15 +148,15 @@ static enum status words_of_forms(struct words *out, struct map *words, const ui
     return DONE;
 }
 
-static uint32_t tiles_of(uint32_t count)
+static uint32_t tiles_of(uint32_t count, uint32_t tile)
 {
-    return count / WORDS_TILE + (count % WORDS_TILE != 0);
+    return count / tile + (count % tile != 0);
 }
 
-static uint32_t end_of_tile(uint32_t number, uint32_t count)
+static uint32_t end_of_tile(uint32_t number, uint32_t tile, uint32_t count)
 {
-    uint32_t from = number * WORDS_TILE;
-    return count - from < WORDS_TILE ? count : from + WORDS_TILE;
+    uint32_t from = number * tile;
+    return count - from < tile ? count : from + tile;
 }
 
 static enum status recall_tile(void *context, uint32_t number, uint32_t worker)
@@ -165,7 +164,7 @@ static enum status recall_tile(void *context, uint32_t number, uint32_t worker)
     (void)worker;
     struct analysis *analysis = context;
     const struct words *words = analysis->out;
-    for (uint32_t w = number * WORDS_TILE, end = end_of_tile(number, words->W); w < end; w++)
+    for (uint32_t w = number * WORDS_TILE, end = end_of_tile(number, WORDS_TILE, words->W); w < end; w++)
         if (words->word_kind[w] == WORD_PLAIN)
             (void)analysis_recall(&analysis->of[w], words->word_text[w], analysis->known);
     return DONE;
@@ -177,7 +176,7 @@ static enum status analyse_tile(void *context, uint32_t number, uint32_t worker)
     const struct words_options *options = analysis->options;
     if (!analysis->analyser[worker])
         TRY(analyser_open(&analysis->analyser[worker], options->lexicon, analysis->known));
-    for (uint32_t o = number * WORDS_TILE, end = end_of_tile(number, analysis->opens); o < end; o++) {
+    for (uint32_t o = number * OPEN_TILE, end = end_of_tile(number, OPEN_TILE, analysis->opens); o < end; o++) {
         uint32_t w = analysis->open[o];
         TRY(analyse_word(&analysis->of[w], analysis->out->word_text[w], analysis->analyser[worker],
                          &analysis->tile[number].arena));
@@ -247,14 +246,14 @@ static enum status analyse_all(struct analysis *analysis, struct arena *work)
     const struct words *words = analysis->out;
     struct lexicon *lexicon = analysis->options->lexicon;
     bool learned = analysis->known && analysis->known->compounds.constituents.count > 0;
-    TRY(parallel_tiles(tiles_of(words->W), recall_tile, analysis));
+    TRY(parallel_tiles(tiles_of(words->W, WORDS_TILE), recall_tile, analysis));
     TAKE(work, analysis->open, words->W);
     for (uint32_t w = 0; w < words->W; w++)
         if (words->word_kind[w] == WORD_PLAIN && analysis->of[w].count == 0)
             analysis->open[analysis->opens++] = w;
     if (lexicon && analysis->opens > 0 && !learned)
         TRY(lexicon_prepare(lexicon));
-    analysis->tiles = tiles_of(analysis->opens);
+    analysis->tiles = tiles_of(analysis->opens, OPEN_TILE);
     TAKE(work, analysis->tile, analysis->tiles);
     return parallel_tiles(analysis->tiles, analyse_tile, analysis);
 }

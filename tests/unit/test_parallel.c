@@ -1,11 +1,15 @@
 #include "base/parallel.h"
 
+#include "base/beside.h"
+
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <setjmp.h>
@@ -125,6 +129,51 @@ static void a_tile_may_use_tiles_of_its_own(void **state)
     parallel_threads = 1;
 }
 
+static enum status tiles_beside(void *context)
+{
+    for (int round = 0; round < 50; round++)
+        TRY(parallel_tiles(TILES, mark, context));
+    return DONE;
+}
+
+static void callers_on_several_threads_share_the_helpers(void **state)
+{
+    (void)state;
+    parallel_threads = 3;
+    static struct seen seen[3];
+    struct beside beside[2];
+    for (int caller = 0; caller < 3; caller++)
+        seen[caller] = (struct seen){.failing = {TILES, TILES}};
+    beside_begin(&beside[0], tiles_beside, &seen[0]);
+    beside_begin(&beside[1], tiles_beside, &seen[1]);
+    assert_int_equal(tiles_beside(&seen[2]), DONE);
+    assert_int_equal(beside_wait(&beside[0]), DONE);
+    assert_int_equal(beside_wait(&beside[1]), DONE);
+    for (int caller = 0; caller < 3; caller++) {
+        for (uint32_t i = 0; i < TILES; i++)
+            assert_int_equal(atomic_load(&seen[caller].times[i]), 50);
+        assert_false(atomic_load(&seen[caller].worker_out_of_range));
+    }
+    parallel_threads = 1;
+}
+
+static void a_forked_process_has_helpers_of_its_own(void **state)
+{
+    (void)state;
+    parallel_threads = 3;
+    struct seen seen = {.failing = {TILES, TILES}};
+    assert_int_equal(parallel_tiles(TILES, mark, &seen), DONE);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        exit(parallel_tiles(TILES, mark, &seen) == DONE && atomic_load(&seen.times[TILES - 1]) == 2 ? 0 : 1);
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    assert_int_equal(parallel_tiles(TILES, mark, &seen), DONE);
+    parallel_threads = 1;
+}
+
 static void there_is_at_least_one_processor(void **state)
 {
     (void)state;
@@ -140,6 +189,8 @@ int main(void)
         cmocka_unit_test(the_lowest_failing_tile_s_sentence_is_the_caller_s),
         cmocka_unit_test(tiles_above_a_failure_are_left),
         cmocka_unit_test(a_tile_may_use_tiles_of_its_own),
+        cmocka_unit_test(callers_on_several_threads_share_the_helpers),
+        cmocka_unit_test(a_forked_process_has_helpers_of_its_own),
         cmocka_unit_test(there_is_at_least_one_processor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
