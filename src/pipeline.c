@@ -203,13 +203,16 @@ static enum status number_groups(const uint32_t **out, struct analysis *a)
 }
 
 /* What is known of the ideas from outside: background words and sentences. */
-static enum status outside_blocks(struct represent_blocks *out, struct analysis *a)
+static enum status outside_blocks(struct represent_blocks *out, struct analysis *a, bool traced)
 {
     *out = (struct represent_blocks){0};
     TRY(number_groups(&out->group, a));
-    if (a->background) {
-        TAKE(&a->arena, out->words, 1);
+    if (a->background)
         TRY(background_vectors(&a->term_vectors, a->background, &a->compared, &a->arena));
+    if (a->background && represent_straight(out, a->embedding.N, traced)) {
+        out->term_vectors = &a->term_vectors;
+    } else if (a->background) {
+        TAKE(&a->arena, out->words, 1);
         TRY(word_block_from(out->words, &a->tfidf.matrix, &a->term_vectors, &a->spent));
         out->spent = &a->spent;
     }
@@ -274,7 +277,7 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     themes.reader = &a->reader;
     themes.embedding = a->embedding.N ? &a->embedding : NULL;
     themes.codebook = a->codebook.count ? &a->codebook : NULL;
-    TRY(outside_blocks(&blocks, a));
+    TRY(outside_blocks(&blocks, a, options->traced));
     themes.term_vectors = a->background ? &a->term_vectors : NULL;
     if (options->event) {
         TRY(standing_before(a, options));

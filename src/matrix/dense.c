@@ -46,6 +46,18 @@ CLONES static void take_row_away(double *sum, const float *at, size_t n)
         sum[i] -= (double)at[i];
 }
 
+CLONES static void scale_row(float *at, double scale, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        at[i] = (float)(at[i] * scale);
+}
+
+CLONES static void take_mean_away(float *at, const double *mean, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        at[i] = (float)(at[i] - mean[i]);
+}
+
 /* Functions of their own: clang 14 finds clones only in the file that has them. */
 double dense_dot(const float *a, const float *b, uint32_t n)
 {
@@ -62,11 +74,15 @@ void dense_take_away(double *sum, const float *at, uint32_t n)
     take_row_away(sum, at, n);
 }
 
+void dense_less(float *at, const double *mean, uint32_t n)
+{
+    take_mean_away(at, mean, n);
+}
+
 void dense_normalise_row(float *row, uint32_t columns)
 {
     double length = sqrt(dense_dot(row, row, columns)), scale = length < 1e-12 ? 0 : 1 / length;
-    for (uint32_t c = 0; c < columns; c++)
-        row[c] = (float)(row[c] * scale);
+    scale_row(row, scale, columns);
 }
 
 static enum status normalise_tile(void *context, uint32_t tile, uint32_t worker)
@@ -113,18 +129,20 @@ static enum status take_away_tile(void *context, uint32_t tile, uint32_t worker)
     const struct centring *of = context;
     struct dense *matrix = of->matrix;
     uint32_t from = tile * ROWS_TILE, to = matrix->rows - from < ROWS_TILE ? matrix->rows : from + ROWS_TILE;
-    for (uint32_t row = from; row < to; row++) {
-        float *at = dense_row(matrix, row);
-        for (uint32_t c = 0; c < matrix->columns; c++)
-            at[c] = (float)(at[c] - of->mean[c]);
-    }
+    for (uint32_t row = from; row < to; row++)
+        dense_less(dense_row(matrix, row), of->mean, matrix->columns);
     return DONE;
+}
+
+uint32_t dense_strips(uint32_t rows)
+{
+    return rows / STRIP_ROWS + 1 < STRIPS_MOST ? rows / STRIP_ROWS + 1 : STRIPS_MOST;
 }
 
 static enum status centre(struct centring *of, struct arena *work)
 {
     uint32_t columns = of->matrix->columns, rows = of->matrix->rows;
-    of->strips = rows / STRIP_ROWS + 1 < STRIPS_MOST ? rows / STRIP_ROWS + 1 : STRIPS_MOST;
+    of->strips = dense_strips(rows);
     TAKE(work, of->mean, (size_t)of->strips * columns + 1);
     TAKE(work, of->counted, of->strips);
     TRY(parallel_tiles(of->strips, sum_strip, of));

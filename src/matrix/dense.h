@@ -16,6 +16,14 @@ static inline float *dense_row(const struct dense *matrix, uint32_t row)
     return matrix->at + (size_t)row * matrix->columns;
 }
 
+/* Asks memory for a row that is read soon: rows that are read in no order come late otherwise. */
+static inline void dense_ask_for(const struct dense *matrix, uint32_t row)
+{
+    enum { LINE = 16 /* floats of a line of the cache */ };
+    for (uint32_t c = 0; c < matrix->columns; c += LINE)
+        __builtin_prefetch(dense_row(matrix, row) + c);
+}
+
 enum status dense_take(struct dense *out, uint32_t rows, uint32_t columns, struct arena *keep) MUST_CHECK;
 /* Each row to length 1; a row shorter than 1e-12 becomes zero. */
 void dense_normalise_row(float *row, uint32_t columns);
@@ -25,6 +33,10 @@ enum status dense_centre(struct dense *matrix, const float *weight) MUST_CHECK;
 /* sum [n] += at [n], and less it again. */
 void dense_add(double *sum, const float *at, uint32_t n);
 void dense_take_away(double *sum, const float *at, uint32_t n);
+/* at [n] less the mean [n], rounded once. */
+void dense_less(float *at, const double *mean, uint32_t n);
+/* In so many strips of rows dense_centre() sums. */
+uint32_t dense_strips(uint32_t rows);
 /* Sum in a written order that is the same for every instruction set. */
 double dense_dot(const float *a, const float *b, uint32_t n);
 void dense_check(const struct dense *matrix);

@@ -123,22 +123,22 @@ static enum status principal(double *value, float *basis, uint32_t *kept, struct
     return status;
 }
 
-static void fix_signs(struct svd *svd)
+/* Row by row: a column's entries lie far apart. largest [k] */
+static void fix_signs(struct svd *svd, float *largest)
 {
-    for (uint32_t j = 0; j < svd->k; j++) {
-        float largest = 0;
-        for (uint32_t m = 0; m < svd->right.rows; m++) {
-            float here = dense_row(&svd->right, m)[j];
-            if (fabsf(here) > fabsf(largest))
-                largest = here;
-        }
-        if (largest >= 0)
-            continue;
-        for (uint32_t m = 0; m < svd->right.rows; m++)
-            dense_row(&svd->right, m)[j] *= -1;
-        for (uint32_t n = 0; n < svd->left.rows; n++)
-            dense_row(&svd->left, n)[j] *= -1;
-    }
+    memset(largest, 0, svd->k * sizeof *largest);
+    for (uint32_t m = 0; m < svd->right.rows; m++)
+        for (uint32_t j = 0; j < svd->k; j++)
+            if (fabsf(dense_row(&svd->right, m)[j]) > fabsf(largest[j]))
+                largest[j] = dense_row(&svd->right, m)[j];
+    for (uint32_t j = 0; j < svd->k; j++)
+        largest[j] = largest[j] < 0 ? -1 : 1;
+    for (uint32_t m = 0; m < svd->right.rows; m++)
+        for (uint32_t j = 0; j < svd->k; j++)
+            dense_row(&svd->right, m)[j] *= largest[j];
+    for (uint32_t n = 0; n < svd->left.rows; n++)
+        for (uint32_t j = 0; j < svd->k; j++)
+            dense_row(&svd->left, n)[j] *= largest[j];
 }
 
 /* out = an orthonormal basis of x's columns; may have fewer columns. */
@@ -190,7 +190,7 @@ enum status svd_from(struct svd *out, const struct csr *matrix, uint32_t wanted,
     }
     memcpy(out->value, value, out->k * sizeof *value);
     if ((status = turn(&out->left, &y, basis)) == DONE && (status = turn(&out->right, &v, basis)) == DONE)
-        fix_signs(out);
+        fix_signs(out, basis);
 done:
     arena_free(&work);
     return status;

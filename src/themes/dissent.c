@@ -25,10 +25,10 @@ enum { SIZE_LEAST = 5, FAR_MOST = 300, COUNTED = -1 };
 #define STRENGTH_LEAST 0.1  /* of an idea that is clearly of this theme */
 #define WORTH_SAY      0.35 /* a sentence worth less cannot stand alone */
 
-/* A voice in the making, one for each idea. */
-struct voice {
-    struct slice slice;
-    double score; /* 0: no evidence; COUNTED: not fit to be shown, but it speaks with another one */
+/* Voices in the making, one for each idea; slices are large, and memory that nobody speaks from is never touched. */
+struct voices {
+    struct slice *slice; /* [count] */
+    double *score;       /* [count] 0: no evidence; COUNTED: not fit to be shown, but it speaks with another one */
 };
 
 static bool is_about(const struct slice *slice, const float *centre)
@@ -87,12 +87,13 @@ static bool is_heard(const struct theme *theme, const struct slice *slice, const
 }
 
 /* Each voice speaks with the chosen one that it is nearest to, the first on a tie, if it is near enough. */
-static void count_voices(struct theme *theme, const struct dissent_request *r, const struct voice *voice, uint32_t from)
+static void count_voices(struct theme *theme, const struct dissent_request *r, const struct voices *voices,
+                         uint32_t from)
 {
     for (uint32_t m = 0; m < r->count; m++) {
         uint32_t with = UINT32_MAX;
         double nearest = r->shared;
-        for (uint32_t d = from; voice[m].score != 0 && d < theme->dissents; d++) {
+        for (uint32_t d = from; voices->score[m] != 0 && d < theme->dissents; d++) {
             bool own = theme->dissent[d].idea == r->member[m];
             double near = own ? 2 : cosine(r, theme->dissent[d].idea, r->member[m]);
             if (near > nearest || (near >= nearest && with == UINT32_MAX)) {
@@ -106,29 +107,29 @@ static void count_voices(struct theme *theme, const struct dissent_request *r, c
 }
 
 /* The strongest voices while there is room, each next one rather unlike those before. */
-static void add_best(struct theme *theme, const struct dissent_request *r, const struct voice *voice)
+static void add_best(struct theme *theme, const struct dissent_request *r, const struct voices *voices)
 {
     uint32_t from = theme->dissents;
     while (theme->dissents < THEME_DISSENTS) {
         const struct slice *best = NULL;
         double most = 0;
         for (uint32_t m = 0; m < r->count; m++) {
-            double score = voice[m].score;
+            double score = voices->score[m];
             for (uint32_t d = 0; score > 0 && d < theme->dissents; d++)
                 score *= 1 - fmax(0, cosine(r, theme->dissent[d].idea, r->member[m]));
-            if (score > most && !is_heard(theme, &voice[m].slice, r->source->ideas)) {
+            if (score > most && !is_heard(theme, &voices->slice[m], r->source->ideas)) {
                 most = score;
-                best = &voice[m].slice;
+                best = &voices->slice[m];
             }
         }
         if (!best)
             break;
         theme->dissent[theme->dissents++] = (struct passage){best->idea, best->at, best->len, 0};
     }
-    count_voices(theme, r, voice, from);
+    count_voices(theme, r, voices, from);
 }
 
-static void hear_opposed(struct theme *theme, const struct dissent_request *r, struct voice *voice)
+static void hear_opposed(struct theme *theme, const struct dissent_request *r, struct voices *voices)
 {
     enum stance minority = r->denying ? STANCE_FOR : STANCE_AGAINST;
     uint32_t found = 0;
@@ -137,13 +138,13 @@ static void hear_opposed(struct theme *theme, const struct dissent_request *r, s
         return; /* both are heard in the summary */
     for (uint32_t m = 0; m < r->count; m++) {
         bool is = r->strength[r->member[m]] >= (float)STRENGTH_LEAST &&
-                  find_sentence(&voice[m].slice, r, r->member[m], minority) &&
+                  find_sentence(&voices->slice[m], r, r->member[m], minority) &&
                   (minority == STANCE_AGAINST || !find_sentence(&other, r, r->member[m], STANCE_AGAINST));
-        voice[m].score = is ? voice[m].slice.worth * centrality(r, r->member[m]) : 0;
-        found += voice[m].score > 0;
+        voices->score[m] = is ? voices->slice[m].worth * centrality(r, r->member[m]) : 0;
+        found += voices->score[m] > 0;
     }
     if (found <= MINORITY * r->count)
-        add_best(theme, r, voice);
+        add_best(theme, r, voices);
 }
 
 /* Far from all that the summary says. */
@@ -152,11 +153,11 @@ static bool is_far(const struct dissent_request *r, uint32_t m)
     return r->nearness[m] < FAR * r->shared;
 }
 
-static void hear_few(struct theme *theme, const struct dissent_request *r, struct voice *voice)
+static void hear_few(struct theme *theme, const struct dissent_request *r, struct voices *voices)
 {
     uint32_t far = 0;
     for (uint32_t m = 0; m < r->count; m++) {
-        voice[m].score = 0;
+        voices->score[m] = 0;
         far += is_far(r, m);
     }
     for (uint32_t m = 0; far <= FAR_MOST && m < r->count; m++) {
@@ -170,12 +171,12 @@ static void hear_few(struct theme *theme, const struct dissent_request *r, struc
         if (!companions || companions + 1 > MINORITY * r->count)
             continue;
         struct str what = r->source->ideas->what[idea];
-        slice_best(&voice[m].slice, r->source, idea, what.len ? what : r->source->ideas->text[idea], r->centre);
-        bool fit = voice[m].slice.worth >= WORTH_SAY && is_about(&voice[m].slice, r->centre) &&
+        slice_best(&voices->slice[m], r->source, idea, what.len ? what : r->source->ideas->text[idea], r->centre);
+        bool fit = voices->slice[m].worth >= WORTH_SAY && is_about(&voices->slice[m], r->centre) &&
                    r->strength[idea] >= (float)STRENGTH_LEAST;
-        voice[m].score = fit ? voice[m].slice.worth * warmth : COUNTED;
+        voices->score[m] = fit ? voices->slice[m].worth * warmth : COUNTED;
     }
-    add_best(theme, r, voice);
+    add_best(theme, r, voices);
 }
 
 enum status dissent_from(struct theme *theme, const struct dissent_request *request)
@@ -184,11 +185,12 @@ enum status dissent_from(struct theme *theme, const struct dissent_request *requ
     theme->dissents = 0;
     if (request->count < SIZE_LEAST)
         return DONE;
-    struct voice *voice = arena_take(&work, request->count, sizeof *voice);
-    if (!voice)
-        return MACHINE;
-    hear_opposed(theme, request, voice);
-    hear_few(theme, request, voice);
+    struct voices voices = {.slice = arena_take(&work, request->count, sizeof *voices.slice),
+                            .score = arena_take(&work, request->count, sizeof *voices.score)};
+    if (voices.slice && voices.score) {
+        hear_opposed(theme, request, &voices);
+        hear_few(theme, request, &voices);
+    }
     arena_free(&work);
-    return DONE;
+    return voices.slice && voices.score ? DONE : MACHINE;
 }

@@ -125,7 +125,7 @@ static enum status prepare(struct labelling *l, const struct ideas *ideas, const
     TRY(nominal_read(&l->nominal, &l->ground->nominal, ideas, words, l->sample.idea, l->sample.first[l->sample.K],
                      &l->work));
     TRY(support_from(&l->support, words, &l->sample, &l->work));
-    TRY(span_source_from(&l->source, ideas, words, &l->nominal, &l->work));
+    l->source = (struct span_source){ideas, words, &l->nominal, l->ground->span_key};
     TRY(spans_from(&l->spans, &l->source, &l->sample, l->support.all, &l->work));
     TRY(damped_from(&l->damped, &l->ground->damping, &l->nominal, l->options, &l->work));
     TAKE(&l->work, l->named, l->themes->K);

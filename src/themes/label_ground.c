@@ -1,10 +1,13 @@
 #include "themes/label_ground.h"
 
+#include "themes/spans.h"
+
 enum status label_ground_from(struct label_ground *out, const struct ideas *ideas, const struct words *words,
                               const struct themes_options *options, struct arena *keep)
 {
     *out = (struct label_ground){0};
     TRY(nominal_ground_from(&out->nominal, words, options->not_nouns, keep));
+    TRY(span_keys_from(&out->span_key, words, out->nominal.lexeme, out->nominal.L, keep));
     return damping_from(&out->damping, ideas, words, keep);
 }
 

@@ -7,6 +7,7 @@
 
 struct label_ground {
     struct nominal_ground nominal;
+    uint32_t *span_key; /* [F] spans.h */
     struct damping damping;
 };
 

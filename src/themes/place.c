@@ -47,6 +47,15 @@ static bool knows(const struct dense *block, uint32_t i)
     return false;
 }
 
+/* What the background knows of one of its terms. */
+static bool knows_terms(const struct dense *term_vectors, const struct csr *matrix, uint32_t i)
+{
+    for (uint64_t e = matrix->start[i]; term_vectors && e < matrix->start[i + 1]; e++)
+        if (knows(term_vectors, matrix->col[e]))
+            return true;
+    return false;
+}
+
 /* By a term that another idea has too, or by what a block from outside knows of it. */
 enum unplaced place_unfit(const struct ideas *ideas, const struct tfidf *tfidf, const struct represent_blocks *blocks,
                           uint32_t i)
@@ -56,7 +65,7 @@ enum unplaced place_unfit(const struct ideas *ideas, const struct tfidf *tfidf, 
         return UNPLACED_EMPTY;
     if (from == to)
         return UNPLACED_NO_WORDS;
-    if (knows(blocks->words, i) || knows(blocks->sentences, i))
+    if (knows(blocks->words, i) || knows_terms(blocks->term_vectors, &tfidf->matrix, i) || knows(blocks->sentences, i))
         return UNPLACED_NOT;
     for (uint64_t e = from; e < to; e++)
         if (tfidf->df[tfidf->matrix.col[e]] > 1)

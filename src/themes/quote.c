@@ -20,6 +20,7 @@
 
 #include "base/parallel.h"
 #include "base/utf8.h"
+#include "themes/best.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -30,19 +31,13 @@
 
 enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128 };
 
+enum { AHEAD = 4 /* ideas from asking memory for one to reading it */ };
+
 struct quotable {
     uint32_t idea;
     double relevance; /* cosine to the centre × length factor */
     double nearest;   /* largest cosine to a quote already chosen */
 };
-
-static int by_relevance(const void *a, const void *b)
-{
-    const struct quotable *x = a, *y = b;
-    if (x->relevance < y->relevance || x->relevance > y->relevance)
-        return x->relevance < y->relevance ? 1 : -1;
-    return (x->idea > y->idea) - (x->idea < y->idea);
-}
 
 /* The next run of bytes without a blank; false at the end. */
 static bool next_word(struct str *out, struct str text, size_t *at)
@@ -165,38 +160,39 @@ struct quoting {
     struct themes *themes;
     const struct ideas *ideas;
     const struct dense *points;
-    const uint32_t *first;     /* [K + 1] */
-    struct quotable *quotable; /* [first[K]] theme after theme */
+    const uint32_t *first; /* [K + 1] */
+    const uint32_t *idea;  /* [first[K]] theme after theme */
 };
 
-/* Cosines, the largest first, become relevances while they can be among the POOL largest; returns how many did. */
-static uint32_t weigh_lengths(struct quotable *quotable, uint32_t count, const struct ideas *ideas)
+static enum status quote_theme(const struct quoting *q, uint32_t k, struct arena *work)
 {
-    double least = INFINITY;
-    uint32_t weighed = 0;
-    for (; weighed < count && (weighed < POOL || quotable[weighed].relevance >= least); weighed++) {
-        struct quotable *q = &quotable[weighed];
-        q->relevance *= length_factor(ideas->text[q->idea]);
-        least = weighed < POOL ? fmin(least, q->relevance) : least;
+    const float *centre = dense_row(&q->themes->centre, k);
+    struct quotable *quotable;
+    struct best best;
+    TAKE(work, quotable, POOL);
+    TRY(best_take(&best, POOL, work));
+    for (uint32_t at = q->first[k]; at < q->first[k + 1]; at++) {
+        uint32_t idea = q->idea[at];
+        dense_ask_for(q->points, q->idea[at + AHEAD < q->first[k + 1] ? at + AHEAD : at]);
+        double cosine = fmax(0, dense_dot(dense_row(q->points, idea), centre, q->points->columns));
+        if (best_may_take(&best, (struct scored){idea, cosine}))
+            best_offer(&best, (struct scored){idea, cosine * length_factor(q->ideas->text[idea])});
     }
-    return weighed;
+    best_close(&best);
+    for (uint32_t c = 0; c < best.count; c++)
+        quotable[c] = (struct quotable){.idea = best.at[c].id, .relevance = best.at[c].score};
+    q->themes->theme[k].quotes = 0;
+    choose(&q->themes->theme[k], quotable, best.count, q->ideas, q->points);
+    return DONE;
 }
 
 static enum status quote_tile(void *context, uint32_t k, uint32_t worker)
 {
     (void)worker;
-    const struct quoting *q = context;
-    struct quotable *quotable = q->quotable + q->first[k];
-    uint32_t count = q->first[k + 1] - q->first[k];
-    const float *centre = dense_row(&q->themes->centre, k);
-    for (uint32_t c = 0; c < count; c++)
-        quotable[c].relevance = fmax(0, dense_dot(dense_row(q->points, quotable[c].idea), centre, q->points->columns));
-    qsort(quotable, count, sizeof *quotable, by_relevance);
-    count = weigh_lengths(quotable, count, q->ideas);
-    qsort(quotable, count, sizeof *quotable, by_relevance);
-    q->themes->theme[k].quotes = 0;
-    choose(&q->themes->theme[k], quotable, count < POOL ? count : POOL, q->ideas, q->points);
-    return DONE;
+    struct arena work = {0};
+    enum status status = quote_theme(context, k, &work);
+    arena_free(&work);
+    return status;
 }
 
 enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
@@ -213,12 +209,12 @@ enum status quote_themes(struct themes *themes, const struct ideas *ideas, const
             first[themes->theme_of[i] + 2]++;
     for (uint32_t k = 2; k <= K + 1; k++)
         first[k] += first[k - 1];
-    struct quotable *quotable = arena_take(&work, first[K + 1], sizeof *quotable);
-    for (uint32_t i = 0; quotable && i < N; i++)
+    uint32_t *idea = arena_take(&work, first[K + 1], sizeof *idea);
+    for (uint32_t i = 0; idea && i < N; i++)
         if (counts[i] && themes->theme_of[i] != THEME_NONE)
-            quotable[first[themes->theme_of[i] + 1]++].idea = i;
-    struct quoting quoting = {themes, ideas, points, first, quotable};
-    enum status status = quotable ? parallel_tiles(K, quote_tile, &quoting) : MACHINE;
+            idea[first[themes->theme_of[i] + 1]++] = i;
+    struct quoting quoting = {themes, ideas, points, first, idea};
+    enum status status = idea ? parallel_tiles(K, quote_tile, &quoting) : MACHINE;
     arena_free(&work);
     return status;
 }

@@ -18,6 +18,7 @@
 
 #include "base/parallel.h"
 #include "matrix/svd.h"
+#include "themes/term_points.h"
 
 #include <math.h>
 #include <string.h>
@@ -104,30 +105,41 @@ static enum status keep_terms(struct represent_trace *trace, const struct svd *s
     return DONE;
 }
 
+/* The directions, and the scale of each [svd->k]; placed: svd->left has the place of each row that counts. */
+static enum status find_directions(struct svd *svd, float **scale, bool *placed, const struct tfidf *tfidf,
+                                   const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct arena *work)
+{
+    struct csr deciding;
+    uint32_t counted = 0;
+    for (uint32_t i = 0; i < tfidf->matrix.rows; i++)
+        counted += counts[i] != 0;
+    TRY(deciding_rows(&deciding, &tfidf->matrix, counts, counted, work));
+    if (!dimensions)
+        dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
+    TRY(svd_from(svd, &deciding, dimensions, SVD_ROUNDS, seed, work));
+    TAKE(work, *scale, svd->k);
+    for (uint32_t d = 0; d < svd->k; d++)
+        (*scale)[d] = (float)sqrt(svd->value[d]);
+    *placed = counted <= SVD_ROWS;
+    return DONE;
+}
+
 /* The SVD block: N × D, at the end of the points, which have room for the `others`: join_blocks() moves its rows to the front, and
  * nothing lies in memory twice. */
 static enum status place_rows(struct dense *out, struct dense *points, uint32_t others, const struct tfidf *tfidf,
                               const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct represent_trace *trace,
                               struct arena *work, struct arena *keep)
 {
-    struct csr deciding;
     struct svd svd;
     float *scale;
-    uint32_t N = tfidf->matrix.rows, counted = 0;
-    for (uint32_t i = 0; i < N; i++)
-        counted += counts[i] != 0;
-    TRY(deciding_rows(&deciding, &tfidf->matrix, counts, counted, work));
-    if (!dimensions)
-        dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
-    TRY(svd_from(&svd, &deciding, dimensions, SVD_ROUNDS, seed, work));
+    bool placed;
+    uint32_t N = tfidf->matrix.rows;
+    TRY(find_directions(&svd, &scale, &placed, tfidf, counts, dimensions, seed, work));
     if (trace)
         TRY(keep_terms(trace, &svd));
     TRY(dense_take(points, N, svd.k + others, keep));
     *out = (struct dense){.rows = N, .columns = svd.k, .at = points->at + (size_t)N * others};
-    TAKE(work, scale, svd.k);
-    for (uint32_t d = 0; d < svd.k; d++)
-        scale[d] = (float)sqrt(svd.value[d]);
-    struct projecting projecting = {&tfidf->matrix, &svd, counted <= SVD_ROWS ? counts : NULL, scale, out};
+    struct projecting projecting = {&tfidf->matrix, &svd, placed ? counts : NULL, scale, out};
     return parallel_tiles(N / PROJECT_TILE + (N % PROJECT_TILE != 0), project_tile, &projecting);
 }
 
@@ -302,6 +314,25 @@ static enum status join_blocks(struct dense *points, struct dense *const *block,
     return DONE;
 }
 
+bool represent_straight(const struct represent_blocks *blocks, bool sentences, bool traced)
+{
+    return !sentences && !traced && !blocks->group;
+}
+
+static enum status straight_from(struct dense *out, const struct tfidf *tfidf, const struct dense *term_vectors,
+                                 const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct arena *work,
+                                 struct arena *keep)
+{
+    struct svd svd;
+    float *scale;
+    bool placed;
+    TRY(find_directions(&svd, &scale, &placed, tfidf, counts, dimensions, seed, work));
+    const struct term_block block[] = {
+        {.vectors = &svd.right, .scale = scale, .placed = placed ? &svd.left : NULL, .weight = block_weight[0]},
+        {.vectors = term_vectors, .weight = block_weight[BLOCK_BACKGROUND]}};
+    return term_points_from(out, &tfidf->matrix, block, sizeof block / sizeof *block, counts, keep);
+}
+
 enum status represent_from(struct dense *out, const struct tfidf *tfidf, const struct represent_blocks *blocks,
                            const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct arena *keep)
 {
@@ -310,6 +341,11 @@ enum status represent_from(struct dense *out, const struct tfidf *tfidf, const s
     struct dense *block[] = {&own, blocks->words, blocks->sentences};
     uint32_t others = (block[BLOCK_BACKGROUND] ? block[BLOCK_BACKGROUND]->columns : 0) +
                       (block[BLOCK_SENTENCES] ? block[BLOCK_SENTENCES]->columns : 0);
+    if (blocks->term_vectors) {
+        enum status status = straight_from(out, tfidf, blocks->term_vectors, counts, dimensions, seed, &work, keep);
+        arena_free(&work);
+        return status;
+    }
     enum status status = blocks->trace ? begin_scales(blocks->trace, tfidf->matrix.rows) : DONE;
     if (status == DONE)
         status = own_words(&own, out, others, tfidf, counts, dimensions, seed, blocks->trace, keep);

@@ -29,6 +29,9 @@ struct represent_trace {
 struct represent_blocks {
     struct dense *words;
     struct dense *sentences;
+    const struct dense
+        *term_vectors;   /* M × D, of which the words would be made: then `words` is NULL, and so are sentences, group
+                                         and trace (represent_straight()) */
     const float *length; /* [N] words in each idea: what the sentences owe to it is taken out; NULL: nothing is */
     const uint32_t *
         group; /* [N] whose idea it is, 0 … or REPRESENT_NO_GROUP: what a group has in common is taken out; NULL: nothing is */
@@ -36,6 +39,9 @@ struct represent_blocks {
     struct arena
         *spent; /* what the words lie in: given back once they are joined, and they are empty; NULL: they stay */
 };
+
+/* Whether the points need no block in memory: what the terms' vectors say is all there is. */
+bool represent_straight(const struct represent_blocks *blocks, bool sentences, bool traced);
 
 /* out: N × D, rows of length 1, zero for ideas of which no block knows anything. `counts` [N]: ideas that decide the directions and
  * the centres (not duplicates). dimensions 0: of the SVD, by the number of ideas. */

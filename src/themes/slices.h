@@ -39,6 +39,9 @@ bool slice_never_opposes(const struct slice_source *source, uint32_t idea, struc
  * `out` has its stance and one of its terms without weight. False: read it. */
 bool slice_glance(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field);
 
+/* Asks memory for the idea's words, which are read soon: a theme's ideas lie far apart. */
+void slice_ask_for(const struct slice_source *source, uint32_t idea);
+
 /* The sentences from … to of an idea as a slice; `opens`: nothing of the field stands before. */
 void slice_read(struct slice *out, const struct slice_source *source, uint32_t idea, const struct sentence *from,
                 const struct sentence *to, bool opens);

@@ -50,15 +50,36 @@ enum status span_sample_from(struct span_sample *out, const struct themes *theme
     return DONE;
 }
 
-enum status span_source_from(struct span_source *out, const struct ideas *ideas, const struct words *words,
-                             const struct nominal *nominal, struct arena *keep)
+static bool may_join(struct str word)
 {
-    *out = (struct span_source){ideas, words, nominal, NULL};
-    TAKE(keep, out->joins, words->W);
-    for (uint32_t w = 0; w < words->W; w++)
-        for (size_t j = 0; words->word_kind[w] == WORD_STOP && j < sizeof joining / sizeof *joining; j++)
-            out->joins[w] |= str_equal(words->word_text[w], str_from(joining[j]));
-    return DONE;
+    for (size_t j = 0; j < sizeof joining / sizeof *joining; j++)
+        if (str_equal(word, str_from(joining[j])))
+            return true;
+    return false;
+}
+
+/* A slip of the pen is counted, not put on a poster. */
+static uint32_t key_of(const struct words *words, uint32_t word, const uint32_t *lexeme, uint32_t L)
+{
+    if (words->correction && words->correction[word].len)
+        return NOMINAL_NONE;
+    if (lexeme[word] != NOMINAL_NONE)
+        return lexeme[word];
+    return words->word_kind[word] == WORD_STOP && may_join(words->word_text[word]) ? L + word : NOMINAL_NONE;
+}
+
+enum status span_keys_from(uint32_t **out, const struct words *words, const uint32_t *lexeme, uint32_t L,
+                           struct arena *keep)
+{
+    struct arena work = {0};
+    TAKE(keep, *out, words->F);
+    uint32_t *of_word = arena_take(&work, words->W, sizeof *of_word);
+    for (uint32_t w = 0; of_word && w < words->W; w++)
+        of_word[w] = key_of(words, w, lexeme, L);
+    for (uint32_t f = 0; of_word && f < words->F; f++)
+        (*out)[f] = of_word[words->word_of_form[f]];
+    arena_free(&work);
+    return of_word ? DONE : MACHINE;
 }
 
 /* One blank, or the hyphen of "børne- og ungeråd" before a joining word. */
@@ -84,19 +105,15 @@ uint32_t spans_beginning(struct span out[SPANS_A_TOKEN], const struct span_sourc
                          uint64_t token)
 {
     const struct words *words = source->words;
-    const struct nominal *nominal = source->nominal;
+    const uint32_t L = source->nominal->L;
     struct span span = {.token = token, .key = {NOMINAL_NONE, NOMINAL_NONE, NOMINAL_NONE}};
     uint32_t count = 0;
     for (uint32_t n = 0; n < SPAN_WORDS && token + n < words->first[idea + 1]; n++) {
-        uint32_t word = words->word_of_form[words->form[token + n]], lexeme = nominal->lexeme[word];
-        bool joins = lexeme == NOMINAL_NONE && source->joins[word];
-        if (n > 0 && !is_joined(source, idea, token + n - 1, joins))
+        uint32_t key = source->key[words->form[token + n]];
+        bool joins = key != NOMINAL_NONE && key >= L;
+        if (key == NOMINAL_NONE || (joins && n != 1) || (n > 0 && !is_joined(source, idea, token + n - 1, joins)))
             break;
-        if (lexeme == NOMINAL_NONE && (!joins || n != 1))
-            break;
-        if (words->correction && words->correction[word].len) /* a slip of the pen is counted, not put on a poster */
-            break;
-        span.key[n] = joins ? nominal->L + word : lexeme;
+        span.key[n] = key;
         span.length = n + 1;
         if (!joins && !is_half(source, idea, token + n))
             out[count++] = span;

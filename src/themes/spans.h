@@ -18,7 +18,7 @@ struct span_source {
     const struct ideas *ideas;
     const struct words *words;
     const struct nominal *nominal;
-    uint8_t *joins; /* [W] 1: a stop word that may stand inside a span ("og", "i", "til") */
+    const uint32_t *key; /* [F] span_keys_from() */
 };
 
 /* Spans whose words have the same terms are one: key = lexemes; L + word for a joining word; NOMINAL_NONE behind the end. */
@@ -48,8 +48,10 @@ struct spans {
 enum status span_sample_from(struct span_sample *out, const struct themes *themes, const uint8_t *counts, uint32_t most,
                              uint32_t least, struct arena *keep) MUST_CHECK;
 
-enum status span_source_from(struct span_source *out, const struct ideas *ideas, const struct words *words,
-                             const struct nominal *nominal, struct arena *keep) MUST_CHECK;
+/* out [F]: what each form is in the key of a span: its lexeme; L + word for a stop word that may stand inside one ("og", "i", "til");
+ * NOMINAL_NONE for what stands in none. lexeme [W], L of them. */
+enum status span_keys_from(uint32_t **out, const struct words *words, const uint32_t *lexeme, uint32_t L,
+                           struct arena *keep) MUST_CHECK;
 
 /* The spans that begin with this token of the idea; returns how many. A span stays inside one sentence, holds no number,
  * address or emoji, and no stop word at either end. */

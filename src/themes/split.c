@@ -34,13 +34,14 @@ enum {
     STARTS = 3,
     ROUNDS = 15,
     PART_SHARE = 12,
-    IDEAS_A_PART = 10 /* on average: more parts are not tried */
+    IDEAS_A_PART = 10, /* on average: more parts are not tried */
+    AHEAD = 4          /* ideas from asking memory for one to reading it */
 };
 
 /* Points whose parts are looked for, again and again. */
 struct cloud {
     struct dense points;
-    float *pair; /* [rows × rows] their products */
+    float *pair; /* [rows × rows] their products; NULL: not made yet */
 };
 
 /* Points of members evenly drawn, some SAMPLE of them, centred on their mean and of length 1; mean [D]. */
@@ -104,8 +105,10 @@ static enum status measure_parts(struct kmeans *parts, double *silhouette, uint3
     return kmeans_pairs_silhouette(silhouette, cloud->pair, parts->of, n, parts->k, work);
 }
 
-/* How far the silhouette of k parts lies above that of clouds without parts; negative: it is not clearly above. */
-static enum status gap_above(double *gap, double silhouette, const struct cloud *cloud, uint32_t k, uint64_t seed)
+/* How far the silhouette of k parts lies above that of clouds without parts; negative: it is not clearly above. Most themes are told
+ * by the first cloud, so each is made when it is asked for, in `keep`. */
+static enum status gap_above(double *gap, double silhouette, struct cloud cloud[NULLS], const struct dense *sample,
+                             uint32_t k, uint64_t seed, struct arena *keep)
 {
     double sum = 0, squares = 0;
     *gap = -1;
@@ -114,6 +117,8 @@ static enum status gap_above(double *gap, double silhouette, const struct cloud 
         struct kmeans parts;
         double null = 0;
         uint32_t smallest;
+        if (!cloud[c].pair)
+            TRY(take_cloud(&cloud[c], sample, seed + c, keep));
         enum status status = measure_parts(&parts, &null, &smallest, &cloud[c], k, seed + c, &work);
         arena_free(&work);
         TRY(status);
@@ -138,6 +143,7 @@ static void assign(struct split *split, const struct kmeans *parts, const struct
             split->of[n] = parts->of[n];
             continue;
         }
+        dense_ask_for(points, split->member[n + AHEAD < split->m ? n + AHEAD : n]);
         for (uint32_t d = 0; d < points->columns; d++)
             row[d] = dense_row(points, split->member[n])[d] - mean[d];
         for (uint32_t c = 0; c < parts->k; c++) {
@@ -170,15 +176,13 @@ static void number_parts(struct split *split)
 
 static enum status decide(struct split *split, const struct dense *points, uint64_t seed, struct arena *work)
 {
-    struct cloud sample, cloud[NULLS];
+    struct cloud sample, cloud[NULLS] = {0};
     struct kmeans parts[SUBTHEMES_MOST + 1];
     double gap[SUBTHEMES_MOST + 1], largest = 0;
     float *mean, *row;
     TAKE(work, mean, points->columns);
     TAKE(work, row, points->columns);
     TRY(take_sample(&sample, mean, points, split, work));
-    for (uint32_t c = 0; c < NULLS; c++)
-        TRY(take_cloud(&cloud[c], &sample.points, seed + c, work));
     uint32_t s = sample.points.rows, most = s / IDEAS_A_PART < SUBTHEMES_MOST ? s / IDEAS_A_PART : SUBTHEMES_MOST;
     for (uint32_t k = 2; k <= most; k++) {
         double silhouette;
@@ -186,7 +190,7 @@ static enum status decide(struct split *split, const struct dense *points, uint6
         gap[k] = -1;
         TRY(measure_parts(&parts[k], &silhouette, &smallest, &sample, k, seed, work));
         if (parts[k].k == k && smallest >= SUBTHEME_LEAST && smallest >= s / PART_SHARE)
-            TRY(gap_above(&gap[k], silhouette, cloud, k, seed));
+            TRY(gap_above(&gap[k], silhouette, cloud, &sample.points, k, seed, work));
         largest = gap[k] > largest ? gap[k] : largest;
     }
     for (uint32_t k = 2; largest > 0 && !split->k && k <= most; k++)

@@ -51,7 +51,7 @@ static const struct {
 };
 
 struct stance_words {
-    uint16_t *means; /* [W] */
+    uint16_t *means; /* [F] of each form, as its word has it: so a token asks once */
 };
 
 /* means [LISTED_MOST] of the words of all lists. */
@@ -73,15 +73,20 @@ static enum status read_lists(struct map *map, uint16_t *means)
 enum status stance_words_from(struct stance_words **out, const struct words *words, struct arena *keep)
 {
     struct map map = {0};
+    struct arena work = {0};
     uint16_t means[LISTED_MOST] = {0};
     TAKE(keep, *out, 1);
-    TAKE(keep, (*out)->means, words->W);
-    enum status status = read_lists(&map, means);
+    TAKE(keep, (*out)->means, words->F);
+    uint16_t *of_word = arena_take(&work, words->W, sizeof *of_word);
+    enum status status = of_word ? read_lists(&map, means) : MACHINE;
     for (uint32_t w = 0; status == DONE && w < words->W; w++) {
         uint32_t number = map_find(&map, words->word_text[w]);
-        (*out)->means[w] = number == MAP_NONE ? 0 : means[number];
+        of_word[w] = number == MAP_NONE ? 0 : means[number];
     }
+    for (uint32_t f = 0; status == DONE && f < words->F; f++)
+        (*out)->means[f] = of_word[words->word_of_form[f]];
     map_free(&map);
+    arena_free(&work);
     return status;
 }
 
@@ -90,7 +95,7 @@ static unsigned around(const uint16_t *means, const struct words *words, uint64_
 {
     unsigned all = 0;
     for (uint64_t t = from; t < to; t++)
-        all |= means[words->word_of_form[words->form[t]]];
+        all |= means[words->form[t]];
     return all;
 }
 
@@ -99,7 +104,7 @@ enum stance stance_of(const struct stance_words *stance, const struct words *wor
     const uint16_t *means = stance->means;
     bool supports = false;
     for (uint64_t t = first; t < end; t++) {
-        unsigned here = means[words->word_of_form[words->form[t]]];
+        unsigned here = means[words->form[t]];
         if (!here)
             continue;
         uint64_t back = t - first < WINDOW ? first : t - WINDOW, ahead = end - t - 1 < WINDOW ? end : t + 1 + WINDOW;
@@ -119,13 +124,32 @@ enum stance stance_of(const struct stance_words *stance, const struct words *wor
     return supports ? STANCE_FOR : STANCE_UNSAID;
 }
 
+/* Whether a part of first … end-1 with the token t may speak against something: what stance_of() asks of its neighbours, but for
+ * what a part's own beginning and end may leave out. */
+static bool may_oppose(const uint16_t *means, unsigned here, const struct words *words, uint64_t first, uint64_t t,
+                       uint64_t end)
+{
+    uint64_t back = t - first < WINDOW ? first : t - WINDOW, ahead = end - t - 1 < WINDOW ? end : t + 1 + WINDOW;
+    if (here & (AGAINST | NO | STOP))
+        return true;
+    if ((here & OPPOSED) && (around(means, words, back, t) & BEING))
+        return true;
+    return (here & NEGATION) && ((around(means, words, t > first ? t - 1 : first, t) & WANTING) ||
+                                 (around(means, words, t + 1, ahead) & NEEDED));
+}
+
 bool stance_possible(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end,
                      enum stance which)
 {
-    static const unsigned telling[] = {[STANCE_UNSAID] = UINT16_MAX,
-                                       [STANCE_AGAINST] = AGAINST | OPPOSED | NO | STOP | NEGATION,
-                                       [STANCE_FOR] = SUPPORT};
-    return around(stance->means, words, first, end) & telling[which];
+    for (uint64_t t = first; t < end; t++) {
+        unsigned here = stance->means[words->form[t]];
+        if (!here)
+            continue;
+        if (which == STANCE_AGAINST ? may_oppose(stance->means, here, words, first, t, end)
+                                    : which == STANCE_UNSAID || (here & SUPPORT))
+            return true;
+    }
+    return false;
 }
 
 bool stance_denies(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end)

@@ -13,7 +13,7 @@ enum status stance_words_from(struct stance_words **out, const struct words *wor
 /* Of the tokens first … end-1, a sentence or a few: against before for. Most sentences say neither. */
 enum stance stance_of(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end);
 
-/* Is there a word among them without which none of their parts takes this stance? Cheaper by far than reading each. */
+/* false: none of their parts takes this stance. Cheaper by far than reading each, and mostly the answer. */
 bool stance_possible(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end,
                      enum stance which);
 

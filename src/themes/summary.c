@@ -18,6 +18,7 @@
  */
 #include "themes/summary.h"
 
+#include "themes/best.h"
 #include "themes/dissent.h"
 #include "themes/quote.h"
 #include "themes/slices.h"
@@ -33,7 +34,8 @@ enum {
     SUMMARY_LEAST = 2,
     OUTSIDERS = 400,
     OUTSIDERS_LEAST = 8,
-    REASONS_GIVEN = 3 /* for one that is shown */
+    REASONS_GIVEN = 3, /* for one that is shown */
+    AHEAD = 4          /* ideas from asking memory for one to reading it */
 };
 
 #define OUTSIDE_DEVIATIONS 4
@@ -76,19 +78,6 @@ struct listing {
     double shared;            /* from here on it is shared */
 };
 
-struct ranked {
-    uint32_t idea;
-    double cosine;
-};
-
-static int by_cosine(const void *a, const void *b)
-{
-    const struct ranked *x = a, *y = b;
-    if (x->cosine < y->cosine || x->cosine > y->cosine)
-        return x->cosine < y->cosine ? 1 : -1;
-    return (x->idea > y->idea) - (x->idea < y->idea);
-}
-
 static struct str field_of(const struct listing *l, uint32_t idea)
 {
     const struct ideas *ideas = l->all->source.ideas;
@@ -102,14 +91,17 @@ static void read_idea(struct slice *out, const struct listing *l, uint32_t idea,
 {
     const struct slice_source *source = &l->all->source;
     struct str field = field_of(l, idea);
-    *out = (struct slice){.idea = idea};
+    out->idea = idea;
+    out->stance = STANCE_UNSAID;
+    out->terms = 0;
     if (l->reasons || !(own ? slice_never_opposes(source, idea, field) : slice_glance(out, source, idea, field)))
         slice_best(out, source, idea, field, l->centre);
 }
 
+/* Reasons alone are compared by their words. */
 static void spread_terms(struct listing *l, const struct slice *slice, bool set)
 {
-    for (uint32_t i = 0; i < slice->terms; i++)
+    for (uint32_t i = 0; l->reasons && i < slice->terms; i++)
         l->spread[slice->term[i]] = set ? slice->weight[i] : 0;
 }
 
@@ -144,19 +136,20 @@ static double carried(const struct csr *matrix, const struct slice *slice)
 static enum status take_candidates(struct listing *l, struct arena *work)
 {
     const struct summarising *all = l->all;
-    struct ranked *ranked;
-    TAKE(work, ranked, l->count);
-    for (uint32_t m = 0; m < l->count; m++)
-        ranked[m] =
-            (struct ranked){l->member[m], dense_dot(dense_row(all->points, l->member[m]),
-                                                    dense_row(&all->themes->centre, l->theme), all->points->columns)};
-    qsort(ranked, l->count, sizeof *ranked, by_cosine);
-    uint32_t most = l->count < POOL ? l->count : POOL;
-    TAKE(work, l->slice, most);
-    for (uint32_t c = 0; c < most; c++) {
+    struct best best;
+    TRY(best_take(&best, POOL, work));
+    for (uint32_t m = 0; m < l->count; m++) {
+        dense_ask_for(all->points, l->member[m + AHEAD < l->count ? m + AHEAD : m]);
+        best_offer(&best, (struct scored){l->member[m],
+                                          dense_dot(dense_row(all->points, l->member[m]),
+                                                    dense_row(&all->themes->centre, l->theme), all->points->columns)});
+    }
+    best_close(&best);
+    TAKE(work, l->slice, best.count);
+    for (uint32_t c = 0; c < best.count; c++) {
         struct slice *slice = &l->slice[l->candidates];
-        slice_best(slice, &all->source, ranked[c].idea, field_of(l, ranked[c].idea), l->centre);
-        double central = ranked[0].cosine > 0 ? fmax(0, ranked[c].cosine) / ranked[0].cosine : 1;
+        slice_best(slice, &all->source, best.at[c].id, field_of(l, best.at[c].id), l->centre);
+        double central = best.at[0].score > 0 ? fmax(0, best.at[c].score) / best.at[0].score : 1;
         slice->worth *= edge_worth + (1 - edge_worth) * central;
         if (!l->reasons)
             slice->worth *= part_worth + (1 - part_worth) * carried(&all->source.tfidf->matrix, slice);
@@ -252,8 +245,12 @@ static enum status measure_ideas(struct listing *l, struct arena *work)
         uint32_t idea = all->idea[o < all->first[l->theme] ? o : o + own];
         l->outsiders += measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, idea, false);
     }
-    for (uint32_t m = 0; m < l->count; m++)
+    for (uint32_t m = 0; m < l->count; m++) {
+        const uint32_t soon = l->member[m + AHEAD < l->count ? m + AHEAD : m];
+        dense_ask_for(l->all->points, soon);
+        slice_ask_for(&l->all->source, soon);
         measure_idea(l->inside + (size_t)m * THEME_REASONS, l, l->member[m], true);
+    }
     return DONE;
 }
 

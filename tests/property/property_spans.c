@@ -74,14 +74,15 @@ static void every_span_is_counted_as_a_naive_reader_would(void **state)
         struct grouped g;
         struct span_sample sample;
         struct nominal nominal;
-        struct span_source source;
         struct spans spans;
         struct support support;
         make(&made, &random);
         assert_int_equal(grouped_from(&g, made.lines, IDEAS), DONE);
         assert_int_equal(span_sample_from(&sample, &g.themes, g.counts, 1000, 100, &g.arena), DONE);
         assert_int_equal(nominal_from(&nominal, &g.ideas, &g.words, NULL, sample.idea, IDEAS, &g.arena), DONE);
-        assert_int_equal(span_source_from(&source, &g.ideas, &g.words, &nominal, &g.arena), DONE);
+        uint32_t *key;
+        assert_int_equal(span_keys_from(&key, &g.words, nominal.lexeme, nominal.L, &g.arena), DONE);
+        const struct span_source source = {&g.ideas, &g.words, &nominal, key};
         assert_int_equal(support_from(&support, &g.words, &sample, &g.arena), DONE);
         assert_int_equal(spans_from(&spans, &source, &sample, support.all, &g.arena), DONE);
         assert_true(spans.count > 0);

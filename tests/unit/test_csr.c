@@ -1,10 +1,13 @@
 #include "matrix/csr.h"
 
+#include "base/random.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -58,12 +61,51 @@ static void rows_get_length_one_and_an_empty_row_stays_empty(void **state)
     assert_int_equal(matrix.start[1], matrix.start[2]);
 }
 
+/* To the bit: the sums of each column in the order of the entries, however many columns go abreast. */
+static void a_product_adds_each_column_in_the_order_of_the_entries(void **state)
+{
+    (void)state;
+    enum { ROWS = 40, COLUMNS = 60 };
+    struct random random;
+    uint64_t start[ROWS + 1] = {0};
+    uint32_t col[ROWS * COLUMNS];
+    float val[ROWS * COLUMNS];
+    random_seed(&random, 1);
+    for (uint32_t row = 0; row < ROWS; row++) {
+        start[row + 1] = start[row];
+        for (uint32_t c = 0; row % 7 && c < COLUMNS; c += 1 + random_below(&random, 9)) {
+            col[start[row + 1]] = c;
+            val[start[row + 1]++] = (float)random_unit(&random);
+        }
+    }
+    const struct csr matrix = {.rows = ROWS, .columns = COLUMNS, .start = start, .col = col, .val = val};
+    for (uint32_t width = 1; width <= 210; width++) {
+        struct arena arena = {0};
+        struct dense by, out;
+        assert_int_equal(dense_take(&by, COLUMNS, width, &arena), DONE);
+        assert_int_equal(dense_take(&out, ROWS, width, &arena), DONE);
+        for (size_t i = 0; i < (size_t)COLUMNS * width; i++)
+            by.at[i] = (float)(random_unit(&random) - 0.5);
+        memset(out.at, 0xff, (size_t)ROWS * width * sizeof *out.at);
+        assert_int_equal(csr_times(&out, &matrix, &by), DONE);
+        for (uint32_t row = 0; row < ROWS; row++)
+            for (uint32_t d = 0; d < width; d++) {
+                float sum = 0;
+                for (uint64_t e = start[row]; e < start[row + 1]; e++)
+                    sum += val[e] * dense_row(&by, col[e])[d];
+                assert_memory_equal(&sum, &dense_row(&out, row)[d], sizeof sum);
+            }
+        arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_transposed_matrix_has_its_rows_as_columns),
         cmocka_unit_test(transposing_twice_gives_the_matrix_back),
         cmocka_unit_test(rows_get_length_one_and_an_empty_row_stays_empty),
+        cmocka_unit_test(a_product_adds_each_column_in_the_order_of_the_entries),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,9 @@
+#include "base/parallel.h"
+#include "base/random.h"
 #include "matrix/blas.h"
+#include "support/refuse.h"
 #include "themes/represent.h"
+#include "themes/word_block.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -119,6 +123,91 @@ static void rows_have_length_one_and_an_idea_without_anything_is_zero(void **sta
     arena_free(&arena);
 }
 
+struct terms {
+    struct tfidf tfidf;
+    struct dense vectors;
+    uint8_t *counts;
+};
+
+/* rows × 60 terms, every fifth of which the background does not know; every ninth row is empty, some are unknown, some do not count. */
+static void make_terms(struct terms *out, uint32_t rows, struct arena *arena)
+{
+    enum { TERMS = 60, COLUMNS = 7, A_ROW = 6 };
+    struct random random;
+    struct csr *matrix = &out->tfidf.matrix;
+    random_seed(&random, rows);
+    *matrix = (struct csr){.rows = rows, .columns = TERMS};
+    matrix->start = arena_take(arena, (size_t)rows + 1, sizeof *matrix->start);
+    matrix->col = arena_take(arena, (size_t)rows * A_ROW, sizeof *matrix->col);
+    matrix->val = arena_take(arena, (size_t)rows * A_ROW, sizeof *matrix->val);
+    out->counts = arena_take(arena, rows, sizeof *out->counts);
+    assert_true(matrix->start && matrix->col && matrix->val && out->counts);
+    for (uint32_t i = 0; i < rows; i++) {
+        uint64_t end = matrix->start[i];
+        for (uint32_t e = 0, col = 0; i % 9 && e < A_ROW; e++) {
+            col += 1 + random_below(&random, TERMS / A_ROW - 1);
+            matrix->col[end] = i % 7 ? col : e * 5;
+            matrix->val[end++] = (float)random_unit(&random);
+        }
+        matrix->start[i + 1] = end;
+        csr_normalise_row(matrix, i);
+        out->counts[i] = random_below(&random, 10) > 0;
+    }
+    assert_int_equal(dense_take(&out->vectors, TERMS, COLUMNS, arena), DONE);
+    for (uint32_t m = 0; m < TERMS; m++)
+        for (uint32_t d = 0; m % 5 && d < COLUMNS; d++)
+            dense_row(&out->vectors, m)[d] = (float)(random_unit(&random) - 0.4);
+}
+
+static void points_of_terms_are_the_same_to_the_bit_without_blocks_in_memory(void **state)
+{
+    (void)state;
+    static const uint32_t rows[] = {300, 40000}; /* all decide the directions, or a sample; one strip of sums, or two */
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+        for (parallel_threads = 1; parallel_threads <= 3; parallel_threads += 2) {
+            struct arena arena = {0};
+            struct terms terms;
+            struct dense words, joined, straight;
+            make_terms(&terms, rows[r], &arena);
+            assert_int_equal(word_block_from(&words, &terms.tfidf.matrix, &terms.vectors, &arena), DONE);
+            struct represent_blocks in_memory = {.words = &words}, made = {.term_vectors = &terms.vectors};
+            assert_int_equal(represent_from(&joined, &terms.tfidf, &in_memory, terms.counts, 20, 1, &arena), DONE);
+            assert_int_equal(represent_from(&straight, &terms.tfidf, &made, terms.counts, 20, 1, &arena), DONE);
+            assert_int_equal(straight.columns, joined.columns);
+            assert_memory_equal(straight.at, joined.at, (size_t)rows[r] * joined.columns * sizeof *joined.at);
+            arena_free(&arena);
+        }
+    parallel_threads = 1;
+}
+
+static void blocks_lie_in_memory_where_more_than_terms_is_known(void **state)
+{
+    (void)state;
+    static const uint32_t group[1] = {0};
+    struct represent_blocks none = {0}, grouped = {.group = group};
+    assert_true(represent_straight(&none, false, false));
+    assert_false(represent_straight(&none, true, false));
+    assert_false(represent_straight(&none, false, true));
+    assert_false(represent_straight(&grouped, false, false));
+}
+
+static void refused_memory_is_an_error_and_nothing_else(void **state)
+{
+    (void)state;
+    struct arena arena = {0}, keep = {0};
+    struct terms terms;
+    struct dense points;
+    enum status status = DONE;
+    uint32_t refused = 0;
+    make_terms(&terms, 50, &arena);
+    struct represent_blocks made = {.term_vectors = &terms.vectors};
+    WITH_EACH_REQUEST_REFUSED(status = represent_from(&points, &terms.tfidf, &made, terms.counts, 20, 1, &keep);
+                              refused += status == MACHINE; arena_free(&keep));
+    assert_int_equal(status, DONE);
+    assert_true(refused > 0 || !refuse_works());
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -127,6 +216,9 @@ int main(void)
         cmocka_unit_test(without_lengths_long_ideas_are_alike),
         cmocka_unit_test(ideas_of_one_meaning_are_alike_whoever_says_it),
         cmocka_unit_test(rows_have_length_one_and_an_idea_without_anything_is_zero),
+        cmocka_unit_test(points_of_terms_are_the_same_to_the_bit_without_blocks_in_memory),
+        cmocka_unit_test(blocks_lie_in_memory_where_more_than_terms_is_known),
+        cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

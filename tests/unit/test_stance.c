@@ -1,5 +1,6 @@
 #include "themes/stance.h"
 
+#include "base/random.h"
 #include "support/grouped.h"
 #include "support/refuse.h"
 
@@ -8,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -87,6 +89,39 @@ static void a_denial_is_found_anywhere(void **state)
     grouped_free(&g);
 }
 
+/* Sentences of every kind of word, at random: what is passed over as impossible is said by none of their parts. */
+static void what_is_not_possible_is_said_by_no_part(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"bussen", "uenig", "ikke", "skal",  "brug", "støtter", "imod",
+                                        "er",     "nej",   "stop", "noget", "kun",  "til",     "kører"};
+    enum { SENTENCES = 400, KINDS = sizeof kinds / sizeof *kinds };
+    struct random random;
+    uint32_t passed_over = 0;
+    random_seed(&random, 1);
+    for (uint32_t s = 0; s < SENTENCES; s++) {
+        struct grouped g;
+        struct stance_words *stance;
+        char line[256] = "0|";
+        for (uint32_t n = 0; n < 9; n++) {
+            strcat(line, kinds[random_below(&random, 3) ? 0 : random_below(&random, KINDS)]);
+            strcat(line, " ");
+        }
+        assert_int_equal(GROUPED(&g, line), DONE);
+        assert_int_equal(stance_words_from(&stance, &g.words, &g.arena), DONE);
+        for (enum stance which = STANCE_AGAINST; which <= STANCE_FOR; which++) {
+            if (stance_possible(stance, &g.words, 0, g.words.T, which))
+                continue;
+            passed_over++;
+            for (uint64_t first = 0; first < g.words.T; first++)
+                for (uint64_t end = first; end <= g.words.T; end++)
+                    assert_int_not_equal(stance_of(stance, &g.words, first, end), which);
+        }
+        grouped_free(&g);
+    }
+    assert_true(passed_over > SENTENCES / 2);
+}
+
 static void refused_memory_is_an_error_and_nothing_else(void **state)
 {
     (void)state;
@@ -112,6 +147,7 @@ int main(void)
         cmocka_unit_test(what_is_denied_or_a_set_phrase_is_not_against),
         cmocka_unit_test(support_is_heard_unless_it_is_denied),
         cmocka_unit_test(a_denial_is_found_anywhere),
+        cmocka_unit_test(what_is_not_possible_is_said_by_no_part),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
