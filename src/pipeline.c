@@ -136,13 +136,42 @@ static enum status weigh(struct analysis *a)
 
 /* The seed comes from what the ideas say, in their own order: the same ideas in another file give the same themes, and copies of
  * them change nothing. */
-static uint64_t seed_of(const struct ideas *ideas)
+struct seeding {
+    const struct ideas *ideas;
+    uint64_t *hash; /* [N] of originals */
+};
+
+enum { SEED_TILE = 4096 };
+
+static enum status seed_tile(void *context, uint32_t tile, uint32_t worker)
 {
-    uint64_t seed = 0x9e3779b97f4a7c15U;
+    (void)worker;
+    const struct seeding *s = context;
+    const uint32_t from = tile * SEED_TILE;
+    for (uint32_t i = from; i < s->ideas->N && i - from < SEED_TILE; i++)
+        if (s->ideas->duplicate_of[i] == IDEA_NONE)
+            s->hash[i] = str_hash(s->ideas->text[i]);
+    return DONE;
+}
+
+static enum status seed_with(uint64_t *seed, const struct ideas *ideas, struct arena *work)
+{
+    struct seeding s = {.ideas = ideas};
+    TAKE(work, s.hash, ideas->N);
+    TRY(parallel_tiles(ideas->N / SEED_TILE + (ideas->N % SEED_TILE != 0), seed_tile, &s));
+    *seed = 0x9e3779b97f4a7c15U;
     for (uint32_t i = 0; i < ideas->N; i++)
         if (ideas->duplicate_of[i] == IDEA_NONE)
-            seed = (seed ^ str_hash(ideas->text[i])) * 0x100000001b3U;
-    return seed;
+            *seed = (*seed ^ s.hash[i]) * 0x100000001b3U;
+    return DONE;
+}
+
+static enum status seed_of(uint64_t *seed, const struct ideas *ideas)
+{
+    struct arena work = {0};
+    enum status status = seed_with(seed, ideas, &work);
+    arena_free(&work);
+    return status;
 }
 
 /* vector [texts × D] of the codebook. */
@@ -272,7 +301,7 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     themes.damped = damped;
     themes.stop = a->stop;
     themes.not_nouns = not_nouns;
-    themes.seed = seed_of(&a->ideas);
+    TRY(seed_of(&themes.seed, &a->ideas));
     themes.encoder = a->encoder;
     themes.reader = &a->reader;
     themes.embedding = a->embedding.N ? &a->embedding : NULL;

@@ -3,9 +3,9 @@
  *              prefix (128 bytes)  magic, version, size, quick check, SHA-256 of the body
  *              body                numbers, table of sections {at, len}, then the sections in the order of enum section
  *            Every number has a named limit, every section the one length that the numbers give it, every text its offsets in order:
- *            all checked before the first use. The quick check is a 64-bit hash in four lanes, for libmd's SHA-256 (370 MB/s)
- *            would take 30 of the 20 ms that loading may take; each of its steps is one-to-one, so a single changed byte
- *            always shows. The SHA-256 names the model and is for `background_file_verify()`.
+ *            all checked before the first use. The quick check is a 64-bit hash in four lanes, for SHA-256 (370 MB/s on a
+ *            processor without instructions for it) would take 30 of the 20 ms that loading may take; each of its steps is
+ *            one-to-one, so a single changed byte always shows. The SHA-256 names the model and is for `background_file_verify()`.
  * Cost       some 3 ms for 12 MB
  * Promises   the same content gives the same bytes; padding is zero
  * Example    M = 1, term "sti": term_at 0 3, term_text "sti", each padded to 64 bytes

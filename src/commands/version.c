@@ -42,7 +42,7 @@ enum status version_command(const struct arguments *arguments)
     write_line("BLAS", blas_version());
     write_line(TR("BLAS-kerne", "BLAS kernel"), blas_kernel());
     write_line("libstemmer", stemmer_version());
-    write_line("SHA-256", "libmd");
+    write_line("SHA-256", "Nettle");
     char *models;
     enum status status = models_find(&models, argument(arguments, "models"));
     /* An error report is written when something is missing: then this line says what. */

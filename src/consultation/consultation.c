@@ -141,10 +141,15 @@ static enum status keep_tables(const struct analysis *a, struct event *event, st
 static enum status keep_themes(const struct analysis *a, struct event *event, struct act *act, struct arena *work)
 {
     const struct themes *themes = &a->themes;
-    struct placement placement = {.count = a->ideas.N, .id = a->ideas.id, .next_number = themes->K + 1};
+    struct placement placement = {.count = a->ideas.N, .next_number = themes->K + 1};
+    TAKE(work, placement.id, placement.count);
     TAKE(work, placement.number, placement.count);
-    for (uint32_t i = 0; i < placement.count; i++)
-        placement.number[i] = themes->theme_of[i] == THEME_NONE ? 0 : themes->theme[themes->theme_of[i]].number;
+    for (uint32_t n = 0; n < placement.count;
+         n++) { /* in the files' order, which is nearly that of the ids, as they are kept */
+        const uint32_t i = a->ideas.received[n], k = themes->theme_of[i];
+        placement.id[n] = a->ideas.id[i];
+        placement.number[n] = k == THEME_NONE ? 0 : themes->theme[k].number;
+    }
     TAKE(work, placement.theme, themes->K);
     for (uint32_t k = 0; k < themes->K; k++)
         placement.theme[placement.theme_count++] = (struct placed_theme){

@@ -240,7 +240,8 @@ static enum status gather(struct ideas *out, struct draft *draft)
         out->id[i] = draft->id[item];
         out->text[i] = text;
         out->what[i] = str_slice(text, 0, what_len);
-        out->why[i] = str_slice(text, what_len > 0 ? what_len + 1 : 0, text.len);
+        if (what_len < text.len)
+            out->why[i] = str_slice(text, what_len > 0 ? what_len + 1 : 0, text.len);
         out->source[i] = draft->source[item];
         out->table_row[i] = draft->row[item];
         out->source_row[i] = draft_row_number(draft, item);

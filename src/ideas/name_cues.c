@@ -217,24 +217,8 @@ static bool find_plea(size_t *start, size_t *end, struct str text, size_t at)
     return behind && name_find(start, end, text, skip_fillers(text, behind, fillers), TRUST_PLEA);
 }
 
-/* The second letters of the phrases above, by the first: most words are done with after two. */
-static bool may_be_cue(struct str text, size_t at)
-{
-    static const char *const second[26] = {['h' - 'a'] = "i",   ['v' - 'a'] = "h.",  ['m' - 'a'] = "v.i",
-                                           ['k' - 'a'] = "h.o", ['j' - 'a'] = "e",   ['n' - 'a'] = "a",
-                                           ['r' - 'a'] = "i",   ['s' - 'a'] = "kpn", ['t' - 'a'] = "a"};
-    const unsigned char first = (unsigned char)(ascii_lower(text.at[at]) - 'a');
-    const char *behind = first < 26 ? second[first] : NULL;
-    const char c = at + 1 < text.len ? ascii_lower(text.at[at + 1]) : 0;
-    while (behind && *behind && *behind != c)
-        behind++;
-    return behind && *behind;
-}
-
 bool name_cue_at(size_t *start, size_t *end, struct str text, size_t at)
 {
-    if (!may_be_cue(text, at))
-        return false;
     switch (ascii_lower(text.at[at])) {
     case 'h':
         return find_signature(start, end, text, at);

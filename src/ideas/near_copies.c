@@ -6,7 +6,8 @@
  *            compared in earnest (near_alike.c). At a coefficient of
  *            .6, the least that is a copy, a pair meets with probability .992, at .7 with .9998; AGREEING lies two standard deviations below.
  *            A text is compared with originals only, lowest first, and is one itself where none is like it: a copy is like its original,
- *            not like a copy of a copy.
+ *            not like a copy of a copy. So a text waits for those before it that it meets; whose are all known are done side by side,
+ *            in rounds, until one gets less than a tenth of them: letters that all meet each other are done one by one.
  * Shapes     n texts that are long enough; link [BANDS × n] the one before with the same band, chains through equal bands;
  *            sign [n × HASHES] a byte of each hash
  * Cost       linear in the bytes; 160 n bytes, and up to 16 n for each thread. Of a chain the last CHAIN_MOST are looked at, or the originals
@@ -31,28 +32,45 @@ enum {
     HASHES = BANDS * ROWS,
     AGREEING = 28,
     TEXTS_TILE = 512,
+    OPEN_TILE = 64,
+    ROUND_LEAST = 10, /* one in so many of the open ones, for another round */
+    AHEAD = 16,       /* texts whose memory is asked for while others are done */
     CHAIN_MOST = 8,
     CANDIDATES = BANDS * CHAIN_MOST
 };
 
 static const uint32_t nothing = UINT32_MAX;
 
+/* With the bits that there is room for: most pairs are told apart by these, while they fit into the cache. near_alike() has them
+ * whole. */
+struct near_measure {
+    uint16_t words;   /* 0: too short to be a copy */
+    uint16_t turning; /* of what near_text has of it */
+};
+
+/* What a thread compares with. */
+struct near_room {
+    struct near_text mine, other;
+    struct near_pair pair;
+};
+
 struct near_copies {
     const struct str *text;
     const uint32_t *what_len;
     uint32_t n;
-    uint32_t *of;      /* [n] the text's number */
-    uint32_t *copy_of; /* [n] of those before: which original's copy it is, itself where it is nobody's */
-    uint32_t *words;   /* [n] 0: too short to be a copy */
-    uint32_t *turning; /* [n] of what near_text has of it */
-    uint8_t *meets;    /* [n] it agrees with one before in enough hashes */
-    uint8_t *sign;     /* [n × HASHES] */
-    uint32_t *link;    /* [BANDS × n] first the band's key, then the one before with the same key, or `nothing` */
+    uint32_t *of; /* [n] the text's number */
+    uint32_t
+        *copy_of; /* [n] which original's copy it is, itself where it is nobody's, `nothing` where it is still open */
+    struct near_measure *measure; /* [n] */
+    uint8_t *sign;                /* [n × HASHES] */
+    uint8_t *meets;               /* [n] it agrees with one before in enough hashes */
+    uint32_t *link;  /* [BANDS × n] first the band's key, then the one before with the same key, or `nothing` */
+    uint32_t *open;  /* [opens] texts whose copy_of is open, ascending */
+    uint32_t *found; /* [opens] what a round found for them */
+    uint32_t opens;
     uint32_t factor[HASHES], shift[HASHES];
     struct near_marks marks;
-    struct near_text *reading; /* [parallel_threads] */
-    struct near_text mine, other;
-    struct near_pair pair;
+    struct near_room *room; /* [parallel_threads] */
 };
 
 static uint64_t spread(uint64_t x)
@@ -81,13 +99,15 @@ CLONES static void near_least_hashes(uint32_t *restrict least, const uint64_t *s
 static enum status key_tile(void *context, uint32_t tile, uint32_t worker)
 {
     struct near_copies *c = context;
-    struct near_text *text = &c->reading[worker];
+    struct near_text *text = &c->room[worker].mine;
     uint32_t from = tile * TEXTS_TILE, to = c->n - from < TEXTS_TILE ? c->n : from + TEXTS_TILE;
     for (uint32_t t = from; t < to; t++) {
         uint32_t least[HASHES];
+        if (t + AHEAD < c->n)
+            __builtin_prefetch(c->text[c->of[t + AHEAD]].at);
         TRY(near_text_read(text, c->text[c->of[t]], c->what_len[c->of[t]], &c->marks));
-        c->words[t] = text->words;
-        c->turning[t] = (uint32_t)text->turning;
+        c->measure[t].words = (uint16_t)(text->words < UINT16_MAX ? text->words : UINT16_MAX);
+        c->measure[t].turning = (uint16_t)text->turning;
         if (!text->words)
             continue;
         near_least_hashes(least, text->shingle, near_text_shingles(text), c->factor, c->shift);
@@ -116,9 +136,11 @@ static enum status link_tile(void *context, uint32_t band, uint32_t worker)
     uint32_t *slot = arena_take(&work, slots, sizeof *slot);
     uint32_t *key = arena_take(&work, c->n, sizeof *key);
     for (uint32_t t = 0; slot && key && t < c->n; t++) {
+        if (t + AHEAD < c->n)
+            __builtin_prefetch(&slot[link[t + AHEAD] & (slots - 1)]);
         key[t] = link[t];
         link[t] = nothing;
-        if (!c->words[t])
+        if (!c->measure[t].words)
             continue;
         uint64_t at = key[t] & (slots - 1);
         while (slot[at] && key[slot[at] - 1] != key[t])
@@ -143,7 +165,8 @@ CLONES static uint32_t near_agreement(const uint8_t *restrict a, const uint8_t *
 
 static bool could_be_alike(const struct near_copies *c, uint32_t t, uint32_t u)
 {
-    return c->turning[t] == c->turning[u] && near_alike_words(c->words[t], c->words[u]) &&
+    const struct near_measure a = c->measure[t], b = c->measure[u];
+    return a.turning == b.turning && near_alike_words(a.words, b.words) &&
            near_agreement(c->sign + (size_t)t * HASHES, c->sign + (size_t)u * HASHES) >= AGREEING;
 }
 
@@ -186,20 +209,67 @@ static uint32_t candidates(uint32_t out[CANDIDATES], const struct near_copies *c
     return distinct;
 }
 
-static enum status find_original(struct near_copies *c, uint32_t t)
+static enum status find_original(uint32_t *original, const struct near_copies *c, uint32_t t, struct near_room *room)
 {
     uint32_t candidate[CANDIDATES];
     const uint32_t i = c->of[t], count = candidates(candidate, c, t);
+    *original = t;
     if (count)
-        TRY(near_text_read(&c->mine, c->text[i], c->what_len[i], &c->marks));
-    for (uint32_t n = 0; n < count && c->copy_of[t] == t; n++) {
+        TRY(near_text_read(&room->mine, c->text[i], c->what_len[i], &c->marks));
+    for (uint32_t n = 0; n < count && *original == t; n++) {
         const uint32_t j = c->of[candidate[n]];
         bool alike;
-        TRY(near_text_read(&c->other, c->text[j], c->what_len[j], &c->marks));
-        TRY(near_alike(&alike, &c->other, &c->mine, &c->pair));
+        TRY(near_text_read(&room->other, c->text[j], c->what_len[j], &c->marks));
+        TRY(near_alike(&alike, &room->other, &room->mine, &room->pair));
         if (alike)
-            c->copy_of[t] = candidate[n];
+            *original = candidate[n];
     }
+    return DONE;
+}
+
+static bool is_ready(const struct near_copies *c, uint32_t t)
+{
+    for (uint32_t b = 0; b < BANDS; b++) {
+        const uint32_t *link = c->link + (size_t)b * c->n;
+        uint32_t steps = 0;
+        for (uint32_t u = link[t]; u != nothing && steps < CHAIN_MOST; u = link[u], steps++)
+            if (c->copy_of[u] == nothing)
+                return false;
+    }
+    return true;
+}
+
+static enum status open_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    struct near_copies *c = context;
+    uint32_t from = tile * OPEN_TILE, to = c->opens - from < OPEN_TILE ? c->opens : from + OPEN_TILE;
+    for (uint32_t n = from; n < to; n++) {
+        c->found[n] = nothing;
+        if (is_ready(c, c->open[n]))
+            TRY(find_original(&c->found[n], c, c->open[n], &c->room[worker]));
+    }
+    return DONE;
+}
+
+static enum status find_originals(struct near_copies *c)
+{
+    for (uint32_t t = 0; t < c->n; t++) {
+        c->copy_of[t] = c->meets[t] ? nothing : t;
+        if (c->meets[t])
+            c->open[c->opens++] = t;
+    }
+    for (uint32_t before = UINT32_MAX; c->opens && c->opens <= before - before / ROUND_LEAST;) {
+        before = c->opens;
+        TRY(parallel_tiles(c->opens / OPEN_TILE + (c->opens % OPEN_TILE != 0), open_tile, c));
+        c->opens = 0;
+        for (uint32_t n = 0; n < before; n++)
+            if (c->found[n] != nothing)
+                c->copy_of[c->open[n]] = c->found[n];
+            else
+                c->open[c->opens++] = c->open[n];
+    }
+    for (uint32_t n = 0; n < c->opens; n++)
+        TRY(find_original(&c->copy_of[c->open[n]], c, c->open[n], &c->room[0]));
     return DONE;
 }
 
@@ -216,13 +286,14 @@ static enum status prepare(struct near_copies *c, const uint8_t *skip, uint32_t 
     for (uint32_t i = 0; i < N; i++)
         c->n += !skip[i] && c->text[i].len >= NEAR_BYTES_LEAST;
     TAKE(work, c->of, c->n);
-    TAKE(work, c->words, c->n);
-    TAKE(work, c->turning, c->n);
+    TAKE(work, c->measure, c->n);
+    TAKE(work, c->sign, (size_t)c->n * HASHES);
     TAKE(work, c->meets, c->n);
     TAKE(work, c->copy_of, c->n);
-    TAKE(work, c->sign, (size_t)c->n * HASHES);
+    TAKE(work, c->open, c->n);
+    TAKE(work, c->found, c->n);
     TAKE(work, c->link, (size_t)c->n * BANDS);
-    TAKE(work, c->reading, parallel_threads);
+    TAKE(work, c->room, parallel_threads);
     uint32_t t = 0;
     for (uint32_t i = 0; i < N; i++)
         if (!skip[i] && c->text[i].len >= NEAR_BYTES_LEAST)
@@ -239,13 +310,10 @@ static enum status run(uint32_t *near_of, struct near_copies *c, const uint8_t *
     TRY(parallel_tiles(tiles, key_tile, c));
     TRY(parallel_tiles(BANDS, link_tile, c));
     TRY(parallel_tiles(tiles, meet_tile, c));
-    for (uint32_t t = 0; t < c->n; t++) {
-        c->copy_of[t] = t;
-        if (c->meets[t])
-            TRY(find_original(c, t));
+    TRY(find_originals(c));
+    for (uint32_t t = 0; t < c->n; t++)
         if (c->copy_of[t] != t)
             near_of[c->of[t]] = c->of[c->copy_of[t]];
-    }
     return DONE;
 }
 
@@ -255,11 +323,11 @@ enum status near_copies_from(uint32_t *near_of, const struct str *text, const ui
     struct arena work = {0};
     struct near_copies copies = {.text = text, .what_len = what_len};
     enum status status = run(near_of, &copies, skip, N, &work);
-    for (uint32_t w = 0; copies.reading && w < parallel_threads; w++)
-        near_text_free(&copies.reading[w]);
-    near_text_free(&copies.mine);
-    near_text_free(&copies.other);
-    near_pair_free(&copies.pair);
+    for (uint32_t w = 0; copies.room && w < parallel_threads; w++) {
+        near_text_free(&copies.room[w].mine);
+        near_text_free(&copies.room[w].other);
+        near_pair_free(&copies.room[w].pair);
+    }
     arena_free(&work);
     return status;
 }

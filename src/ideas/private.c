@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "ideas/digits.h"
 #include "ideas/name_cues.h"
+#include "ideas/private_scan.h"
 
 #include <string.h>
 
@@ -334,22 +335,6 @@ static bool find_email(struct private_span *out, struct str text, size_t from, s
 /* A row of groups that was cut is read on from before the cut, for a number may lie across it. */
 enum { CUT_OVERLAP = DIGIT_GROUPS / 2 };
 
-/* What a byte may begin: a cue, a number, the domain of an address. */
-enum beginning { NOTHING, CUE, DIGIT, AT };
-static const uint8_t beginning[256] = {
-    ['h'] = CUE,   ['j'] = CUE,   ['k'] = CUE,   ['m'] = CUE,   ['n'] = CUE,   ['r'] = CUE,
-    ['s'] = CUE,   ['t'] = CUE,   ['v'] = CUE,   ['H'] = CUE,   ['J'] = CUE,   ['K'] = CUE,
-    ['M'] = CUE,   ['N'] = CUE,   ['R'] = CUE,   ['S'] = CUE,   ['T'] = CUE,   ['V'] = CUE,
-    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT,
-    ['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT, ['@'] = AT,
-};
-
-static inline bool begins_word(struct str text, size_t at)
-{
-    const char c = at > 0 ? text.at[at - 1] : ' ';
-    return !ascii_may_be_letter(c) && !ascii_is_digit(c) && c != '@' && c != '_';
-}
-
 /* Whether the row of digits that begins at *at has private ones; else *at moves to the last byte that need not be read again. */
 static bool find_number(struct private_span *out, struct str text, size_t from, size_t *at)
 {
@@ -364,20 +349,24 @@ static bool find_number(struct private_span *out, struct str text, size_t from, 
 
 bool private_next(struct private_span *out, struct str text, size_t from)
 {
-    size_t start, end;
-    for (size_t at = from; at < text.len; at++) {
-        const enum beginning begins = (enum beginning)beginning[(unsigned char)text.at[at]];
-        if (begins == NOTHING || (begins == CUE && !begins_word(text, at)))
-            continue;
-        if (begins == CUE && name_cue_at(&start, &end, text, at) && start >= from) {
-            *out = (struct private_span){PRIVATE_NAME, start, end - start};
-            return true;
+    size_t start, end, done = from;
+    for (size_t first = from; first < text.len; first += PRIVATE_SCAN)
+        for (uint64_t begins = private_scan(text, first); begins; begins &= begins - 1) {
+            size_t at = first + (size_t)__builtin_ctzll(begins);
+            if (at < done)
+                continue;
+            if (text.at[at] == '@') {
+                if (find_email(out, text, from, at))
+                    return true;
+            } else if (ascii_is_digit(text.at[at])) {
+                if (find_number(out, text, from, &at))
+                    return true;
+                done = at + 1;
+            } else if (name_cue_at(&start, &end, text, at) && start >= from) {
+                *out = (struct private_span){PRIVATE_NAME, start, end - start};
+                return true;
+            }
         }
-        if (begins == AT && find_email(out, text, from, at))
-            return true;
-        if (begins == DIGIT && find_number(out, text, from, &at))
-            return true;
-    }
     return false;
 }
 

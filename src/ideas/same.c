@@ -64,7 +64,11 @@ struct same {
     struct buffer mine, other;
 };
 
-enum { TEXTS_TILE = 4096 };
+enum {
+    TEXTS_TILE = 4096,
+    AHEAD =
+        16 /* texts whose memory is asked for while others are done: they stand in an order that is not the memory's */
+};
 
 static enum status hash_tile(void *context, uint32_t tile, uint32_t worker)
 {
@@ -75,6 +79,8 @@ static enum status hash_tile(void *context, uint32_t tile, uint32_t worker)
     enum status status = DONE;
     const uint32_t from = tile * TEXTS_TILE;
     for (uint32_t i = from; status == DONE && i < same->N && i - from < TEXTS_TILE; i++) {
+        if (i + AHEAD < same->N)
+            __builtin_prefetch(same->text[i + AHEAD].at);
         status = key_of(&key, &buffer, same->text[i]);
         same->hash[i] = status == DONE ? str_hash(key) : 0;
     }
@@ -111,6 +117,8 @@ static enum status run(uint32_t *duplicate_of, struct same *same, struct arena *
     TRY(parallel_tiles(same->N / TEXTS_TILE + (same->N % TEXTS_TILE != 0), hash_tile, same));
     for (uint32_t i = 0; i < same->N; i++) {
         uint64_t place;
+        if (i + AHEAD < same->N)
+            __builtin_prefetch(&same->slot[same->hash[i + AHEAD] & same->last_slot]);
         duplicate_of[i] = nobody;
         if (same->text[i].len == 0)
             continue;

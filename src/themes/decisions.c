@@ -278,7 +278,7 @@ static int by_proposal(const void *a, const void *b)
 
 static enum status replay(struct replay *r, const struct acts *acts, const uint8_t *holds)
 {
-    for (uint32_t i = 0; i < r->ideas->N; i++) {
+    for (uint32_t i = 0; acts->count && i < r->ideas->N; i++) {
         uint32_t number;
         bool fresh;
         TRY(map_add(&r->ids, r->ideas->id[i], &number, &fresh));
@@ -309,8 +309,6 @@ enum status decisions_from(struct decisions *out, uint32_t *number_of, const str
     TAKE(keep, out->frame, ideas->N);
     TAKE(keep, out->note, ideas->N);
     TAKE(keep, holds, acts->count);
-    for (uint32_t i = 0; i < ideas->N; i++)
-        out->frame[i] = out->note[i] = STR("");
     acts_hold(holds, acts);
     TRY(list_themes(out, numbers, number_count, acts, holds, keep));
     struct replay r = {.out = out, .number_of = number_of, .ideas = ideas, .keep = keep};

@@ -1,4 +1,5 @@
 /* Near copies against a twin that compares every text with every original before it, and every shingle with every other. */
+#include "base/parallel.h"
 #include "base/random.h"
 #include "ideas/near_alike.h"
 #include "ideas/near_copies.h"
@@ -16,7 +17,7 @@ enum { TEXTS = 400, LETTERS = 25, SENTENCES = 12, WORDS = 14, TEXT = 4096, ROUND
 
 static char bytes[TEXTS][TEXT];
 static struct str text[TEXTS];
-static uint32_t what_len[TEXTS], near_of[TEXTS];
+static uint32_t what_len[TEXTS], near_of[TEXTS], with_threads[TEXTS];
 static uint8_t skip[TEXTS];
 static struct near_text read_text[TEXTS];
 
@@ -153,6 +154,10 @@ static void what_is_found_is_true_and_little_is_missed(void **state)
     for (uint32_t round = 0; round < ROUNDS; round++) {
         make(&random);
         assert_int_equal(near_copies_from(near_of, text, what_len, skip, TEXTS), DONE);
+        parallel_threads = 4;
+        assert_int_equal(near_copies_from(with_threads, text, what_len, skip, TEXTS), DONE);
+        parallel_threads = 1;
+        assert_memory_equal(with_threads, near_of, sizeof near_of);
         for (uint32_t i = 0; i < TEXTS; i++)
             assert_int_equal(near_text_read(&read_text[i], text[i], what_len[i], &marks), DONE);
         for (uint32_t i = 0; i < TEXTS; i++) {

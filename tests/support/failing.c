@@ -51,7 +51,7 @@ static unsigned ranges;
 
 static bool is_counted_library(const char *name)
 {
-    static const char *const part[] = {"/libc.so", "/libz.so", "/libmd.so"};
+    static const char *const part[] = {"/libc.so", "/libz.so"};
     for (size_t i = 0; i < sizeof part / sizeof *part; i++)
         if (strstr(name, part[i]))
             return true;

@@ -8,7 +8,6 @@
 #include <setjmp.h>
 
 #include <cmocka.h>
-#include <sha256.h>
 
 /* The examples that NIST publishes for FIPS 180-4. */
 static void known_texts_have_their_known_hashes(void **state)
@@ -28,23 +27,6 @@ static void known_texts_have_their_known_hashes(void **state)
     }
 }
 
-/* Whatever the processor's own instructions say of them. */
-static void texts_of_every_length_up_to_three_blocks_have_the_hash_that_libmd_gives_them(void **state)
-{
-    (void)state;
-    char text[3 * 64 + 1];
-    for (size_t len = 0; len < sizeof text; len++) {
-        uint8_t expected[32];
-        SHA256_CTX libmd;
-        text[len] = (char)(len * 37 + 11);
-        SHA256_Init(&libmd);
-        SHA256_Update(&libmd, (const uint8_t *)text, len);
-        SHA256_Final(expected, &libmd);
-        struct hash hash = hash_of((struct str){text, len});
-        assert_memory_equal(hash.byte, expected, sizeof expected);
-    }
-}
-
 static void an_empty_view_may_point_nowhere(void **state)
 {
     (void)state;
@@ -56,7 +38,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_texts_have_their_known_hashes),
-        cmocka_unit_test(texts_of_every_length_up_to_three_blocks_have_the_hash_that_libmd_gives_them),
         cmocka_unit_test(an_empty_view_may_point_nowhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -167,6 +168,32 @@ static void a_known_id_with_another_text_is_a_conflict_and_changes_nothing(void 
     /* and within one file */
     imported = store_import(&fixture, "c.csv", "id;forslag;begrundelse\n7;et;\n7;to;\n7;et;\n8;otte;\n");
     assert_true(imported.added > 0);
+    store_free(&fixture);
+}
+
+/* Cells go into the file many at a time: those that wait are known to the rows behind. */
+static void a_row_knows_the_row_just_before_it(void **state)
+{
+    (void)state;
+    enum { ROWS = 41 };
+    struct store_fixture fixture;
+    char csv[4096] = "id;forslag;begrundelse\n";
+    size_t len = strlen(csv);
+    for (int row = 1; row <= ROWS; row++)
+        len += (size_t)snprintf(csv + len, sizeof csv - len, "%d;forslag %d;fordi %d\n", row, row, row * row);
+    snprintf(csv + len, sizeof csv - len, "%d;forslag %d;fordi %d\n40;noget andet;\n", ROWS, ROWS, ROWS * ROWS);
+    begin(&fixture);
+    store_import(&fixture, "ids.csv", "id;forslag;begrundelse\n0;at kolonnen med id er kendt;\n");
+    struct imported imported = store_import(&fixture, "a.csv", csv);
+    assert_counts(imported, ROWS, 1, 0, 1);
+    assert_str(imported.conflict[0].old_text, "forslag 40\nfordi 1600");
+    struct submissions out = load(&fixture);
+    assert_int_equal(out.table[1].rows, ROWS);
+    for (uint32_t row = 0; row < ROWS; row++) {
+        char why[16];
+        snprintf(why, sizeof why, "fordi %u", (row + 1) * (row + 1));
+        assert_str(table_cell(&out.table[1], row, 2), why);
+    }
     store_free(&fixture);
 }
 
@@ -414,6 +441,7 @@ int main(void)
         cmocka_unit_test(the_same_file_twice_adds_nothing),
         cmocka_unit_test(a_longer_export_of_the_same_name_adds_what_is_new),
         cmocka_unit_test(a_known_id_with_another_text_is_a_conflict_and_changes_nothing),
+        cmocka_unit_test(a_row_knows_the_row_just_before_it),
         cmocka_unit_test(another_spelling_of_the_same_letters_is_no_other_text),
         cmocka_unit_test(a_correction_holds_and_the_old_text_is_kept),
         cmocka_unit_test(waves_have_names_or_the_next_free_number),
