@@ -301,6 +301,7 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     themes.damped = damped;
     themes.stop = a->stop;
     themes.not_nouns = not_nouns;
+    themes.known = a->background ? background_words(a->background) : NULL;
     TRY(seed_of(&themes.seed, &a->ideas));
     themes.encoder = a->encoder;
     themes.reader = &a->reader;

@@ -39,7 +39,7 @@ static enum status read_texts(struct reading *out, struct candidates *of, const 
         shorten(&of[k]);
         for (uint32_t c = 0; c < of[k].count; c++) {
             bool is_new;
-            TRY(map_add(&out->texts, of[k].candidate[c].text, &out->number[(size_t)k * APPRAISED + c], &is_new));
+            TRY(map_add(&out->texts, of[k].candidate[c].said, &out->number[(size_t)k * APPRAISED + c], &is_new));
         }
     }
     TAKE(keep, out->vector, (size_t)out->texts.count * nearness->D);

@@ -6,7 +6,7 @@
 #include "themes/candidates.h"
 #include "themes/nearness.h"
 
-enum { APPRAISED = 14 /* candidates of each theme that are read */ };
+enum { APPRAISED = 28 /* candidates of each theme that are read */ };
 
 /* of [K]: the best APPRAISED candidates of each theme are scored anew by meaning and sorted, the others dropped. reader: NULL, or what
  * is known of the texts; what is read is kept there. */

@@ -5,7 +5,8 @@
  *            contrast: the log-odds of the span in this theme against all others with a prior in proportion to the span's
  *            share everywhere, over its standard deviation: rare words do not win by being rare. noun: the last word's share
  *            of noun contexts (nominal.h), and the first word must not be a verb. phrase: several words say more than one. spread: what stands
- *            in every theme. damping: the words of the title and the questions.
+ *            in every theme. damping: the words of the title and the questions. The best of them, where a single word is
+ *            common in Danish at large, count less (rarity).
  *            The text is the wording that most ideas of the theme use, indefinite forms preferred; "grønne omstilling" takes the
  *            article that stands before it ("den grønne omstilling").
  * Shapes     CANDIDATES_MOST spans; n ideas of the theme in the sample.
@@ -26,6 +27,7 @@
 #define REASON_WORTH   0.5  /* an idea that has it in its reason only, against one that proposes it */
 #define PRIOR          10.0 /* ideas' worth of "as everywhere" */
 #define PRIOR_SHARE    20.0 /* … but never more than this part of all ideas */
+#define COMMON         1e-4 /* share of the background's tokens */
 #define PHRASE_WORTH   0.5  /* two words that belong together, against one */
 #define COMPOUND_WORTH 1.25
 #define DAMPED_WORTH   0.25
@@ -176,6 +178,28 @@ static double familiarity(const struct candidate_source *in, uint32_t theme, uin
     return COSINE_BASE + (cosine > 0 ? cosine : 0);
 }
 
+/* What everybody says about everything ("ansvar", "mål", "spørgsmål") says little by itself: below 1 for a single word that is
+ * common in Danish at large, the more so the fewer of
+ * the theme's ideas have a part of it. */
+static double rarity(const struct candidate_source *in, const struct candidate *candidate, double n)
+{
+    const struct words *words = in->source->words;
+    const struct known_words *known = in->source->nominal->known;
+    const uint32_t *key = in->spans->key[candidate->span];
+    if (!known || key[1] != NOMINAL_NONE)
+        return 1;
+    uint32_t word = in->source->nominal->shown[key[0]], most = 0;
+    const struct str form[] = {words->word_text[word], words->lemma[word]};
+    for (size_t f = 0; f < sizeof form / sizeof *form; f++) {
+        uint32_t number = known_find(known, form[f]);
+        if (number != KNOWN_NONE && known->frequency[number] > most)
+            most = known->frequency[number];
+    }
+    double share = (double)most / (double)known->frequency_sum;
+    double covered = support_of(in->support, in->source->nominal, key[0]).here / n;
+    return share > COMMON ? pow(COMMON / share, 0.5 * (1 - covered)) : 1;
+}
+
 enum status candidates_from(struct candidates *out, const struct candidate_source *in, uint32_t theme, bool strict,
                             struct arena *keep)
 {
@@ -204,5 +228,8 @@ enum status candidates_from(struct candidates *out, const struct candidate_sourc
         if (candidate.score > 0)
             insert(out, &candidate);
     }
+    for (uint32_t c = 0; c < out->count; c++)
+        out->candidate[c].score *= rarity(in, &out->candidate[c], n);
+    candidates_sort(out);
     return surface_from(out, in->source, in->spans, in->sample->idea + first[theme], keep);
 }

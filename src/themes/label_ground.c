@@ -6,7 +6,7 @@ enum status label_ground_from(struct label_ground *out, const struct ideas *idea
                               const struct themes_options *options, struct arena *keep)
 {
     *out = (struct label_ground){0};
-    TRY(nominal_ground_from(&out->nominal, words, options->not_nouns, keep));
+    TRY(nominal_ground_from(&out->nominal, words, options->not_nouns, options->known, keep));
     TRY(span_keys_from(&out->span_key, words, out->nominal.lexeme, out->nominal.L, keep));
     return damping_from(&out->damping, ideas, words, keep);
 }

@@ -3,7 +3,8 @@
  * Problem    Twelve sheets hang side by side: each must say what its theme is about, and no two the same.
  * Method     Themes choose in order of size. The best candidate is the label; a word that stands in an earlier label counts less; the
  *            same words, in any inflection, are no second label. "A og B" where B adds enough: by meaning, when the sum of both vectors
- *            tells the theme's ideas from the others better than A alone (nearness.h); by words, when B stands in ideas without A.
+ *            tells the theme's ideas from the others better than A alone (nearness.h), B is near the centre and an idea without A has it;
+ *            by words, when B stands in ideas without A. Both are definite or neither is.
  *            The next best candidates, none sharing a word with another, are the alternatives.
  * Shapes     CANDIDATES_MOST candidates a theme.
  * Cost       one question to nearness.h for each candidate that could be a second half.
@@ -19,7 +20,9 @@
 
 #define SHARED_WORTH      0.3  /* a span that shares a word with an earlier label */
 #define SECOND_WORTH      0.4  /* the second span's score against the first's, at least */
-#define TELLS_LEAST       0.65 /* of the second span by itself, by meaning */
+#define TELLS_LEAST       0.72 /* of the second span by itself, by meaning */
+#define TELLS_ALONE       0.83 /* where one idea has it */
+#define NEAR_LEAST        0.2  /* cosine of the second span with the theme's centre */
 #define TELLS_GAINED      0.03 /* by both together */
 #define COVERED_ENOUGH    0.66 /* share of the ideas with the first span: above, no second is sought by words */
 #define ALTERNATIVE_WORTH 0.01 /* an alternative's score against the best, at least */
@@ -128,8 +131,11 @@ static enum status measure_gain(double *out, const struct naming *naming, const 
     for (uint32_t d = 0; both && d < naming->by_meaning->D; d++)
         both[d] = first->vector[d] + second->vector[d];
     enum status status = both ? nearness_tells(&tells, naming->by_meaning, theme, both) : MACHINE;
+    double least = second->ideas > 1 ? TELLS_LEAST : TELLS_ALONE;
+    bool near = nearness_cosine(naming->by_meaning, theme, second->vector) >= NEAR_LEAST;
     if (status == DONE)
-        *out = tells >= first->tells + TELLS_GAINED && second->tells >= TELLS_LEAST ? tells - first->tells : 0;
+        *out =
+            gained && near && second->tells >= least && tells >= first->tells + TELLS_GAINED ? tells - first->tells : 0;
     arena_free(&work);
     return status;
 }
@@ -148,7 +154,8 @@ static enum status find_second(const struct candidate **out, const struct naming
         const struct candidate *second = &in->candidate[c];
         double gain = 1;
         if (second == first || !can_join(naming, first, second) ||
-            (!needed && (second->score < SECOND_WORTH * first->score || shares_used(naming, second->span))))
+            (!needed && (second->definite != first->definite || second->score < SECOND_WORTH * first->score ||
+                         shares_used(naming, second->span))))
             continue;
         if (!needed)
             TRY(measure_gain(&gain, naming, in, theme, first, second));

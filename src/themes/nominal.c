@@ -155,8 +155,11 @@ static enum status weigh(struct nominal *out, struct workings *work, const struc
 enum status nominal_read(struct nominal *out, const struct nominal_ground *ground, const struct ideas *ideas,
                          const struct words *words, const uint32_t *chosen, uint32_t chosen_count, struct arena *keep)
 {
-    *out = (struct nominal){
-        .L = ground->L, .lexeme = ground->lexeme, .shown = ground->shown, .preference = ground->preference};
+    *out = (struct nominal){.known = ground->known,
+                            .L = ground->L,
+                            .lexeme = ground->lexeme,
+                            .shown = ground->shown,
+                            .preference = ground->preference};
     TAKE(keep, out->noun, out->L);
     TAKE(keep, out->verb, out->L);
     TAKE(keep, out->form, words->W);
@@ -173,7 +176,7 @@ enum status nominal_from(struct nominal *out, const struct ideas *ideas, const s
 {
     struct nominal_ground *ground;
     TAKE(keep, ground, 1);
-    TRY(nominal_ground_from(ground, words, not_nouns, keep));
+    TRY(nominal_ground_from(ground, words, not_nouns, NULL, keep));
     return nominal_read(out, ground, ideas, words, chosen, chosen_count, keep);
 }
 

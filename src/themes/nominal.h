@@ -6,7 +6,8 @@
 
 /* A lexeme is all words with the same terms: "cykelsti", "cykelstien", "cykelstier". */
 struct nominal {
-    uint32_t L;        /* lexemes */
+    const struct known_words *known; /* NULL: no background */
+    uint32_t L;                      /* lexemes */
     uint32_t *lexeme;  /* [W]; NOMINAL_NONE for what is no plain word (stop words, numbers, addresses, emoji) */
     float *noun;       /* [L] 0 … 1: how often it stands where nouns stand */
     float *verb;       /* [L] 0 … 1: how often it stands where verbs stand */

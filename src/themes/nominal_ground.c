@@ -320,10 +320,10 @@ static enum status ground_words(struct grounding *g)
 }
 
 enum status nominal_ground_from(struct nominal_ground *out, const struct words *words,
-                                const struct stop_words *not_nouns, struct arena *keep)
+                                const struct stop_words *not_nouns, const struct known_words *known, struct arena *keep)
 {
     struct grounding g = {.out = out, .words = words, .not_nouns = not_nouns};
-    *out = (struct nominal_ground){0};
+    *out = (struct nominal_ground){.known = known};
     TRY(take_ground(out, words, keep));
     enum status status = ground_words(&g);
     arena_free(&g.arena);

@@ -31,18 +31,20 @@ enum form_mark {
 
 struct nominal_ground {
     uint32_t L;
-    uint32_t *lexeme;              /* [W] */
-    uint32_t *shown;               /* [L] */
-    float *preference;             /* [W] */
-    const struct clue **before;    /* [W] what the word says of the one behind it, or NULL */
-    const struct clue **behind;    /* [W] what it says of the one before it */
-    struct evidence *from_endings; /* [L] */
-    struct evidence *from_forms;   /* [L] definite forms, and what is known beforehand */
-    uint8_t *form_mark;            /* [F] enum form_mark, a sum */
-    uint8_t *adjective;            /* [W] 1: known beforehand to be no noun */
+    uint32_t *lexeme;                /* [W] */
+    uint32_t *shown;                 /* [L] */
+    float *preference;               /* [W] */
+    const struct clue **before;      /* [W] what the word says of the one behind it, or NULL */
+    const struct clue **behind;      /* [W] what it says of the one before it */
+    struct evidence *from_endings;   /* [L] */
+    struct evidence *from_forms;     /* [L] definite forms, and what is known beforehand */
+    uint8_t *form_mark;              /* [F] enum form_mark, a sum */
+    uint8_t *adjective;              /* [W] 1: known beforehand to be no noun */
+    const struct known_words *known; /* what the background knows of words; NULL: nothing */
 };
 
 enum status nominal_ground_from(struct nominal_ground *out, const struct words *words,
-                                const struct stop_words *not_nouns, struct arena *keep) MUST_CHECK;
+                                const struct stop_words *not_nouns, const struct known_words *known,
+                                struct arena *keep) MUST_CHECK;
 
 #endif

@@ -19,8 +19,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const joining[] = {"og", "eller", "i",   "på",  "af",   "til",    "for",   "med",
-                                      "om", "mod",   "fra", "ved", "uden", "mellem", "under", "hos"};
+static const char *const joining[] = {"og",  "i",   "på",  "af",   "til",    "for",   "med", "om",
+                                      "mod", "fra", "ved", "uden", "mellem", "under", "hos"};
 
 enum status span_sample_from(struct span_sample *out, const struct themes *themes, const uint8_t *counts, uint32_t most,
                              uint32_t least, struct arena *keep)

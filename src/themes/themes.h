@@ -120,6 +120,7 @@ struct themes_options {
     const struct dense *term_vectors;  /* the background's vectors of the terms, for labels; NULL: none */
     const struct str *damped;          /* [damped_count] texts whose words say nothing in a label: title, questions */
     uint32_t damped_count;
+    const struct known_words *known; /* the background's words, for labels; NULL: none */
     const struct stop_words *stop;
     const struct stop_words *not_nouns; /* models/not_nouns.txt, for labels; NULL: none are known */
     const struct codebook

@@ -1,0 +1,225 @@
+/* The indefinite form of a definite noun.
+ *
+ * Problem    Ideas speak of "cykelstien" and "vindmøllerne": the one that everybody at the table knows. On a poster stands "Cykelsti",
+ *            "Vindmøller". Where nobody wrote it, the word that was written still has that form.
+ * Method     The dictionary's lemma is the indefinite singular: a word that is the lemma and an article ("sti·en", "cykl·en",
+ *            "muse·et") is definite. A definite plural is the indefinite one and "ne" ("møller·ne", "huse·ne"), or "ene" behind one
+ *            without an ending ("børn·ene"); which of the two, the background's words say, and where they do not, it is the
+ *            lemma. The gender is that of the definite form that the background has more often. A compound that the background does
+ *            not have is judged by its last part.
+ * Cost       string comparisons; some look-ups in the background's words, each a binary search.
+ * Promises   A word's own form by a rule of the language, never another word; without a dictionary nothing has an inflection.
+ * Example    vindmøllerne → vindmøller; lærerne → lærere; fjorden → fjord; Middelhavet is settled.
+ */
+#include "themes/inflection.h"
+
+#include <string.h>
+
+#define SETTLED_MORE 1.2 /* times as often as the indefinite form */
+
+enum {
+    NOUN_SHARE = 50 /* one definite form of so many */,
+    SETTLED_FEWEST = 5 /* tokens in the background */,
+    FORM_MOST = 2 * WORD_MOST_BYTES
+};
+
+/* A word put together for a question. */
+struct asked {
+    char at[FORM_MOST];
+    size_t len;
+};
+
+static struct str join(struct asked *asked, struct str a, struct str b)
+{
+    asked->len = 0;
+    if (a.len + b.len <= sizeof asked->at) {
+        memcpy(asked->at, a.at, a.len);
+        memcpy(asked->at + a.len, b.at, b.len);
+        asked->len = a.len + b.len;
+    }
+    return (struct str){asked->at, asked->len};
+}
+
+static struct str less(struct str text, size_t bytes)
+{
+    return str_slice(text, 0, text.len - (bytes < text.len ? bytes : text.len));
+}
+
+/* Without the genitive's "s" and an apostrophe before it; `text` itself where it has none. */
+static struct str without_genitive(struct str text, struct str lemma)
+{
+    if (str_equal(text, lemma) || !str_ends(text, STR("s")) || str_ends(lemma, STR("s")))
+        return text;
+    struct str shorter = less(text, 1);
+    return str_ends(shorter, STR("'")) ? less(shorter, 1) : str_ends(shorter, STR("’")) ? less(shorter, 3) : shorter;
+}
+
+/* "sti·en", "bus·sen", "side·n", "cyk·l·en", "kartof·l·en", "muse·et". */
+static bool is_singular_definite(struct str text, struct str lemma)
+{
+    static const char *const articles[] = {"en", "et"};
+    bool ends_e = str_ends(lemma, STR("e"));
+    if (str_starts(text, lemma) && ends_e && text.len == lemma.len + 1)
+        return str_ends(text, STR("n")) || str_ends(text, STR("t"));
+    for (size_t a = 0; a < 2; a++) {
+        struct str article = str_from(articles[a]);
+        if (!str_ends(text, article) || lemma.len < 3)
+            continue;
+        struct str stem = less(text, 2);
+        if (str_starts(stem, lemma) &&
+            (stem.len == lemma.len || (stem.len == lemma.len + 1 && stem.at[lemma.len] == lemma.at[lemma.len - 1])))
+            return true;
+        bool drops = lemma.at[lemma.len - 2] == 'e' && memchr("lrn", lemma.at[lemma.len - 1], 3);
+        if (drops && stem.len > 1 && stem.at[stem.len - 1] == lemma.at[lemma.len - 1] &&
+            (str_equal(less(stem, 1), less(lemma, 2)) || str_equal(less(stem, 1), less(lemma, 3))))
+            return true;
+        if (str_ends(lemma, STR("um")) && str_equal(stem, less(lemma, 2)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_plural_definite(struct str text, struct str lemma)
+{
+    return !str_equal(text, lemma) && text.len > 4 && (str_ends(text, STR("erne")) || str_ends(text, STR("ene")));
+}
+
+static struct str bare_of(const struct words *words, uint32_t word)
+{
+    return without_genitive(words->word_text[word], words->lemma[word]);
+}
+
+enum inflection_kind inflection_of(const struct words *words, uint32_t word)
+{
+    struct str text = words->word_text[word], lemma = words->lemma[word];
+    if (!str_equal(text, lemma) && bare_of(words, word).len < text.len)
+        return INFLECTION_GENITIVE;
+    if (is_singular_definite(text, lemma) || is_plural_definite(text, lemma))
+        return INFLECTION_DEFINITE;
+    return INFLECTION_NONE;
+}
+
+/* Bytes before the last part of a compound. */
+static size_t before_last_part(const struct words *words, uint32_t word)
+{
+    size_t len = 0;
+    for (uint32_t p = words->part_first[word]; p + 1 < words->part_first[word + 1]; p++)
+        len += words->part_text[p].len;
+    return len;
+}
+
+static uint32_t frequency(const struct known_words *known, struct str text)
+{
+    uint32_t number = known && text.len ? known_find(known, text) : KNOWN_NONE;
+    return number == KNOWN_NONE ? 0 : known->frequency[number];
+}
+
+/* Is it a form of the lemma, to the background's knowledge? A compound is asked for by its last part too. */
+static bool is_form_of(const struct known_words *known, struct str form, struct str lemma, size_t before)
+{
+    for (uint32_t whole = 2; known && whole-- > 0;) {
+        size_t from = whole ? 0 : before;
+        struct str text = str_slice(form, from, form.len), base = str_slice(lemma, from, lemma.len);
+        uint32_t number = text.len ? known_find(known, text) : KNOWN_NONE;
+        if (number == KNOWN_NONE)
+            continue;
+        struct str analysis = known_analysis(known, number);
+        if (str_starts(analysis, base) && analysis.len > base.len && analysis.at[base.len] == '\t')
+            return true;
+    }
+    return false;
+}
+
+enum status inflection_indefinite(struct str *out, const struct words *words, const struct known_words *known,
+                                  uint32_t word, struct arena *keep)
+{
+    struct str lemma = words->lemma[word], text = bare_of(words, word);
+    *out = STR("");
+    if (inflection_of(words, word) == INFLECTION_NONE)
+        return DONE;
+    if (is_singular_definite(text, lemma))
+        return str_copy(out, lemma, keep);
+    if (!is_plural_definite(text, lemma))
+        return str_copy(out, text, keep);
+    struct str plural = less(text, 2);
+    if (str_equal(plural, lemma) && str_ends(lemma, STR("er"))) /* lærer·ne */
+        return str_format(out, keep, "%.*se", STR_ARG(lemma));
+    size_t before = before_last_part(words, word);
+    struct str bare = less(text, 3); /* "børn", "hus", "år" */
+    if (str_equal(plural, lemma) || str_ends(text, STR("erne")))
+        return str_copy(out, plural, keep);
+    if (!str_equal(bare, lemma) && is_form_of(known, bare, lemma, before))
+        return str_copy(out, bare, keep);
+    return str_copy(out, is_form_of(known, plural, lemma, before) ? plural : lemma, keep);
+}
+
+enum status inflection_is_settled(bool *out, const struct words *words, const struct known_words *known, uint32_t word)
+{
+    struct arena work = {0};
+    struct str text = bare_of(words, word), indefinite;
+    uint32_t definite = frequency(known, text);
+    *out = false;
+    if (definite < SETTLED_FEWEST)
+        return DONE;
+    enum status status = inflection_indefinite(&indefinite, words, known, word, &work);
+    *out = status == DONE && indefinite.len && definite > SETTLED_MORE * frequency(known, indefinite);
+    arena_free(&work);
+    return status;
+}
+
+/* Tokens of the lemma with this article behind it ("handel": "handelen" and "handlen"). */
+static uint32_t with_article(const struct known_words *known, struct str lemma, const char *article)
+{
+    struct asked asked;
+    struct str ending = str_from(article), last = str_slice(lemma, lemma.len - 1, 1);
+    if (str_ends(lemma, STR("e")))
+        return frequency(known, join(&asked, lemma, str_slice(ending, 1, 1)));
+    uint32_t found = frequency(known, join(&asked, lemma, ending));
+    struct asked doubled;
+    found += frequency(known, join(&doubled, join(&asked, lemma, last), ending));
+    if (lemma.len > 3 && lemma.at[lemma.len - 2] == 'e' && memchr("lrn", last.at[0], 3))
+        found += frequency(known, join(&doubled, join(&asked, less(lemma, 2), last), ending));
+    return found;
+}
+
+static uint32_t with_any_article(const struct known_words *known, struct str lemma)
+{
+    return lemma.len > 1 ? with_article(known, lemma, "en") + with_article(known, lemma, "et") : 0;
+}
+
+bool inflection_has_article(const struct words *words, const struct known_words *known, uint32_t word)
+{
+    struct str lemma = words->lemma[word];
+    return with_any_article(known, lemma) * NOUN_SHARE > frequency(known, lemma);
+}
+
+bool inflection_is_adjective(const struct words *words, const struct known_words *known, uint32_t word)
+{
+    struct str text = words->word_text[word], lemma = words->lemma[word];
+    if (!str_starts(text, lemma) || text.len == lemma.len || lemma.len < 2 || str_ends(lemma, STR("e")))
+        return false;
+    struct str ending = str_slice(text, lemma.len, text.len);
+    if (str_equal(ending, STR("t")) || str_equal(ending, STR("ste")) || str_equal(ending, STR("est")) ||
+        str_equal(ending, STR("este")))
+        return true;
+    struct str head = str_slice(lemma, before_last_part(words, word), lemma.len);
+    bool people = str_ends(lemma, STR("er")) || str_ends(lemma, STR("ing")); /* "fiskere", "flygtninge" */
+    if (!known || !str_equal(ending, STR("e")) || people)
+        return false;
+    return with_any_article(known, lemma) == 0 && with_any_article(known, head) == 0;
+}
+
+bool inflection_is_wrong_article(const struct words *words, const struct known_words *known, uint32_t word, bool neuter)
+{
+    struct str lemma = words->lemma[word];
+    for (uint32_t whole = 2; whole-- > 0;) {
+        size_t from = whole ? 0 : before_last_part(words, word);
+        struct str noun = str_slice(lemma, from, lemma.len);
+        if (noun.len < 2)
+            continue;
+        uint32_t common = with_article(known, noun, "en"), neutral = with_article(known, noun, "et");
+        if (common != neutral)
+            return neuter ? common > neutral : neutral > common;
+    }
+    return false;
+}

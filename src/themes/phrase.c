@@ -1,0 +1,105 @@
+/* What may stand on a poster of what stands in a row.
+ *
+ * Problem    "danske virksomheders", "MitID hjælp", "fordel anlægspengene", "oprette lokalråd", "måneds ventetid" are words in a row of
+ *            which several ideas have the same; none is the name of anything.
+ * Method     A Danish noun phrase without an article is adjectives or a genitive before an indefinite noun, or a noun and a name. So
+ *            a genitive ends none, and an indefinite one begins none; a definite noun stands alone; behind a noun or a name stands no
+ *            other noun (they would be one word, or the first a genitive), but a name may; a verb begins none, and "mellem" has two
+ *            behind it. Which word is which kind is read off the dictionary's lemma and the evidence of nominal.h, a name off its
+ *            capital.
+ * Cost       string comparisons, and look-ups in the background's words where a first word could be a noun.
+ * Promises   Depends on the words of the span, the one behind it and what nominal.h says of them; a doubt is for the phrase.
+ * Example    små skoler, Hvidsunds havn, foreningen Havblik: whole. MitID hjælp, behold skolen: not.
+ */
+#include "themes/phrase.h"
+
+#include "themes/inflection.h"
+
+#define NOUN_SURELY 0.6F
+#define NOUN_MAYBE  0.4F
+#define VERB_MAYBE  0.3F
+
+bool phrase_is_joined(const struct span_source *source, const struct span *span)
+{
+    return span->length == SPAN_WORDS && span->key[1] >= source->nominal->L;
+}
+
+static uint32_t word_at(const struct span_source *source, const struct span *span, uint32_t n)
+{
+    return source->words->word_of_form[source->words->form[span->token + n]];
+}
+
+/* Half a compound: "børne" in "børne- og ungeråd". */
+static bool is_half(const struct span_source *source, uint32_t idea, uint64_t token)
+{
+    const struct str text = source->ideas->text[idea];
+    size_t end = (size_t)source->words->at[token] + source->words->len[token];
+    return end < text.len && text.at[end] == '-';
+}
+
+/* "måneds", of a month that is not named. */
+static bool is_indefinite_genitive(const struct span_source *source, uint32_t word)
+{
+    struct str text = source->words->word_text[word], lemma = source->words->lemma[word];
+    return inflection_of(source->words, word) == INFLECTION_GENITIVE && !source->nominal->proper[word] &&
+           text.len == lemma.len + 1 && str_starts(text, lemma);
+}
+
+/* "oprette", "opretter". */
+static bool is_verb(const struct span_source *source, uint32_t word)
+{
+    struct str text = source->words->word_text[word], lemma = source->words->lemma[word];
+    return source->nominal->verb[source->nominal->lexeme[word]] >= VERB_MAYBE && str_ends(lemma, STR("e")) &&
+           str_starts(text, lemma) &&
+           (text.len == lemma.len || (text.len == lemma.len + 1 && str_ends(text, STR("r"))));
+}
+
+/* No adjective ("attraktivt" is the lemma and a "t"). */
+static bool is_noun(const struct span_source *source, uint32_t word)
+{
+    const struct nominal *nominal = source->nominal;
+    struct str text = source->words->word_text[word], lemma = source->words->lemma[word];
+    float noun = nominal->noun[nominal->lexeme[word]];
+    if (str_ends(text, STR("t")) && text.len == lemma.len + 1 && !str_ends(lemma, STR("e")))
+        return false;
+    return noun >= NOUN_SURELY || (noun >= NOUN_MAYBE && inflection_has_article(source->words, nominal->known, word));
+}
+
+/* "Hvidsunds Jens", of Jens Hansen. */
+static bool is_cut_name(const struct span_source *source, uint32_t idea, const struct span *span)
+{
+    const struct words *words = source->words;
+    uint64_t last = span->token + span->length - 1;
+    if (!source->nominal->proper[word_at(source, span, span->length - 1)] || last + 1 == words->first[idea + 1])
+        return false;
+    size_t end = (size_t)words->at[last] + words->len[last];
+    return words->at[last + 1] == end + 1 && source->ideas->text[idea].at[end] == ' ' &&
+           source->nominal->proper[word_at(source, span, span->length)];
+}
+
+/* "stien mellem Nørrevang", where "og" and the other one follow. */
+static bool is_one_of_two(const struct span_source *source, uint32_t idea, const struct span *span)
+{
+    const struct words *words = source->words;
+    return phrase_is_joined(source, span) && span->token + span->length < words->first[idea + 1] &&
+           str_equal(words->word_text[word_at(source, span, 1)], STR("mellem")) &&
+           str_equal(words->word_text[word_at(source, span, span->length)], STR("og"));
+}
+
+bool phrase_is_whole(const struct span_source *source, uint32_t idea, const struct span *span)
+{
+    const struct words *words = source->words;
+    uint32_t first = word_at(source, span, 0), last = word_at(source, span, span->length - 1);
+    enum inflection_kind begins = inflection_of(words, first), ends = inflection_of(words, last);
+    if (ends == INFLECTION_GENITIVE || is_verb(source, first) || is_cut_name(source, idea, span) ||
+        is_one_of_two(source, idea, span))
+        return false;
+    if (is_indefinite_genitive(source, first) && !is_half(source, idea, span->token))
+        return false;
+    if (phrase_is_joined(source, span) || source->nominal->proper[last])
+        return true;
+    if (ends == INFLECTION_DEFINITE || inflection_is_adjective(words, source->nominal->known, last))
+        return false;
+    bool owner = begins == INFLECTION_GENITIVE || str_ends(words->word_text[first], STR("s"));
+    return owner || !(source->nominal->proper[first] || is_noun(source, first));
+}
