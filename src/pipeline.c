@@ -2,19 +2,16 @@
 #include "pipeline.h"
 
 #include "base/file.h"
-#include "base/map.h"
 #include "base/parallel.h"
 #include "base/progress.h"
 #include "consultation/framing.h"
 #include "consultation/moving.h"
 #include "consultation/standing.h"
 #include "ideas/typing_sheet.h"
-#include "matrix/blas.h"
+#include "method_facts.h"
+#include "outside_blocks.h"
 #include "store/vectors.h"
-#include "themes/carry.h"
-#include "themes/word_block.h"
 #include "words/join.h"
-#include "words/stem.h"
 
 #include <string.h>
 
@@ -174,96 +171,6 @@ static enum status seed_of(uint64_t *seed, const struct ideas *ideas)
     return status;
 }
 
-/* vector [texts × D] of the codebook. */
-static enum status read_codebook_texts(float *vector, struct analysis *a)
-{
-    struct str *text;
-    TAKE(&a->arena, text, a->codebook.texts);
-    for (uint32_t t = 0; t < a->codebook.texts; t++)
-        text[t] = a->codebook.text[t].text;
-    return a->codebook.texts ? reader_read(vector, &a->reader, a->encoder, text, a->codebook.texts) : DONE;
-}
-
-/* Some ideas were read, the others' meaning is computed from these. */
-static enum status carried_sentences(struct dense *out, const struct dense *words, struct analysis *a)
-{
-    const struct embedding *embedding = &a->embedding;
-    struct arena work = {0};
-    const float **sentence = arena_take(&work, a->compared.N, sizeof *sentence);
-    float *named = arena_take(&work, (size_t)a->codebook.texts * embedding->D, sizeof *named);
-    enum status status = sentence && named ? read_codebook_texts(named, a) : MACHINE;
-    for (uint32_t i = 0; status == DONE && i < a->compared.N; i++)
-        sentence[i] = i < embedding->N ? embedding_of(embedding, i) : named + (size_t)(i - embedding->N) * embedding->D;
-    const struct carry_input in = {&a->tfidf.matrix, words, sentence, embedding->D, a->counts};
-    if (status == DONE)
-        status = carry_from(out, &in, &a->arena);
-    arena_free(&work);
-    return status;
-}
-
-/* A copy: the themes centre their blocks in place. The codebook's texts are read here. */
-static enum status sentences(struct dense *out, const struct dense *words, struct analysis *a)
-{
-    const struct embedding *embedding = &a->embedding;
-    if (embedding->row)
-        return carried_sentences(out, words, a);
-    TRY(dense_take(out, a->compared.N, embedding->D, &a->arena));
-    memcpy(out->at, embedding->vector, (size_t)embedding->N * embedding->D * sizeof *out->at);
-    return read_codebook_texts(dense_row(out, embedding->N), a);
-}
-
-/* [R] the groups' numbers in the order in which the ideas meet them; NULL where there is one, or so many that the column says
- * something else than who is speaking. */
-static enum status number_groups(const uint32_t **out, struct analysis *a)
-{
-    enum { GROUPS_MOST = 32 };
-    struct map groups = {0};
-    uint32_t *group;
-    bool is_new;
-    enum status status = DONE;
-    TAKE(&a->arena, group, a->compared.N);
-    for (uint32_t i = a->ideas.N; i < a->compared.N; i++)
-        group[i] = REPRESENT_NO_GROUP;
-    for (uint32_t i = 0; status == DONE && groups.count <= GROUPS_MOST && i < a->ideas.N; i++)
-        status = map_add(&groups, a->ideas.group[i], &group[i], &is_new);
-    *out = groups.count > 1 && groups.count <= GROUPS_MOST ? group : NULL;
-    map_free(&groups);
-    return status;
-}
-
-/* What is known of the ideas from outside: background words and sentences. */
-static enum status outside_blocks(struct represent_blocks *out, struct analysis *a, bool traced)
-{
-    *out = (struct represent_blocks){0};
-    TRY(number_groups(&out->group, a));
-    if (a->background)
-        TRY(background_vectors(&a->term_vectors, a->background, &a->compared, &a->arena));
-    if (a->background && represent_straight(out, a->embedding.N, traced)) {
-        out->term_vectors = &a->term_vectors;
-    } else if (a->background) {
-        TAKE(&a->arena, out->words, 1);
-        TRY(word_block_from(out->words, &a->tfidf.matrix, &a->term_vectors, &a->spent));
-        out->spent = &a->spent;
-    }
-    if (!a->embedding.N)
-        return DONE;
-    float *length;
-    TAKE(&a->arena, length, a->compared.N);
-    for (uint32_t i = 0; i < a->compared.N; i++)
-        length[i] = (float)(a->compared.first[i + 1] - a->compared.first[i]);
-    TAKE(&a->arena, out->sentences, 1);
-    out->length = length;
-    return sentences(out->sentences, out->words, a);
-}
-
-static bool has_theme(const struct themes *themes, struct str label)
-{
-    for (uint32_t k = 0; k < themes->K; k++)
-        if (themes->theme[k].given && str_equal(themes->theme[k].label, label))
-            return true;
-    return false;
-}
-
 /* What a person named does not vanish without a word. */
 static void note_codebook(struct analysis *a)
 {
@@ -279,7 +186,7 @@ static void note_codebook(struct analysis *a)
     if (a->codebook.count && !a->embedding.N)
         notes_add_many(&a->notes, &by_words, a->codebook.count);
     for (uint32_t c = 0; a->themes.K && c < a->codebook.count; c++)
-        if (!has_theme(&a->themes, a->codebook.theme[c].label))
+        if (!themes_were_given(&a->themes, a->codebook.theme[c].label))
             notes_add(&a->notes, &unmet, "%.*s", STR_ARG(a->codebook.theme[c].label));
 }
 
@@ -324,100 +231,9 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     return DONE;
 }
 
-static enum status encoder_fact(struct str *out, struct analysis *a)
-{
-    char hex[65];
-    if (a->embedding.row)
-        return str_format(
-            out, &a->arena,
-            TR("%.*s; kontrolsum %s; idéer læst, ved lod: %u", "%.*s; checksum %s; ideas read, by lot: %u"),
-            STR_ARG(a->embedding.model), hash_write(hex, a->embedding.encoder), a->embedding.R);
-    if (a->embedding.N)
-        return str_format(out, &a->arena, TR("%.*s; kontrolsum %s", "%.*s; checksum %s"), STR_ARG(a->embedding.model),
-                          hash_write(hex, a->embedding.encoder));
-    *out = str_from(TR("ikke brugt", "not used"));
-    return DONE;
-}
-
-/* "cykkelsti → cykelsti; …": every word that was counted as another one, in the order of the ideas. */
-static enum status corrections_fact(struct str *out, struct analysis *a)
-{
-    struct buffer list = {0};
-    enum status status = DONE;
-    for (uint32_t w = 0; status == DONE && w < a->words.W; w++)
-        if (a->words.correction[w].len)
-            status = buffer_format(&list, "%s%.*s → %.*s", list.len ? "; " : "", STR_ARG(a->words.word_text[w]),
-                                   STR_ARG(a->words.correction[w]));
-    if (status == DONE)
-        status = str_copy(out, list.len ? buffer_str(&list) : str_from(TR("ingen", "none")), &a->arena);
-    buffer_free(&list);
-    return status;
-}
-
-/* "temaer.csv, 15 temaer; kontrolsum …", and the names that became themes. */
-static enum status codebook_facts(struct catalogue_fact *fact, struct analysis *a,
-                                  const struct pipeline_options *options)
-{
-    char hex[65];
-    uint64_t found[PRIVATE_KINDS] = {0};
-    struct str file, names = {0};
-    fact[0].name = str_from(TR("Kodebog", "Codebook"));
-    fact[1].name = str_from(TR("Givne temaer", "Given themes"));
-    fact[1].value = str_from(TR("ingen", "none"));
-    TRY(private_mask(&file, table_name(a->codebook.source), found, &a->arena));
-    TRY(str_format(&fact[0].value, &a->arena,
-                   TR("%.*s, temaer: %u%s; kontrolsum %s", "%.*s, themes: %u%s; checksum %s"), STR_ARG(file),
-                   a->codebook.count, options->themes.only_codebook ? TR(", ingen nye", ", no new ones") : "",
-                   hash_write(hex, a->codebook.hash)));
-    for (uint32_t c = 0; c < a->codebook.count; c++)
-        if (has_theme(&a->themes, a->codebook.theme[c].label))
-            TRY(str_format(&names, &a->arena, "%.*s%s%.*s", STR_ARG(names), names.len ? "; " : "",
-                           STR_ARG(a->codebook.theme[c].label)));
-    fact[1].value = names.len ? names : fact[1].value;
-    return DONE;
-}
-
 static enum status show(struct analysis *a, const struct pipeline_options *options)
 {
-    struct themes_options themes = options->themes;
-    if (a->told.known)
-        told_follow(&themes, &a->told);
-    enum { FACTS = 12, CODEBOOK_FACTS = 2 };
-    struct catalogue_fact *fact;
-    TAKE(&a->arena, fact, FACTS);
-    fact[0].name = str_from(TR("Program", "Program"));
-    fact[0].value = str_from("brikker " BRIKKER_VERSION);
-    fact[1].name = str_from(TR("Ordstamme", "Stemmer"));
-    fact[1].value = str_from(stemmer_version());
-    fact[2].name = str_from(TR("Lineær algebra", "Linear algebra"));
-    fact[2].value = str_from(blas_version());
-    fact[3].name = str_from(TR("Antal temaer", "Number of themes"));
-    if (!themes.wanted)
-        TRY(str_format(&fact[3].value, &a->arena, TR("%u (valgt automatisk)", "%u (chosen automatically)"),
-                       a->themes.K));
-    else
-        TRY(str_format(&fact[3].value, &a->arena, TR("%u (bedt om %u)", "%u (asked for %u)"), a->themes.K,
-                       themes.wanted));
-    fact[4].name = str_from(TR("Forskellige ord", "Distinct words"));
-    TRY(str_format(&fact[4].value, &a->arena, "%u", a->words.W));
-    fact[5].name = str_from(TR("Sprogmodel", "Sentence encoder"));
-    TRY(encoder_fact(&fact[5].value, a));
-    fact[6].name = str_from(TR("Til forsøg", "For experiments"));
-    TRY(str_format(&fact[6].value, &a->arena,
-                   TR("dimensioner %u, starter %u, runder %u (0 = efter antal idéer)",
-                      "dimensions %u, starts %u, rounds %u (0 = by the number of ideas)"),
-                   themes.dimensions, themes.starts, themes.rounds));
-    fact[7].name = str_from(TR("Ordbog", "Dictionary"));
-    fact[7].value = str_from(a->lexicon ? "hunspell, da_DK" : TR("ikke fundet", "not found"));
-    fact[8].name = str_from(TR("Baggrund", "Background"));
-    fact[8].value = a->background ? background_title(a->background) : str_from(TR("ikke brugt", "not used"));
-    fact[9].name = str_from(TR("Talt som et andet ord", "Counted as another word"));
-    TRY(corrections_fact(&fact[9].value, a));
-    if (a->codebook.count)
-        TRY(codebook_facts(&fact[10], a, options));
-    struct catalogue_options catalogue = {.fact = fact,
-                                          .fact_count = a->codebook.count ? FACTS : FACTS - CODEBOOK_FACTS,
-                                          .by_meaning = a->embedding.N > 0,
+    struct catalogue_options catalogue = {.by_meaning = a->embedding.N > 0,
                                           .by_lot = a->embedding.row != NULL,
                                           .decisions = a->wave ? &a->decisions : NULL,
                                           .wave = a->wave,
@@ -426,6 +242,7 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
                                           .touches = &a->touches,
                                           .move = a->move,
                                           .moves = a->moves};
+    TRY(method_facts(&catalogue.fact, &catalogue.fact_count, a, options));
     return catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, a->table_count, &a->sheet,
                           &a->notes, &catalogue, &a->arena);
 }
@@ -512,7 +329,7 @@ enum status pipeline_run(struct analysis *a, const struct pipeline_options *opti
 
 void analysis_free(struct analysis *a)
 {
-    (void)!beside_wait(&a->warming); /* what it could not read whoever needs it says */
+    beside_end(&a->warming); /* what it could not read whoever needs it says */
     background_close(a->background);
     lexicon_close(a->lexicon);
     encoder_close(a->encoder);

@@ -33,12 +33,17 @@ void beside_begin(struct beside *out, beside_work *work, void *context)
         beside_run(out);
 }
 
+void beside_end(struct beside *beside)
+{
+    if (beside->work && beside->on_thread)
+        pthread_join(beside->thread, NULL);
+    beside->work = NULL;
+}
+
 enum status beside_wait(struct beside *beside)
 {
     if (!beside->work)
         return DONE;
-    if (beside->on_thread)
-        pthread_join(beside->thread, NULL);
-    beside->work = NULL;
+    beside_end(beside);
     return beside->status == DONE ? DONE : fail(beside->status, "%s", beside->sentence);
 }

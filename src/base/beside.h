@@ -17,9 +17,11 @@ struct beside {
     char sentence[STATUS_MOST_BYTES]; /* its error, which the caller's thread cannot see */
 };
 
-/* `out` and `context` stay where they are until beside_wait(). */
+/* `out` and `context` stay where they are until beside_wait() or beside_end(). */
 void beside_begin(struct beside *out, beside_work *work, void *context);
 /* Until the work is done; what came of it, with its error sentence. Nothing was begun, or it was waited for: DONE. */
 enum status beside_wait(struct beside *beside) MUST_CHECK;
+/* Until the work is done, whatever came of it: an error sentence that was said before stands. */
+void beside_end(struct beside *beside);
 
 #endif

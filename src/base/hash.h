@@ -1,4 +1,5 @@
-/* SHA-256 (FIPS 180-4) through Nettle, which takes the processor's own instructions where it has them: the identity of a file or a text. */
+/* SHA-256 (FIPS 180-4) through Nettle, which takes the processor's own instructions where it has them: the identity of a file
+ * or a text. */
 #ifndef BRIKKER_HASH_H
 #define BRIKKER_HASH_H
 

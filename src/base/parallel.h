@@ -1,8 +1,8 @@
 /* Work in tiles: each tile is a function of its number alone, so the result is the same for every number of threads.
  *
- * Tiles are handed out in turn to `parallel_threads` workers, which wait for the next call from the first one on; a reduction over tiles is made by the caller afterwards, in order of
- * tile number. Tiles inside a tile are done one after the other by that tile's worker. The error of the lowest-numbered failing
- * tile is the one that is returned.
+ * Tiles are handed out in turn to `parallel_threads` workers, which wait for the next call from the first one on; a reduction
+ * over tiles is made by the caller afterwards, in order of tile number. Tiles inside a tile are done one after the other by that
+ * tile's worker. The error of the lowest-numbered failing tile is the one that is returned.
  */
 #ifndef BRIKKER_PARALLEL_H
 #define BRIKKER_PARALLEL_H

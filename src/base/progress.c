@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 
 #include <math.h>
-#include <pthread.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -21,11 +20,11 @@ bool progress_quiet = false;
 
 static struct stage stages[STAGES]; /* [stage_count] in order of first beginning */
 static uint32_t stage_count;
-static struct stage *current; /* NULL between stages */
-static double began;          /* seconds of the monotonic clock */
-static double shown;          /* seconds since then that were drawn last */
-static bool share_told;       /* the stage knows how far it is */
-static pthread_t owner;       /* the thread that began the stage: tiles inside tiles tick from others */
+static struct stage *current;    /* NULL between stages */
+static double began;             /* seconds of the monotonic clock */
+static double shown;             /* seconds since then that were drawn last */
+static bool share_told;          /* the stage knows how far it is */
+static _Thread_local bool tells; /* this thread begins the stages: tiles inside tiles tick from others */
 static bool line_drawn;
 
 static double now(void)
@@ -52,7 +51,7 @@ void progress_stage(const char *name)
     began = now();
     shown = 0;
     share_told = false;
-    owner = pthread_self();
+    tells = true;
 }
 
 void progress_time_left(char out[64], double seconds, double share)
@@ -76,7 +75,7 @@ static bool is_watched(double seconds)
 
 void progress_tick(void)
 {
-    if (!current || !pthread_equal(pthread_self(), owner))
+    if (!tells || !current)
         return;
     double seconds = now() - began;
     if (share_told || floor(seconds) <= shown || !is_watched(seconds))

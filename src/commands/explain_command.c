@@ -225,6 +225,24 @@ static int compare_left_out(const void *a, const void *b)
     return (x->word > y->word) - (x->word < y->word);
 }
 
+/* Of very many ideas the encoder has read a lot. */
+static bool was_read(const struct answer *answer)
+{
+    const struct embedding *embedding = &answer->analysis->embedding;
+    return embedding->N && embedding_of(embedding, answer->idea);
+}
+
+static void put_unread(const struct answer *answer)
+{
+    if (!answer->analysis->embedding.N || was_read(answer))
+        return;
+    putchar('\n');
+    put_paragraph(str_from(TR("Sprogmodellen læste ikke idéen, da temaerne blev fundet: der er for meget tekst. Hvad "
+                              "teksten som helhed betyder, er regnet ud af dens ord.",
+                              "The sentence encoder did not read the idea when the themes were found: there is too "
+                              "much text. What the text as a whole means was computed from its words.")));
+}
+
 /* What the sentence encoder says when a word is left out. */
 static enum status put_left_out(const struct answer *answer)
 {
@@ -245,11 +263,17 @@ static enum status put_left_out(const struct answer *answer)
     struct str text = {0};
     if (status == DONE)
         status =
-            str_format(&text, answer->work,
-                       TR("Teksten som helhed læses af sprogmodellen. Den ville ligge længere fra temaet uden %.*s.",
-                          "The text as a whole is read by the sentence encoder. It would be further from the theme "
-                          "without %.*s."),
-                       STR_ARG(buffer_str(&list)));
+            was_read(answer)
+                ? str_format(&text, answer->work,
+                             TR("Teksten som helhed læses af sprogmodellen. Den ville ligge længere fra temaet uden "
+                                "%.*s.",
+                                "The text as a whole is read by the sentence encoder. It would be further from the "
+                                "theme without %.*s."),
+                             STR_ARG(buffer_str(&list)))
+                : str_format(&text, answer->work,
+                             TR("Læst af sprogmodellen ville den ligge længere fra temaet uden %.*s.",
+                                "Read by the sentence encoder, it would be further from the theme without %.*s."),
+                             STR_ARG(buffer_str(&list)));
     if (status == DONE && list.len) {
         putchar('\n');
         put_paragraph(text);
@@ -289,6 +313,7 @@ static enum status put_answer(const struct answer *answer)
         return DONE;
     TRY(put_candidates(answer));
     TRY(put_sum(answer));
+    put_unread(answer);
     TRY(put_left_out(answer));
     return put_nearest(answer);
 }

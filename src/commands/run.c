@@ -79,7 +79,7 @@ static enum status begin(struct running *r, struct analysis *analysis)
     if (status != DONE) {
         char sentence[STATUS_MOST_BYTES];
         strcpy(sentence, status_message());
-        (void)!beside_wait(&b.beside);
+        beside_end(&b.beside);
         (void)!event_close(b.event);
         folder_abandon(&b.folder);
         progress_end();

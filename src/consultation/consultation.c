@@ -144,8 +144,8 @@ static enum status keep_themes(const struct analysis *a, struct event *event, st
     struct placement placement = {.count = a->ideas.N, .next_number = themes->K + 1};
     TAKE(work, placement.id, placement.count);
     TAKE(work, placement.number, placement.count);
-    for (uint32_t n = 0; n < placement.count;
-         n++) { /* in the files' order, which is nearly that of the ids, as they are kept */
+    /* In the files' order, which is nearly that of the ids, as they are kept. */
+    for (uint32_t n = 0; n < placement.count; n++) {
         const uint32_t i = a->ideas.received[n], k = themes->theme_of[i];
         placement.id[n] = a->ideas.id[i];
         placement.number[n] = k == THEME_NONE ? 0 : themes->theme[k].number;

@@ -1,5 +1,6 @@
-/* When the encoder reads, and what is said when it does not. A duplicate takes its original's vector: it says the same. Of more text than
- * can be waited for a lot is read: the ideas whose texts' hashes are lowest, as many as fit. */
+/* When the encoder reads, and what is said when it does not. A duplicate takes its original's vector: it says the same. Of more
+ * text than can be waited for a lot is read: the ideas whose texts' hashes are lowest, as many as fit; none that is so long that
+ * EMBED_FEWEST like it would not, or one long document could take the place of all the others. */
 #include "embedding/embed.h"
 
 #include "base/file.h"
@@ -129,7 +130,8 @@ static enum status choose_by_lot(struct choice *out, const struct ideas *ideas, 
     TAKE(work, out->chosen, ideas->N);
     TAKE(work, lot, ideas->N);
     for (uint32_t i = 0; i < ideas->N; i++)
-        if (ideas->duplicate_of[i] == IDEA_NONE)
+        if (ideas->duplicate_of[i] == IDEA_NONE &&
+            ideas->text[i].len + EMBED_IDEA_BYTES <= EMBED_MOST_BYTES / EMBED_FEWEST)
             lot[n++] = (struct lot){str_hash(ideas->text[i]), i};
     qsort(lot, n, sizeof *lot, by_hash);
     for (; out->read < n; out->read++) {

@@ -17,8 +17,9 @@ enum encoder_use { ENCODER_AUTO, ENCODER_ALWAYS, ENCODER_NEVER };
 enum { EMBED_MOST_BYTES = 2000000, EMBED_IDEA_BYTES = 50, EMBED_FEWEST = 500 };
 uint64_t embed_bytes(const struct ideas *ideas);
 
-/* out->N = 0 where the ideas were not read: asked for, or with ENCODER_AUTO for too long texts or for want of a sound file, and then *notes tells and *encoder is NULL; else it stays
- * open, and the caller closes it. Errors: with ENCODER_ALWAYS those of encoder_open(); memory. */
+/* out->N = 0 where the ideas were not read: asked for, or with ENCODER_AUTO for too long texts or for want of a sound file, and then
+ * *notes tells and *encoder is NULL; else it stays open, and the caller closes it. Errors: with ENCODER_ALWAYS those of
+ * encoder_open(); memory. */
 enum status embed_from(struct embedding *out, struct encoder **encoder, const struct ideas *ideas, const char *models,
                        enum encoder_use use, const struct known_vectors *known, struct notes *notes,
                        struct arena *keep) MUST_CHECK;

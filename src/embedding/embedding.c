@@ -176,7 +176,11 @@ enum status embedding_cosine(double *cosine, const struct embedding *embedding, 
 
 void embedding_check(const struct embedding *embedding)
 {
+    uint32_t rows = 0;
     check(embedding->computed <= embedding->R && embedding->R <= embedding->N);
+    for (uint32_t i = 0; embedding->row && i < embedding->N; i++)
+        check(embedding->row[i] == EMBEDDING_UNREAD || embedding->row[i] == rows++);
+    check(rows == (embedding->row ? embedding->R : 0));
     for (uint32_t i = 0; i < embedding->R; i++) {
         double square = 0;
         for (uint32_t d = 0; d < embedding->D; d++) {
@@ -185,6 +189,6 @@ void embedding_check(const struct embedding *embedding)
         }
         check(square == 0 || fabs(square - 1) < 1e-4);
     }
-    for (uint32_t i = 1; i < embedding->computed; i++)
-        check(embedding->fresh[i - 1] < embedding->fresh[i]);
+    for (uint32_t f = 0; f < embedding->computed; f++)
+        check(embedding_of(embedding, embedding->fresh[f]) && (!f || embedding->fresh[f - 1] < embedding->fresh[f]));
 }

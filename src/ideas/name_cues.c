@@ -217,6 +217,7 @@ static bool find_plea(size_t *start, size_t *end, struct str text, size_t at)
     return behind && name_find(start, end, text, skip_fillers(text, behind, fillers), TRUST_PLEA);
 }
 
+/* It is asked only where private_scan.c sees the first two letters of a cue: those of a new one belong there too. */
 bool name_cue_at(size_t *start, size_t *end, struct str text, size_t at)
 {
     switch (ascii_lower(text.at[at])) {

@@ -58,15 +58,14 @@ struct near_copies {
     const struct str *text;
     const uint32_t *what_len;
     uint32_t n;
-    uint32_t *of; /* [n] the text's number */
-    uint32_t
-        *copy_of; /* [n] which original's copy it is, itself where it is nobody's, `nothing` where it is still open */
+    uint32_t *of;      /* [n] the text's number */
+    uint32_t *copy_of; /* [n] whose copy it is, an original's; itself: nobody's; `nothing`: that is still open */
     struct near_measure *measure; /* [n] */
     uint8_t *sign;                /* [n × HASHES] */
     uint8_t *meets;               /* [n] it agrees with one before in enough hashes */
     uint32_t *link;  /* [BANDS × n] first the band's key, then the one before with the same key, or `nothing` */
     uint32_t *open;  /* [opens] texts whose copy_of is open, ascending */
-    uint32_t *found; /* [opens] what a round found for them */
+    uint32_t *found; /* [opens] what a round found for them; `nothing`: they wait */
     uint32_t opens;
     uint32_t factor[HASHES], shift[HASHES];
     struct near_marks marks;

@@ -64,11 +64,8 @@ struct same {
     struct buffer mine, other;
 };
 
-enum {
-    TEXTS_TILE = 4096,
-    AHEAD =
-        16 /* texts whose memory is asked for while others are done: they stand in an order that is not the memory's */
-};
+/* AHEAD: texts whose memory is asked for while others are done: they stand in an order that is not the memory's. */
+enum { TEXTS_TILE = 4096, AHEAD = 16 };
 
 static enum status hash_tile(void *context, uint32_t tile, uint32_t worker)
 {

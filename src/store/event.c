@@ -214,7 +214,7 @@ enum status event_open(struct event **out, const char *path, enum event_access a
 
 /* What SQLite does for those who share a file, or meet it after a crash, is nothing to a file that nobody knows. References hold by
  * the order in which we write. A larger cache is no faster, and it adds to the peak of what is computed meanwhile. With pages of 8 kB
- * 200,000 rows take .50 s, with SQLite's 4 kB .57. */
+ * 200,000 rows of two cells take .48 s of processor time, with SQLite's 4 kB .55. */
 static const char private_pragmas[] =
     "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA "
     "synchronous = NORMAL; PRAGMA foreign_keys = OFF;"

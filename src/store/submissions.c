@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many cells in one statement: 200,000 rows of two cells take SQLite .46 s, one by one .56. */
+/* So many cells in one statement: 200,000 rows of two cells take .48 s of processor time, one by one .59. */
 enum { CELLS_AT_ONCE = 16 };
 
 struct waiting_cell {

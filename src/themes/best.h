@@ -13,8 +13,7 @@ struct scored {
 
 struct best {
     uint32_t most, count;
-    struct scored
-        *at; /* [2 · most]; after best_close() [count <= most], the highest score first, the lower id on a tie */
+    struct scored *at;   /* [2 · most]; after best_close() [count <= most], the highest first, the lower id on a tie */
     struct scored least; /* what does not come before it is not among the best */
 };
 

@@ -179,8 +179,7 @@ static double familiarity(const struct candidate_source *in, uint32_t theme, uin
 }
 
 /* What everybody says about everything ("ansvar", "mål", "spørgsmål") says little by itself: below 1 for a single word that is
- * common in Danish at large, the more so the fewer of
- * the theme's ideas have a part of it. */
+ * common in Danish at large, the more so the fewer of the theme's ideas have a part of it. */
 static double rarity(const struct candidate_source *in, const struct candidate *candidate, double n)
 {
     const struct words *words = in->source->words;

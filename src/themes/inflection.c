@@ -8,7 +8,8 @@
  *            lemma. The gender is that of the definite form that the background has more often. A compound that the background does
  *            not have is judged by its last part.
  * Cost       string comparisons; some look-ups in the background's words, each a binary search.
- * Promises   A word's own form by a rule of the language, never another word; without a dictionary nothing has an inflection.
+ * Promises   A word's own form by a rule of the language, never another word, and none that neither dictionary nor background has
+ *            (of a compound, its last part): then it stays as it was written. Without a dictionary nothing has an inflection.
  * Example    vindmøllerne → vindmøller; lærerne → lærere; fjorden → fjord; Middelhavet is settled.
  */
 #include "themes/inflection.h"
@@ -79,9 +80,12 @@ static bool is_singular_definite(struct str text, struct str lemma)
     return false;
 }
 
+/* Of "gren" and "intern" the form in -e is not the definite one. */
 static bool is_plural_definite(struct str text, struct str lemma)
 {
-    return !str_equal(text, lemma) && text.len > 4 && (str_ends(text, STR("erne")) || str_ends(text, STR("ene")));
+    bool only_e = str_starts(text, lemma) && text.len == lemma.len + 1;
+    return !str_equal(text, lemma) && !only_e && text.len > 4 &&
+           (str_ends(text, STR("erne")) || str_ends(text, STR("ene")));
 }
 
 static struct str bare_of(const struct words *words, uint32_t word)
@@ -130,43 +134,6 @@ static bool is_form_of(const struct known_words *known, struct str form, struct 
     return false;
 }
 
-enum status inflection_indefinite(struct str *out, const struct words *words, const struct known_words *known,
-                                  uint32_t word, struct arena *keep)
-{
-    struct str lemma = words->lemma[word], text = bare_of(words, word);
-    *out = STR("");
-    if (inflection_of(words, word) == INFLECTION_NONE)
-        return DONE;
-    if (is_singular_definite(text, lemma))
-        return str_copy(out, lemma, keep);
-    if (!is_plural_definite(text, lemma))
-        return str_copy(out, text, keep);
-    struct str plural = less(text, 2);
-    if (str_equal(plural, lemma) && str_ends(lemma, STR("er"))) /* lærer·ne */
-        return str_format(out, keep, "%.*se", STR_ARG(lemma));
-    size_t before = before_last_part(words, word);
-    struct str bare = less(text, 3); /* "børn", "hus", "år" */
-    if (str_equal(plural, lemma) || str_ends(text, STR("erne")))
-        return str_copy(out, plural, keep);
-    if (!str_equal(bare, lemma) && is_form_of(known, bare, lemma, before))
-        return str_copy(out, bare, keep);
-    return str_copy(out, is_form_of(known, plural, lemma, before) ? plural : lemma, keep);
-}
-
-enum status inflection_is_settled(bool *out, const struct words *words, const struct known_words *known, uint32_t word)
-{
-    struct arena work = {0};
-    struct str text = bare_of(words, word), indefinite;
-    uint32_t definite = frequency(known, text);
-    *out = false;
-    if (definite < SETTLED_FEWEST)
-        return DONE;
-    enum status status = inflection_indefinite(&indefinite, words, known, word, &work);
-    *out = status == DONE && indefinite.len && definite > SETTLED_MORE * frequency(known, indefinite);
-    arena_free(&work);
-    return status;
-}
-
 /* Tokens of the lemma with this article behind it ("handel": "handelen" and "handlen"). */
 static uint32_t with_article(const struct known_words *known, struct str lemma, const char *article)
 {
@@ -187,10 +154,74 @@ static uint32_t with_any_article(const struct known_words *known, struct str lem
     return lemma.len > 1 ? with_article(known, lemma, "en") + with_article(known, lemma, "et") : 0;
 }
 
+static bool has_article(const struct known_words *known, struct str lemma)
+{
+    return with_any_article(known, lemma) * NOUN_SHARE > frequency(known, lemma);
+}
+
+/* "god": "gods" is no genitive of it, but a word that was not understood. */
+static bool is_only_adjective(const struct known_words *known, struct str lemma)
+{
+    struct asked neuter;
+    return !has_article(known, lemma) && is_form_of(known, join(&neuter, lemma, STR("t")), lemma, 0);
+}
+
+/* A form by a rule of the language may be one that nobody uses ("slusere"). The dictionary has the lemma, other forms the
+ * background has, or those of a compound's last part. */
+static bool is_used(const struct known_words *known, struct str form, struct str lemma, size_t before)
+{
+    return str_equal(form, lemma) || frequency(known, form) > 0 ||
+           frequency(known, str_slice(form, before, form.len)) > 0;
+}
+
+/* The indefinite plural of a definite one. */
+static enum status plural_of(struct str *out, struct str text, struct str lemma, size_t before,
+                             const struct known_words *known, struct arena *keep)
+{
+    struct str plural = less(text, 2), bare = less(text, 3);    /* "børn", "hus", "år" */
+    if (str_equal(plural, lemma) && str_ends(lemma, STR("er"))) /* lærer·ne */
+        return str_format(out, keep, "%.*se", STR_ARG(lemma));
+    if (str_equal(plural, lemma) || str_ends(text, STR("erne")))
+        return str_copy(out, plural, keep);
+    if (!str_equal(bare, lemma) && is_form_of(known, bare, lemma, before))
+        return str_copy(out, bare, keep);
+    return str_copy(out, is_form_of(known, plural, lemma, before) ? plural : lemma, keep);
+}
+
+enum status inflection_indefinite(struct str *out, const struct words *words, const struct known_words *known,
+                                  uint32_t word, struct arena *keep)
+{
+    const struct str lemma = words->lemma[word], text = bare_of(words, word);
+    const size_t before = before_last_part(words, word);
+    const enum inflection_kind kind = inflection_of(words, word);
+    *out = STR("");
+    if (kind == INFLECTION_NONE || (kind == INFLECTION_GENITIVE && is_only_adjective(known, lemma)))
+        return DONE;
+    if (is_singular_definite(text, lemma))
+        return str_copy(out, lemma, keep);
+    struct str form = text;
+    if (is_plural_definite(text, lemma))
+        TRY(plural_of(&form, text, lemma, before, known, keep));
+    return is_used(known, form, lemma, before) ? str_copy(out, form, keep) : DONE;
+}
+
+enum status inflection_is_settled(bool *out, const struct words *words, const struct known_words *known, uint32_t word)
+{
+    struct arena work = {0};
+    struct str text = bare_of(words, word), indefinite;
+    uint32_t definite = frequency(known, text);
+    *out = false;
+    if (definite < SETTLED_FEWEST)
+        return DONE;
+    enum status status = inflection_indefinite(&indefinite, words, known, word, &work);
+    *out = status == DONE && indefinite.len && definite > SETTLED_MORE * frequency(known, indefinite);
+    arena_free(&work);
+    return status;
+}
+
 bool inflection_has_article(const struct words *words, const struct known_words *known, uint32_t word)
 {
-    struct str lemma = words->lemma[word];
-    return with_any_article(known, lemma) * NOUN_SHARE > frequency(known, lemma);
+    return has_article(known, words->lemma[word]);
 }
 
 bool inflection_is_adjective(const struct words *words, const struct known_words *known, uint32_t word)

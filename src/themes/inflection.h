@@ -13,8 +13,8 @@ enum inflection_kind {
 /* Only words of which the dictionary knows the lemma have one. */
 enum inflection_kind inflection_of(const struct words *words, uint32_t word);
 
-/* The indefinite form of a definite word or a genitive, in lower case: "cykelsti", "cykelstier"; "" where the word has no inflection.
- * known: NULL, or the background, which knows "huse" from "hus". */
+/* The indefinite form of a definite word or a genitive, in lower case: "cykelsti", "cykelstier"; "" where the word has no inflection,
+ * or only one that nobody is known to use. known: NULL, or the background, which knows "huse" from "hus" and has "møller". */
 enum status inflection_indefinite(struct str *out, const struct words *words, const struct known_words *known,
                                   uint32_t word, struct arena *keep) MUST_CHECK;
 

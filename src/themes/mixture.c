@@ -22,13 +22,14 @@
 
 #include "base/clones.h"
 #include "base/parallel.h"
+#include "matrix/blas.h"
 #include "themes/kmeans_centre.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
-    ROUNDS = 4,
+    ROUNDS = 2,
     ROW_TILE = 1024,
     TERM_TILE = 4096,
     TABLE_MOST = 1 << 25 /* shared words × k: 256 MB */
@@ -48,7 +49,7 @@ struct mixture {
     uint32_t *members; /* [k] */
     float *says;       /* [shared × k] what the word says for the group */
     uint32_t *length;  /* [N] shared words of the idea */
-    double *score;     /* [workers × k] */
+    float *score;      /* [workers × ROW_TILE × k] */
     double *sum;       /* [k × D] */
     uint32_t *next;    /* [N] */
 };
@@ -80,23 +81,15 @@ static enum status count_words(struct mixture *m, struct arena *work)
     return DONE;
 }
 
-static void count_groups(struct mixture *m)
+/* `by`: 1 for an idea that comes to the group, -1, modulo 2^32, for one that leaves it. */
+static void count_idea(struct mixture *m, uint32_t i, uint32_t group, uint32_t by)
 {
     const struct csr *terms = m->terms;
-    uint32_t k = m->groups->k;
-    memset(m->met, 0, (size_t)m->shared * k * sizeof *m->met);
-    memset(m->words, 0, k * sizeof *m->words);
-    memset(m->members, 0, k * sizeof *m->members);
-    for (uint32_t i = 0; i < terms->rows; i++) {
-        if (!m->counts[i])
-            continue;
-        uint32_t group = m->groups->of[i];
-        m->members[group]++;
-        m->words[group] += m->length[i];
-        for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++)
-            if (m->number[terms->col[e]] != UINT32_MAX)
-                m->met[(size_t)m->number[terms->col[e]] * k + group]++;
-    }
+    m->members[group] += by;
+    m->words[group] += by == 1 ? m->length[i] : -(uint64_t)m->length[i];
+    for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++)
+        if (m->number[terms->col[e]] != UINT32_MAX)
+            m->met[(size_t)m->number[terms->col[e]] * m->groups->k + group] += by;
 }
 
 /* ln(share in the group / share in all) */
@@ -132,29 +125,28 @@ static enum status centre_group(void *context, uint32_t group, uint32_t worker)
     return DONE;
 }
 
-CLONES static void hear_word(double *score, const float *says, uint32_t k)
+CLONES static void hear_word(float *score, const float *says, uint32_t k)
 {
     for (uint32_t j = 0; j < k; j++)
-        score[j] += (double)says[j];
+        score[j] += says[j];
 }
 
-static uint32_t best_group(const struct mixture *m, uint32_t i, double *score)
+/* score [k] holds the cosines and becomes what is compared. */
+static uint32_t best_group(const struct mixture *m, uint32_t i, float *score)
 {
     const struct csr *terms = m->terms;
     uint32_t k = m->groups->k, own = m->groups->of[i], best = own;
-    double own_words = 0;
-    memset(score, 0, k * sizeof *score);
+    double own_score = SHARPNESS * (double)score[own];
+    for (uint32_t j = 0; j < k; j++)
+        score[j] *= (float)SHARPNESS;
     for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++) {
         size_t term = m->number[terms->col[e]];
         if (term == UINT32_MAX)
             continue;
         hear_word(score, m->says + term * k, k);
-        own_words += evidence(m->met[term * k + own] - 1, m->words[own] - m->length[i], m->share[term]);
+        own_score += evidence(m->met[term * k + own] - 1, m->words[own] - m->length[i], m->share[term]);
     }
-    score[own] = own_words;
-    for (uint32_t j = 0; j < k; j++)
-        score[j] +=
-            SHARPNESS * dense_dot(dense_row(m->points, i), dense_row(&m->groups->centre, j), m->points->columns);
+    score[own] = (float)own_score;
     for (uint32_t j = 0; j < k; j++)
         if (m->members[j] && (score[j] > score[best] || (score[j] == score[best] && j < best)))
             best = j;
@@ -164,9 +156,12 @@ static uint32_t best_group(const struct mixture *m, uint32_t i, double *score)
 static enum status move_rows(void *context, uint32_t tile, uint32_t worker)
 {
     const struct mixture *m = context;
-    uint32_t N = m->points->rows, from = tile * ROW_TILE, to = N - from < ROW_TILE ? N : from + ROW_TILE;
-    for (uint32_t i = from; i < to; i++)
-        m->next[i] = m->counts[i] ? best_group(m, i, m->score + (size_t)worker * m->groups->k) : 0;
+    uint32_t k = m->groups->k, from = tile * ROW_TILE;
+    uint32_t rows = m->points->rows - from < ROW_TILE ? m->points->rows - from : ROW_TILE;
+    float *score = m->score + (size_t)worker * ROW_TILE * k;
+    blas_multiply_transposed(score, dense_row(m->points, from), m->groups->centre.at, rows, k, m->points->columns);
+    for (uint32_t r = 0; r < rows; r++)
+        m->next[from + r] = m->counts[from + r] ? best_group(m, from + r, score + (size_t)r * k) : 0;
     return DONE;
 }
 
@@ -191,15 +186,16 @@ static enum status run_round(struct mixture *m, uint32_t *moved)
 {
     uint32_t N = m->points->rows;
     *moved = 0;
-    count_groups(m);
     TRY(parallel_tiles(tiles_of(m->shared, TERM_TILE), weigh_terms, m));
     TRY(parallel_tiles(m->groups->k, centre_group, m));
     TRY(parallel_tiles(tiles_of(N, ROW_TILE), move_rows, m));
     for (uint32_t i = 0; i < N; i++) {
-        if (!m->counts[i])
+        if (!m->counts[i] || m->next[i] == m->groups->of[i])
             continue;
-        *moved += m->next[i] != m->groups->of[i];
+        count_idea(m, i, m->groups->of[i], UINT32_MAX);
+        count_idea(m, i, m->next[i], 1);
         m->groups->of[i] = m->next[i];
+        ++*moved;
     }
     return DONE;
 }
@@ -209,7 +205,6 @@ static enum status close_groups(struct mixture *m)
 {
     struct kmeans *groups = m->groups;
     uint32_t kept = 0, D = m->points->columns, *number = m->next;
-    count_groups(m);
     for (uint32_t j = 0; j < groups->k; j++) {
         if (!m->members[j])
             continue;
@@ -233,9 +228,12 @@ static enum status refine(struct mixture *m, struct arena *work)
     TAKE(work, m->says, (size_t)m->shared * k);
     TAKE(work, m->words, k);
     TAKE(work, m->members, k);
-    TAKE(work, m->score, (size_t)parallel_threads * k);
+    TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * k);
     TAKE(work, m->sum, (size_t)k * m->points->columns);
     TAKE(work, m->next, N > k ? N : k);
+    for (uint32_t i = 0; i < N; i++)
+        if (m->counts[i])
+            count_idea(m, i, m->groups->of[i], 1);
     for (uint32_t round = 0; round < ROUNDS && moved; round++)
         TRY(run_round(m, &moved));
     return close_groups(m);

@@ -235,6 +235,7 @@ enum status naming_alternatives(struct theme *out, const struct named *label, st
                                 const struct candidates *in)
 {
     uint32_t chosen[THEME_ALTERNATIVES];
+    out->alternatives = 0;
     for (uint32_t pass = 0; pass < 2; pass++)
         for (uint32_t c = 0; c < in->count && out->alternatives < THEME_ALTERNATIVES; c++) {
             const struct candidate *candidate = &in->candidate[c];

@@ -29,9 +29,8 @@
 #define TIE       1e-5 /* two ideas are equally near their middle, but for the last bits of another processor */
 #define NEAR_COPY 0.5  /* share of their words that two texts have in common */
 
-enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128 };
-
-enum { AHEAD = 4 /* ideas from asking memory for one to reading it */ };
+/* AHEAD: ideas from asking memory for one to reading it. */
+enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128, AHEAD = 4 };
 
 struct quotable {
     uint32_t idea;

@@ -342,6 +342,7 @@ enum status represent_from(struct dense *out, const struct tfidf *tfidf, const s
     uint32_t others = (block[BLOCK_BACKGROUND] ? block[BLOCK_BACKGROUND]->columns : 0) +
                       (block[BLOCK_SENTENCES] ? block[BLOCK_SENTENCES]->columns : 0);
     if (blocks->term_vectors) {
+        check(!blocks->words && represent_straight(blocks, blocks->sentences, blocks->trace));
         enum status status = straight_from(out, tfidf, blocks->term_vectors, counts, dimensions, seed, &work, keep);
         arena_free(&work);
         return status;

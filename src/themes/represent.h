@@ -29,15 +29,14 @@ struct represent_trace {
 struct represent_blocks {
     struct dense *words;
     struct dense *sentences;
-    const struct dense
-        *term_vectors;   /* M × D, of which the words would be made: then `words` is NULL, and so are sentences, group
-                                         and trace (represent_straight()) */
+    /* M × D, of which the words would be made: then words, sentences, group and trace are NULL (represent_straight()). */
+    const struct dense *term_vectors;
     const float *length; /* [N] words in each idea: what the sentences owe to it is taken out; NULL: nothing is */
-    const uint32_t *
-        group; /* [N] whose idea it is, 0 … or REPRESENT_NO_GROUP: what a group has in common is taken out; NULL: nothing is */
+    /* [N] whose idea it is, 0 … or REPRESENT_NO_GROUP: what a group has in common is taken out; NULL: nothing is. */
+    const uint32_t *group;
     struct represent_trace *trace; /* NULL: nobody asks */
-    struct arena
-        *spent; /* what the words lie in: given back once they are joined, and they are empty; NULL: they stay */
+    /* What the words lie in: given back once they are joined, and they are empty; NULL: they stay. */
+    struct arena *spent;
 };
 
 /* Whether the points need no block in memory: what the terms' vectors say is all there is. */

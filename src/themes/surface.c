@@ -67,8 +67,12 @@ static enum status write_indefinite(struct str *out, const struct span_source *s
     TRY(inflection_indefinite(&indefinite, words, known, word, keep));
     struct str lower = words->word_text[word];
     size_t same = 0;
+    if (!indefinite.len)
+        return DONE;
     while (same < lower.len && same < indefinite.len && lower.at[same] == indefinite.at[same])
         same++;
+    while (same && same < indefinite.len && ((unsigned char)indefinite.at[same] & 0xC0) == 0x80) /* inside a letter */
+        same--;
     return text.len == lower.len ? str_format(out, keep, "%.*s%.*s", (int)same, text.at, (int)(indefinite.len - same),
                                               indefinite.at + same)
                                  : DONE;

@@ -379,3 +379,11 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
     arena_free(&work);
     return status;
 }
+
+bool themes_were_given(const struct themes *themes, struct str label)
+{
+    for (uint32_t k = 0; k < themes->K; k++)
+        if (themes->theme[k].given && str_equal(themes->theme[k].label, label))
+            return true;
+    return false;
+}

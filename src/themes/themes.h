@@ -139,4 +139,7 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
 
 void themes_check(const struct themes *themes, const struct ideas *ideas);
 
+/* Whether a codebook's label became a theme. */
+bool themes_were_given(const struct themes *themes, struct str label);
+
 #endif

@@ -96,7 +96,8 @@ bool affix_next(struct affix_rule *out, struct str aff, size_t *at)
 bool affixes_are_plain(struct str aff)
 {
     static const struct str other[] = {
-        {"FULLSTRIP", 9}, {"COMPLEXPREFIXES", 15}, {"IGNORE", 6}, {"ICONV", 5}, {"AF", 2}};
+        {"FULLSTRIP", 9}, {"COMPLEXPREFIXES", 15}, {"IGNORE", 6}, {"ICONV", 5}, {"AF", 2},
+        {"LANG", 4},      {"CHECKSHARPS", 11}};
     struct str field[FIELDS_MOST];
     bool utf8 = false, numbers = false;
     for (size_t at = 0; at < aff.len;) {

@@ -41,8 +41,8 @@ struct affix_rule {
 /* The rule on or behind the line that begins at *at, which moves to the next line; false at the end. */
 bool affix_next(struct affix_rule *out, struct str aff, size_t *at);
 
-/* Are these rules all that leads from a word to its root? UTF-8, no flag ignored, none of hunspell's other ways (which da_DK does not
- * have). */
+/* Are these rules all that leads from a word to its root? UTF-8, no flag ignored, none of hunspell's other ways (which da_DK does
+ * not have). */
 bool affixes_are_plain(struct str aff);
 
 struct dictionary_entry {

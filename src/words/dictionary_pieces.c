@@ -23,31 +23,50 @@ uint32_t piece_of_word(struct str word)
 {
     /* a … z; what is no such letter, æøå among them, is with the REST */
     static const uint8_t piece[26] = {3, 2, 5, 7, 5, 2, 6, 5, 7, 7, 3, 6, REST, REST, 7, 4, REST, 6, 1, 4, 7, REST};
+    static const struct str dotted_i = {"\xC4\xB0", 2}, kelvin = {"\xE2\x84\xAA", 3};
     size_t at = 0;
-    while (at < word.len && word.at[at] == '-')
+    while (at < word.len && (word.at[at] == '-' || word.at[at] == ' ')) /* hunspell takes no notice of blanks there */
         at++;
-    uint8_t letter = at < word.len ? (uint8_t)word.at[at] | 0x20 : 0;
+    word = str_slice(word, at, word.len - at);
+    uint8_t letter = word.len ? (uint8_t)word.at[0] | 0x20 : 0;
+    if (str_starts(word, dotted_i)) /* the two capitals beyond ASCII whose small letters are within */
+        letter = 'i';
+    if (str_starts(word, kelvin))
+        letter = 'k';
     return letter >= 'a' && letter <= 'z' ? piece[letter - 'a'] : REST;
 }
 
-/* For each flag of a prefix class: bit p, the prefixes' letters lead to piece p. */
+/* For each flag of a prefix class, and of one of suffixes that prefixes may stand before: bit p, their letters lead to piece p. */
 struct prefixes {
     uint8_t leads[FLAGS_MOST];
 };
+
+/* A suffix brings the flags behind its slash, and one of those another's. */
+static void lead_by_suffixes(struct prefixes *out, const struct flags brings[FLAGS_MOST])
+{
+    for (int depth = 0; depth < 2; depth++)
+        for (uint32_t flag = 0; flag < FLAGS_MOST; flag++)
+            for (uint32_t brought = 0; brought < FLAGS_MOST; brought++)
+                if (flags_have(&brings[flag], brought))
+                    out->leads[flag] |= out->leads[brought];
+}
 
 /* False where a word's root may begin otherwise than the word. */
 static bool read_prefixes(struct prefixes *out, struct str aff)
 {
     struct affix_rule rule;
+    struct flags brings[FLAGS_MOST] = {0};
     *out = (struct prefixes){0};
     if (!affixes_are_plain(aff))
         return false;
     for (size_t at = 0; affix_next(&rule, aff, &at);) {
         if (!rule.suffix && rule.add.len == 0)
             return false;
+        flags_join(&brings[rule.flag], &rule.continuation);
         if (!rule.suffix && !str_equal(rule.add, STR("-"))) /* what a hyphen stands before keeps its letter */
             out->leads[rule.flag] |= (uint8_t)(1U << piece_of_word(rule.add));
     }
+    lead_by_suffixes(out, brings);
     return true;
 }
 

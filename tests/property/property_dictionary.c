@@ -67,9 +67,10 @@ static void assert_same_answer(struct asking *asking, const char *question)
 /* The word, forms and compounds of it, right and wrong ones. */
 static void ask_around(struct asking *asking, struct str word)
 {
-    static const char *const pattern[] = {"%.*s",  "%.*ss",    "%.*sen",   "%.*serne", "%.*skerne", "%.*spukkel",
-                                          "s%.*s", "Nord%.*s", "midt%.*s", "-%.*s",    "%.*s-",     "%.*s.",
-                                          "7%.*s", "%.*s's",   "%.*s Å",   "Å%.*s",    "é%.*s",     "%.*sø"};
+    static const char *const pattern[] = {"%.*s",   "%.*ss",    "%.*sen",   "%.*serne", "%.*skerne", "%.*spukkel",
+                                          "s%.*s",  "Nord%.*s", "midt%.*s", "-%.*s",    "%.*s-",     "%.*s.",
+                                          "7%.*s",  "%.*s's",   "%.*s Å",   "Å%.*s",    "é%.*s",     "%.*sø",
+                                          "5-%.*s", " %.*s",    "5%%%.*s",  "--%.*s",   "İ%.*s"};
     char question[QUESTION];
     for (size_t p = 0; p < sizeof pattern / sizeof *pattern; p++) {
         snprintf(question, sizeof question, pattern[p], STR_ARG(word));
@@ -85,6 +86,10 @@ static void ask_around(struct asking *asking, struct str word)
         snprintf(question, sizeof question, "%.*ser", (int)(word.len - cut), word.at);
         assert_same_answer(asking, question);
         snprintf(question, sizeof question, "%.*s", (int)(word.len - cut), word.at + cut);
+        assert_same_answer(asking, question);
+        snprintf(question, sizeof question, "İ%.*s", (int)(word.len - cut), word.at + cut);
+        assert_same_answer(asking, question);
+        snprintf(question, sizeof question, "\xE2\x84\xAA%.*s", (int)(word.len - cut), word.at + cut); /* Kelvin */
         assert_same_answer(asking, question);
     }
 }

@@ -47,10 +47,27 @@ static void an_error_s_sentence_is_the_caller_s(void **state)
     parallel_threads = 1;
 }
 
+static void what_nobody_asks_for_takes_no_sentence_s_place(void **state)
+{
+    (void)state;
+    for (parallel_threads = 2; parallel_threads > 0; parallel_threads--) {
+        struct beside beside;
+        int number = 2;
+        beside_begin(&beside, add_one, &number);
+        (void)!fail(MACHINE, "noget andet");
+        beside_end(&beside);
+        assert_int_equal(number, 3);
+        assert_string_equal(status_message(), "noget andet");
+        assert_int_equal(beside_wait(&beside), DONE);
+    }
+    parallel_threads = 1;
+}
+
 static void what_was_never_begun_is_done(void **state)
 {
     (void)state;
     struct beside beside = {0};
+    beside_end(&beside);
     assert_int_equal(beside_wait(&beside), DONE);
 }
 
@@ -59,6 +76,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_work_is_done_once_with_one_thread_and_with_several),
         cmocka_unit_test(an_error_s_sentence_is_the_caller_s),
+        cmocka_unit_test(what_nobody_asks_for_takes_no_sentence_s_place),
         cmocka_unit_test(what_was_never_begun_is_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

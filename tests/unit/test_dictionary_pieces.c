@@ -34,6 +34,13 @@ static void a_word_and_its_forms_are_in_one_piece_whatever_the_case(void **state
     assert_int_equal(piece_of_word(STR("-årig")), piece_of_word(STR("årig")));
     assert_int_equal(piece_of_word(STR("åben")), piece_of_word(STR("Åben")));
     assert_int_not_equal(piece_of_word(STR("have")), piece_of_word(STR("skov")));
+    assert_int_equal(piece_of_word(STR(" have")), piece_of_word(STR("have")));
+    assert_int_equal(piece_of_word(STR("\xC4\xB0"
+                                       "de")),
+                     piece_of_word(STR("ide"))); /* a dot on the capital */
+    assert_int_equal(piece_of_word(STR("\xE2\x84\xAA"
+                                       "at")),
+                     piece_of_word(STR("kat"))); /* the sign of Kelvin */
     assert_in_range(piece_of_word(STR("")), 0, PIECES - 1);
     assert_in_range(piece_of_word(STR("-")), 0, PIECES - 1);
     for (char letter = 'a'; letter <= 'z'; letter++)
@@ -55,6 +62,21 @@ static void each_line_is_in_the_piece_of_its_letter_and_in_those_of_its_prefixes
     free_all(piece);
 }
 
+static void a_prefix_that_a_suffix_brings_leads_to_its_piece_too(void **state)
+{
+    (void)state;
+    static const char bringing[] = "SET UTF-8\nFLAG num\n"
+                                   "PFX 4 Y 1\nPFX 4 0 nord .\n"
+                                   "SFX 5 Y 1\nSFX 5 0 er/6 .\n"
+                                   "SFX 6 Y 1\nSFX 6 0 s/4 .\n";
+    struct buffer piece[PIECES];
+    assert_int_equal(pieces_cut(piece, str_from(bringing), STR("2\nby/6\nå/5\n")), DONE);
+    assert_true(has_line(&piece[piece_of_word(STR("by"))], "by/6"));
+    assert_true(has_line(&piece[piece_of_word(STR("nord"))], "by/6"));
+    assert_true(has_line(&piece[piece_of_word(STR("nord"))], "å/5"));
+    free_all(piece);
+}
+
 static void a_dictionary_with_other_rules_is_not_cut(void **state)
 {
     (void)state;
@@ -62,6 +84,8 @@ static void a_dictionary_with_other_rules_is_not_cut(void **state)
         "SET ISO8859-1\nFLAG num\n",
         "SET UTF-8\nFLAG long\n",
         "SET UTF-8\nFLAG num\nFULLSTRIP\n",
+        "SET UTF-8\nFLAG num\nLANG tr_TR\n",
+        "SET UTF-8\nFLAG num\nCHECKSHARPS\n",
         "SET UTF-8\nFLAG num\nICONV 1\nICONV a b\n",
         "SET UTF-8\nFLAG num\nPFX 500 Y 1\nPFX 500 0 u .\n",
         "SET UTF-8\nFLAG num\nPFX 5 Y 1\nPFX 5 u 0 u\n",
@@ -81,6 +105,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_and_its_forms_are_in_one_piece_whatever_the_case),
         cmocka_unit_test(each_line_is_in_the_piece_of_its_letter_and_in_those_of_its_prefixes),
+        cmocka_unit_test(a_prefix_that_a_suffix_brings_leads_to_its_piece_too),
         cmocka_unit_test(a_dictionary_with_other_rules_is_not_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

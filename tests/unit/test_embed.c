@@ -203,6 +203,25 @@ static void copies_cost_nothing_and_are_read_with_their_originals(void **state)
     }
 }
 
+static void one_long_document_does_not_take_the_others_place(void **state)
+{
+    (void)state;
+    struct ideas many = many_ideas();
+    struct str texts[MANY];
+    char *document = arena_take(&arena, EMBED_MOST_BYTES, 1);
+    assert_non_null(document);
+    memcpy(texts, many.text, sizeof texts);
+    texts[0] = (struct str){document, EMBED_MOST_BYTES};
+    many.text = texts;
+    write_encoder(SIZE_MAX);
+    for (char letter = 'a'; letter <= 'f'; letter++) { /* of six one is drawn before the lot is full, almost surely */
+        memset(document, letter, EMBED_MOST_BYTES);
+        assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, NULL), DONE);
+        assert_int_equal(embedding.R, READ);
+        assert_null(embedding_of(&embedding, 0));
+    }
+}
+
 static void of_texts_too_long_for_a_lot_none_is_read(void **state)
 {
     (void)state;
@@ -257,6 +276,7 @@ int main(void)
         cmocka_unit_test_teardown(a_damaged_file_is_a_note_or_with_always_an_error, clean),
         cmocka_unit_test_teardown(of_too_much_text_a_lot_is_read_that_no_order_changes, clean),
         cmocka_unit_test_teardown(copies_cost_nothing_and_are_read_with_their_originals, clean),
+        cmocka_unit_test_teardown(one_long_document_does_not_take_the_others_place, clean),
         cmocka_unit_test_teardown(of_texts_too_long_for_a_lot_none_is_read, clean),
         cmocka_unit_test_teardown(known_vectors_are_handed_on, clean),
         cmocka_unit_test_teardown(refused_memory_is_the_machines_fault_and_no_note, clean),

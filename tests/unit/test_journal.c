@@ -11,6 +11,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,6 +147,42 @@ static void a_placement_replaces_the_one_before(void **state)
     assert_str(out.theme[1].founded, "2");
     assert_int_equal(out.next_number, 12);
     store_free(&fixture);
+}
+
+/* Many go into the file at a time, what is left one by one; in any order, as the ids do not come sorted. */
+static void many_ideas_are_placed_each_under_its_own_number(void **state)
+{
+    (void)state;
+    enum { MOST = 50 };
+    static const uint32_t counts[] = {0, 1, 15, 16, 17, 32, MOST};
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        struct store_fixture fixture;
+        struct placement out;
+        char text[MOST][24];
+        struct str id[MOST];
+        uint32_t number[MOST];
+        bool seen[MOST] = {false};
+        for (uint32_t i = 0; i < counts[c]; i++) {
+            number[i] = counts[c] > 1 ? (i * 7 + 3) % counts[c] : 0;
+            snprintf(text[i], sizeof text[i], "borger-%u", number[i]);
+            id[i] = str_from(text[i]);
+        }
+        struct placement placement = {.count = counts[c], .id = id, .number = number, .next_number = MOST};
+        begin(&fixture);
+        assert_int_equal(event_begin(fixture.event), DONE);
+        assert_int_equal(placement_save(fixture.event, &placement), DONE);
+        assert_int_equal(event_commit(fixture.event), DONE);
+        assert_int_equal(placement_load(&out, fixture.event, &fixture.arena), DONE);
+        assert_int_equal(out.count, counts[c]);
+        for (uint32_t i = 0; i < out.count; i++) {
+            char expected[24];
+            snprintf(expected, sizeof expected, "borger-%u", out.number[i]);
+            assert_str(out.id[i], expected);
+            assert_false(seen[out.number[i]]);
+            seen[out.number[i]] = true;
+        }
+        store_free(&fixture);
+    }
 }
 
 static void the_next_number_is_above_every_number_there_is(void **state)
@@ -319,6 +356,7 @@ int main(void)
         cmocka_unit_test(acts_come_out_in_their_order_as_they_went_in),
         cmocka_unit_test(a_damaged_journal_is_refused),
         cmocka_unit_test(a_placement_replaces_the_one_before),
+        cmocka_unit_test(many_ideas_are_placed_each_under_its_own_number),
         cmocka_unit_test(the_next_number_is_above_every_number_there_is),
         cmocka_unit_test(vectors_are_kept_by_text_and_leave_with_their_encoder),
         cmocka_unit_test(vectors_that_are_none_are_left_out),

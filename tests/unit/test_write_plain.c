@@ -51,6 +51,12 @@ static void the_method_sheet_tells_of_the_encoder_only_where_it_was_used(void **
     text = fixture_write(f, write_method, false);
     assert_int_equal(times_in(text, "læst af en sprogmodel"), 1);
     assert_int_equal(times_in(text, "ligner hinanden i ord og betydning"), 1);
+    assert_int_equal(times_in(text, "trukket"), 0);
+    free(text);
+    f->options.by_lot = true;
+    fixture_finish(f);
+    text = fixture_write(f, write_method, false);
+    assert_int_equal(times_in(text, "er trukket"), 1);
     free(text);
 }
 
