@@ -46,6 +46,12 @@ CLONES static void take_row_away(double *sum, const float *at, size_t n)
         sum[i] -= (double)at[i];
 }
 
+CLONES static void add_row_times(float *sum, float factor, const float *at, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        sum[i] += factor * at[i];
+}
+
 CLONES static void scale_row(float *at, double scale, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -72,6 +78,11 @@ void dense_add(double *sum, const float *at, uint32_t n)
 void dense_take_away(double *sum, const float *at, uint32_t n)
 {
     take_row_away(sum, at, n);
+}
+
+void dense_add_times(float *sum, float factor, const float *at, uint32_t n)
+{
+    add_row_times(sum, factor, at, n);
 }
 
 void dense_less(float *at, const double *mean, uint32_t n)

@@ -33,6 +33,8 @@ enum status dense_centre(struct dense *matrix, const float *weight) MUST_CHECK;
 /* sum [n] += at [n], and less it again. */
 void dense_add(double *sum, const float *at, uint32_t n);
 void dense_take_away(double *sum, const float *at, uint32_t n);
+/* sum [n] += factor · at [n], in float. */
+void dense_add_times(float *sum, float factor, const float *at, uint32_t n);
 /* at [n] less the mean [n], rounded once. */
 void dense_less(float *at, const double *mean, uint32_t n);
 /* In so many strips of rows dense_centre() sums. */

@@ -35,23 +35,29 @@ struct carrying {
     uint32_t *feature;   /* [M] of a term; NOT_MET */
     float *word_mean;    /* [W] of the unit vectors of those learned from */
     float *words;        /* [n × W] theirs, centred, length 1 or zero */
-    double *mean;        /* [D] of what the encoder said, unit vectors */
+    float *mean;         /* [D] of what the encoder said, unit vectors */
     float *turn;         /* [R × D] the directions */
     float *target;       /* [n × R] */
     float *weight;       /* [(met + W) × R] */
     struct dense *out;
 };
 
-/* Unit vector less mean, to length 1; zero stays zero. */
-static void centre_words(float *out, const struct carrying *c, uint32_t idea)
+/* out [n] = the unit vector; false where it is zero. */
+static bool make_unit(float *out, const float *from, uint32_t n)
 {
-    memcpy(out, dense_row(c->in->words, idea), c->W * sizeof *out);
-    dense_normalise_row(out, c->W);
-    if (!(dense_dot(out, out, c->W) > 0))
+    memcpy(out, from, n * sizeof *out);
+    dense_normalise_row(out, n);
+    return dense_dot(out, out, n) > 0;
+}
+
+/* out [n] = the unit vector less the mean, to length 1; zero stays zero. */
+static void centre(float *out, const float *from, const float *mean, uint32_t n)
+{
+    if (!make_unit(out, from, n))
         return;
-    for (uint32_t w = 0; w < c->W; w++)
-        out[w] -= c->word_mean[w];
-    dense_normalise_row(out, c->W);
+    for (uint32_t d = 0; d < n; d++)
+        out[d] -= mean[d];
+    dense_normalise_row(out, n);
 }
 
 static enum status learn_words(struct carrying *c, struct arena *work)
@@ -63,15 +69,13 @@ static enum status learn_words(struct carrying *c, struct arena *work)
     TAKE(work, sum, c->W);
     TAKE(work, row, c->W);
     for (uint32_t p = 0; p < c->n && c->W; p++) {
-        memcpy(row, dense_row(c->in->words, c->learned[p]), c->W * sizeof *row);
-        dense_normalise_row(row, c->W);
-        known += dense_dot(row, row, c->W) > 0;
+        known += make_unit(row, dense_row(c->in->words, c->learned[p]), c->W);
         dense_add(sum, row, c->W);
     }
     for (uint32_t w = 0; w < c->W && known > 0; w++)
         c->word_mean[w] = (float)(sum[w] / known);
     for (uint32_t p = 0; p < c->n && c->W; p++)
-        centre_words(c->words + (size_t)p * c->W, c, c->learned[p]);
+        centre(c->words + (size_t)p * c->W, dense_row(c->in->words, c->learned[p]), c->word_mean, c->W);
     return DONE;
 }
 
@@ -101,22 +105,10 @@ static enum status find_features(struct carrying *c, struct arena *work)
     return DONE;
 }
 
-/* What the encoder said, as a unit vector less the mean; nothing stays nothing. */
-static void centre_sentence(float *out, const struct carrying *c, const float *said)
-{
-    memcpy(out, said, c->in->D * sizeof *out);
-    dense_normalise_row(out, c->in->D);
-    if (!(dense_dot(out, out, c->in->D) > 0))
-        return;
-    for (uint32_t d = 0; d < c->in->D; d++)
-        out[d] -= (float)c->mean[d];
-    dense_normalise_row(out, c->in->D);
-}
-
 /* out [R] = the sentence in the directions. */
 static void turn_sentence(float *out, const struct carrying *c, const float *said, float *centred)
 {
-    centre_sentence(centred, c, said);
+    centre(centred, said, c->mean, c->in->D);
     for (uint32_t r = 0; r < c->R; r++)
         out[r] = (float)dense_dot(c->turn + (size_t)r * c->in->D, centred, c->in->D);
 }
@@ -125,9 +117,10 @@ static void turn_sentence(float *out, const struct carrying *c, const float *sai
 static enum status learn_sentences(struct carrying *c, struct arena *work)
 {
     const uint32_t D = c->in->D;
-    double *gram, *value, *tile;
+    double *sum, *gram, *value, *tile;
     float *row;
     TAKE(work, c->mean, D);
+    TAKE(work, sum, D);
     TAKE(work, c->turn, (size_t)c->R * D);
     TAKE(work, c->target, (size_t)c->n * c->R);
     TAKE(work, gram, (size_t)D * D);
@@ -135,16 +128,15 @@ static enum status learn_sentences(struct carrying *c, struct arena *work)
     TAKE(work, tile, (size_t)ROWS_TILE * D);
     TAKE(work, row, D);
     for (uint32_t p = 0; p < c->n; p++) {
-        memcpy(row, c->in->sentence[c->learned[p]], D * sizeof *row);
-        dense_normalise_row(row, D);
-        dense_add(c->mean, row, D);
+        (void)make_unit(row, c->in->sentence[c->learned[p]], D);
+        dense_add(sum, row, D);
     }
     for (uint32_t d = 0; d < D; d++)
-        c->mean[d] /= c->n;
+        c->mean[d] = (float)(sum[d] / c->n);
     for (uint32_t from = 0, rows; from < c->n; from += rows) {
         rows = c->n - from < ROWS_TILE ? c->n - from : ROWS_TILE;
         for (uint32_t p = 0; p < rows; p++) {
-            centre_sentence(row, c, c->in->sentence[c->learned[from + p]]);
+            centre(row, c->in->sentence[c->learned[from + p]], c->mean, D);
             for (uint32_t d = 0; d < D; d++)
                 tile[(size_t)p * D + d] = (double)row[d];
         }
@@ -270,22 +262,16 @@ static enum status learn_columns(void *context, uint32_t tile, uint32_t worker)
 
 /* ---- carrying ---- */
 
-CLONES static void add_times(float *out, float factor, const float *row, size_t n)
-{
-    for (size_t d = 0; d < n; d++)
-        out[d] += factor * row[d];
-}
-
 static void carry_row(float *out, const struct carrying *c, uint32_t idea, float *words)
 {
     const struct csr *tfidf = c->in->tfidf;
     for (uint64_t e = tfidf->start[idea]; e < tfidf->start[idea + 1]; e++)
         if (feature_of(c, e) != NOT_MET)
-            add_times(out, tfidf->val[e], c->weight + (size_t)feature_of(c, e) * c->R, c->R);
+            dense_add_times(out, tfidf->val[e], c->weight + (size_t)feature_of(c, e) * c->R, c->R);
     if (c->W)
-        centre_words(words, c, idea);
+        centre(words, dense_row(c->in->words, idea), c->word_mean, c->W);
     for (uint32_t w = 0; w < c->W; w++)
-        add_times(out, words[w], c->weight + (size_t)(c->met + w) * c->R, c->R);
+        dense_add_times(out, words[w], c->weight + (size_t)(c->met + w) * c->R, c->R);
 }
 
 static enum status carry_rows(void *context, uint32_t tile, uint32_t worker)

@@ -14,8 +14,6 @@
  */
 #include "themes/nearness.h"
 
-#include "base/clones.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,12 +154,6 @@ enum status nearness_of_sentences(struct nearness *out, const struct embedding *
     return finish(out, keep);
 }
 
-CLONES static void add_rare(float *vector, const float *term, float rarity, size_t n)
-{
-    for (size_t d = 0; d < n; d++)
-        vector[d] += rarity * term[d];
-}
-
 void nearness_add_word(float *vector, const struct dense *term_vectors, const struct support *support, uint32_t word)
 {
     const struct words *words = support->words;
@@ -169,7 +161,7 @@ void nearness_add_word(float *vector, const struct dense *term_vectors, const st
     for (uint32_t e = words->part_first[word]; e < words->part_first[word + 1]; e++) {
         uint32_t term = words->part[e];
         float rarity = (float)(log((1 + n) / (1 + support->all[term])) + 1);
-        add_rare(vector, dense_row(term_vectors, term), rarity, term_vectors->columns);
+        dense_add_times(vector, rarity, dense_row(term_vectors, term), term_vectors->columns);
     }
 }
 
