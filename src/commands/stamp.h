@@ -5,17 +5,6 @@
 #include "commands/command.h"
 #include "themes/decisions.h"
 
-/* For the table of options of every command that acts. */
-#define ACTING_OPTIONS                                                                                                 \
-    {.name = "at",                                                                                                     \
-     .value = "TIME",                                                                                                  \
-     .danish = "hvornår det skete, f.eks. 2026-11-22T11:30; ellers nu",                                                \
-     .english = "when it happened, e.g. 2026-11-22T11:30; otherwise now"},                                             \
-    {                                                                                                                  \
-        .name = "by", .value = "NAME", .danish = "hvem der gjorde det; ellers brugeren på maskinen",                   \
-        .english = "who did it; otherwise the machine's user"                                                          \
-    }
-
 /* act->at from --at (2026-11-22, 2026-11-22T11:30 or with seconds; a blank for the T), else the clock; act->by from --by, else
  * the user's name. The rest of *act is zeroed. */
 enum status stamp_from(struct act *act, const struct arguments *arguments, struct arena *keep) MUST_CHECK;
