@@ -1,45 +1,13 @@
-/* Tables into the consultation file, each submission once; and out again. */
+/* Tables into the consultation file, each submission once: for every row, whether it is new, known, or known with another text. */
 #include "store/submissions.h"
 
-#include "base/map.h"
 #include "base/utf8.h"
 #include "ideas/fields.h"
-#include "store/sql.h"
+#include "store/taking.h"
 #include "store/tombstone.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* So many cells in one statement: 200,000 rows of two cells take .48 s of processor time, one by one .59. */
-enum { CELLS_AT_ONCE = 16 };
-
-struct waiting_cell {
-    int64_t submission;
-    uint32_t column;
-    struct str text; /* the table's */
-};
-
-struct taking {
-    struct imported *out;
-    struct event *event;
-    struct sql *sql;
-    const struct table *table;
-    const struct columns *columns;
-    const struct import_options *options;
-    struct arena *keep;
-    struct str name;              /* the file's, without folders */
-    int64_t nameless;             /* submissions without an id so far: they are N0001, N0002, … to readers */
-    struct buffer text, old_text; /* of the row at hand, and of the one that has its id */
-    struct map erased;            /* marks of the erased rows without an id of files of this name */
-    struct str salt;              /* of marks */
-    struct map seen;              /* rows without an id that the file's earlier readings had, by hash … */
-    uint32_t *seen_count;         /* … and how often */
-    int64_t reading;              /* 0: not written yet */
-    bool first_ids;               /* the file had none before this table: no need to look for each */
-    uint32_t conflict_room;
-    struct waiting_cell cell[CELLS_AT_ONCE];
-    uint32_t cells;
-};
 
 /* ---- the rows ---- */
 
@@ -88,43 +56,6 @@ static struct str row_id(const struct table *table, const struct columns *column
 
 /* ---- what the file knows already ---- */
 
-/* Its number; 0: there is no such wave. */
-static enum status find_wave(int64_t *out, struct taking *t, struct str name)
-{
-    struct sql_statement *find;
-    bool row;
-    TRY(sql_prepare(&find, t->sql, "SELECT wave FROM wave WHERE name = ?"));
-    TRY(sql_set_text(find, 1, name));
-    TRY(sql_step(&row, find));
-    *out = row ? sql_get_number(find, 0) : 0;
-    sql_end(find);
-    return DONE;
-}
-
-static enum status wave_number(int64_t *out, struct taking *t)
-{
-    struct sql_statement *add;
-    struct str name = t->options->wave;
-    if (name.len) {
-        TRY(find_wave(out, t, name));
-    } else {
-        int64_t next;
-        TRY(sql_number(&next, t->sql, "SELECT count(*) FROM wave"));
-        do {
-            TRY(str_format(&name, t->keep, "%lld", (long long)++next));
-            TRY(find_wave(out, t, name));
-        } while (*out);
-    }
-    TRY(str_copy(&t->out->wave, name, t->keep));
-    if (*out)
-        return DONE;
-    TRY(sql_prepare(&add, t->sql, "INSERT INTO wave (name) VALUES (?)"));
-    TRY(sql_set_text(add, 1, name));
-    TRY(sql_do(add));
-    *out = sql_last_row(t->sql);
-    return DONE;
-}
-
 static enum status was_read(bool *out, struct taking *t)
 {
     struct sql_statement *find;
@@ -172,125 +103,6 @@ static enum status earlier_rows(struct taking *t)
         TRY(sql_step(&row, find));
     }
     return DONE;
-}
-
-/* ---- writing ---- */
-
-static enum status write_headings(struct taking *t)
-{
-    struct sql_statement *heading, *mapping;
-    const struct table *table = t->table;
-    TRY(sql_prepare(&heading, t->sql, "INSERT INTO heading VALUES (?, ?, ?, ?)"));
-    for (uint32_t c = 0; c < table->columns; c++) {
-        TRY(sql_set_number(heading, 1, t->reading));
-        TRY(sql_set_number(heading, 2, c));
-        TRY(sql_set_text(heading, 3, table->header[c]));
-        TRY(sql_set_number(heading, 4, columns_hide(t->columns, c)));
-        TRY(sql_do(heading));
-    }
-    TRY(sql_prepare(&mapping, t->sql, "INSERT INTO mapping VALUES (?, ?, ?, ?, ?)"));
-    for (enum field field = 0; field < FIELDS; field++)
-        for (uint32_t place = 0; place < t->columns->count[field]; place++) {
-            TRY(sql_set_number(mapping, 1, t->reading));
-            TRY(sql_set_text(mapping, 2, str_from(field_name[field])));
-            TRY(sql_set_number(mapping, 3, place));
-            TRY(sql_set_number(mapping, 4, t->columns->column[field][place]));
-            TRY(sql_set_text(mapping, 5, str_from(t->columns->reason[field])));
-            TRY(sql_do(mapping));
-        }
-    return DONE;
-}
-
-/* Only once there is a row to keep. */
-static enum status need_reading(struct taking *t)
-{
-    const struct table *table = t->table;
-    struct sql_statement *add;
-    int64_t wave;
-    if (t->reading)
-        return DONE;
-    TRY(wave_number(&wave, t));
-    TRY(sql_prepare(
-        &add, t->sql,
-        "INSERT INTO reading (wave, name, hash, format, charset, separator, has_header, columns, for_group, "
-        "at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    TRY(sql_set_number(add, 1, wave));
-    TRY(sql_set_text(add, 2, t->name));
-    TRY(sql_set_bytes(add, 3, table->hash.byte, sizeof table->hash.byte));
-    TRY(sql_set_number(add, 4, table->format));
-    TRY(sql_set_number(add, 5, table->charset));
-    TRY(sql_set_text(add, 6, (struct str){&table->separator, table->separator != 0}));
-    TRY(sql_set_number(add, 7, table->has_header));
-    TRY(sql_set_number(add, 8, table->columns));
-    TRY(sql_set_text(add, 9, t->options->group));
-    TRY(sql_set_text(add, 10, t->options->at));
-    TRY(sql_do(add));
-    t->reading = sql_last_row(t->sql);
-    return write_headings(t);
-}
-
-/* As many of the cells that wait as the statement has places for. */
-static enum status put_cells(struct taking *t, const char *insert, uint32_t from, uint32_t count)
-{
-    struct sql_statement *add;
-    TRY(sql_prepare(&add, t->sql, insert));
-    for (uint32_t n = 0; n < count; n++) {
-        const struct waiting_cell *cell = &t->cell[from + n];
-        const int place = (int)(3 * n);
-        TRY(sql_set_number(add, place + 1, cell->submission));
-        TRY(sql_set_number(add, place + 2, cell->column));
-        TRY(sql_set_text(add, place + 3, cell->text));
-    }
-    return sql_do(add);
-}
-
-#define ONE_CELL   "(?, 0, ?, ?)"
-#define FOUR_CELLS ONE_CELL "," ONE_CELL "," ONE_CELL "," ONE_CELL
-
-/* Before cells are read again or changed, and at the end. */
-static enum status put_waiting_cells(struct taking *t)
-{
-    const uint32_t count = t->cells;
-    t->cells = 0;
-    if (count == CELLS_AT_ONCE)
-        return put_cells(t, "INSERT INTO cell VALUES " FOUR_CELLS "," FOUR_CELLS "," FOUR_CELLS "," FOUR_CELLS, 0,
-                         CELLS_AT_ONCE);
-    for (uint32_t n = 0; n < count; n++)
-        TRY(put_cells(t, "INSERT INTO cell VALUES " ONE_CELL, n, 1));
-    return DONE;
-}
-
-static enum status write_cells(struct taking *t, int64_t submission, uint32_t row)
-{
-    for (uint32_t c = 0; c < t->table->columns; c++) {
-        struct str cell = table_cell(t->table, row, c);
-        if (!cell.len)
-            continue;
-        t->cell[t->cells++] = (struct waiting_cell){submission, c, cell};
-        if (t->cells == CELLS_AT_ONCE)
-            TRY(put_waiting_cells(t));
-    }
-    return DONE;
-}
-
-/* *taken: there was no submission with this id. */
-static enum status write_row(bool *taken, struct taking *t, uint32_t row, struct str id, const struct hash *hash)
-{
-    struct sql_statement *add;
-    TRY(need_reading(t));
-    TRY(sql_prepare(&add, t->sql,
-                    "INSERT INTO submission (reading, row, id, hash) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"));
-    TRY(sql_set_number(add, 1, t->reading));
-    TRY(sql_set_number(add, 2, t->table->row[row]));
-    TRY(id.len ? sql_set_text(add, 3, id) : sql_set_nothing(add, 3));
-    TRY(sql_set_bytes(add, 4, hash->byte, sizeof hash->byte));
-    TRY(sql_do(add));
-    *taken = sql_changed(t->sql) != 0;
-    if (!*taken)
-        return DONE;
-    t->out->added++;
-    t->nameless += !id.len;
-    return write_cells(t, sql_last_row(t->sql), row);
 }
 
 /* ---- a row whose id is known ---- */
@@ -362,26 +174,6 @@ static enum status add_conflict(struct taking *t, uint32_t row, struct str id, c
     return str_copy(&conflict->old_text, buffer_str(&t->old_text), t->keep);
 }
 
-/* The new reading's row takes the submission's place; the cells it had become a version behind it. */
-static enum status correct(struct taking *t, int64_t submission, uint32_t row, const struct hash *hash)
-{
-    struct sql_statement *put_by, *change;
-    TRY(need_reading(t));
-    TRY(sql_prepare(&put_by, t->sql,
-                    "UPDATE cell SET version = (SELECT max(version) + 1 FROM cell WHERE submission = ?1) WHERE "
-                    "submission = ?1 AND version = 0"));
-    TRY(sql_set_number(put_by, 1, submission));
-    TRY(sql_do(put_by));
-    TRY(sql_prepare(&change, t->sql, "UPDATE submission SET reading = ?, row = ?, hash = ? WHERE submission = ?"));
-    TRY(sql_set_number(change, 1, t->reading));
-    TRY(sql_set_number(change, 2, t->table->row[row]));
-    TRY(sql_set_bytes(change, 3, hash->byte, sizeof hash->byte));
-    TRY(sql_set_number(change, 4, submission));
-    TRY(sql_do(change));
-    t->out->corrected++;
-    return write_cells(t, submission, row);
-}
-
 /* N and at least four digits. */
 static bool is_given_id(struct str id)
 {
@@ -401,7 +193,7 @@ static enum status take_new_id(bool *taken, struct taking *t, uint32_t row, stru
                        "%.*s, row %u: the id %.*s is of the kind that Brikker gives to rows without one, and the "
                        "consultation has such rows; call the ids something else, or read the file with --column id=-"),
                     STR_ARG(t->name), t->table->row[row], STR_ARG(id));
-    return write_row(taken, t, row, id, hash);
+    return taking_write_row(taken, t, row, id, hash);
 }
 
 static bool was_erased(const struct taking *t, const struct hash *hash)
@@ -436,7 +228,7 @@ static enum status take_row(struct taking *t, uint32_t row)
         uint32_t at = map_find(&t->seen, (struct str){(const char *)hash.byte, sizeof hash.byte});
         bool seen = at != MAP_NONE && t->seen_count[at];
         if (!seen && !was_erased(t, &hash))
-            return write_row(&taken, t, row, id, &hash);
+            return taking_write_row(&taken, t, row, id, &hash);
         if (seen)
             t->seen_count[at]--;
         t->out->known++;
@@ -449,14 +241,14 @@ static enum status take_row(struct taking *t, uint32_t row)
     TRY(find_id(&known, t, id));
     if (!known.submission)
         return take_new_id(&taken, t, row, id, &hash);
-    TRY(put_waiting_cells(t));
+    TRY(taking_put_cells(t));
     TRY(row_text(&t->text, t->table, t->columns, row));
     TRY(old_text(t, known.submission));
     TRY(texts_agree(&same, t));
     if (known.erased || same)
         t->out->known++;
     else if (t->options->correct)
-        return correct(t, known.submission, row, &hash);
+        return taking_correct(t, known.submission, row, &hash);
     else
         return add_conflict(t, row, id, &known);
     return DONE;
@@ -482,7 +274,7 @@ static enum status take_rows(struct taking *t)
     TRY(earlier_rows(t));
     for (uint32_t row = 0; row < t->table->rows; row++)
         TRY(take_row(t, row));
-    return put_waiting_cells(t);
+    return taking_put_cells(t);
 }
 
 enum status submissions_add(struct imported *out, struct event *event, const struct table *table,

@@ -1,0 +1,48 @@
+/* What submissions.c and submissions_write.c share while a table is taken into the consultation file. */
+#ifndef BRIKKER_TAKING_H
+#define BRIKKER_TAKING_H
+
+#include "base/map.h"
+#include "store/sql.h"
+#include "store/submissions.h"
+
+/* So many cells in one statement: 200,000 rows of two cells take .48 s of processor time, one by one .59. */
+enum { CELLS_AT_ONCE = 16 };
+
+struct waiting_cell {
+    int64_t submission;
+    uint32_t column;
+    struct str text; /* the table's */
+};
+
+struct taking {
+    struct imported *out;
+    struct event *event;
+    struct sql *sql;
+    const struct table *table;
+    const struct columns *columns;
+    const struct import_options *options;
+    struct arena *keep;
+    struct str name;              /* the file's, without folders */
+    int64_t nameless;             /* submissions without an id so far: they are N0001, N0002, … to readers */
+    struct buffer text, old_text; /* of the row at hand, and of the one that has its id */
+    struct map erased;            /* marks of the erased rows without an id of files of this name */
+    struct str salt;              /* of marks */
+    struct map seen;              /* rows without an id that the file's earlier readings had, by hash … */
+    uint32_t *seen_count;         /* … and how often */
+    int64_t reading;              /* 0: not written yet */
+    bool first_ids;               /* the file had none before this table: no need to look for each */
+    uint32_t conflict_room;
+    struct waiting_cell cell[CELLS_AT_ONCE];
+    uint32_t cells;
+};
+
+/* A new submission with its cells. *taken: there was none with this id. */
+enum status taking_write_row(bool *taken, struct taking *t, uint32_t row, struct str id,
+                             const struct hash *hash) MUST_CHECK;
+/* The new reading's row takes the submission's place; the cells it had become a version behind it. */
+enum status taking_correct(struct taking *t, int64_t submission, uint32_t row, const struct hash *hash) MUST_CHECK;
+/* Cells wait until a statement is full of them. Before cells are read again or changed, and at the end. */
+enum status taking_put_cells(struct taking *t) MUST_CHECK;
+
+#endif
