@@ -3,16 +3,13 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "store/brik_file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum {
     STATEMENTS_MOST = 128,
@@ -102,29 +99,6 @@ static enum status explain(const struct sql *sql, int code)
     }
 }
 
-static enum status kind_of_file(const char *path, enum sql_access access)
-{
-    struct stat found;
-    if (!*path)
-        return fail(BAD_USAGE, TR("konsultationens filnavn er tomt", "the name of the consultation's file is empty"));
-    if (stat(path, &found) == 0) {
-        if (S_ISREG(found.st_mode))
-            return DONE;
-        return fail(BAD_INPUT,
-                    TR("%s er en mappe eller en enhed; skriv navnet på konsultationens fil, f.eks. event.brik",
-                       "%s is a folder or a device; give the name of the consultation's file, e.g. event.brik"),
-                    path);
-    }
-    if (errno != ENOENT)
-        return fail(MACHINE, TR("%s kunne ikke åbnes (%s)", "%s could not be opened (%s)"), path, system_reason(errno));
-    if (access == SQL_CREATE)
-        return DONE;
-    return fail(BAD_INPUT,
-                TR("%s findes ikke; brikker import laver den: brikker import %s ideer.csv",
-                   "%s does not exist; brikker import makes it: brikker import %s ideas.csv"),
-                path, path);
-}
-
 static int digit_value(char c)
 {
     return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
@@ -200,37 +174,16 @@ static enum status open_with(struct sql **out, const char *path, const char *pla
     return status;
 }
 
-/* Closing one descriptor of a file gives up all locks of the process on it: only where there is no file yet.
- * For its owner alone, as it is going to hold personal data; SQLite gives the files beside it the same rights. Where it cannot be
- * made, SQLite finds none and says so. */
-static void make_private(const char *place)
-{
-    int file = open(place, O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file >= 0)
-        close(file);
-}
-
-/* "./" keeps SQLite from taking ":memory:" for something else. */
-static enum status place_of(char **out, const char *path)
-{
-    size_t room = strlen(path) + 3;
-    *out = malloc(room);
-    if (!*out)
-        return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
-    snprintf(*out, room, "%s%s", *path == '/' ? "" : "./", path);
-    return DONE;
-}
-
 /* Opened for writing even where it is only read, if the file allows it: what a crash left half done is taken back by whoever comes
  * next. */
 enum status sql_open(struct sql **out, const char *path, enum sql_access access)
 {
     char *place;
     *out = NULL;
-    TRY(kind_of_file(path, access));
-    TRY(place_of(&place, path));
+    TRY(brik_file_check(path, access == SQL_CREATE));
+    TRY(brik_file_place(&place, path));
     if (access == SQL_CREATE && !file_exists(place))
-        make_private(place);
+        brik_file_make(place);
     enum status status = open_with(out, path, place, false);
     free(place);
     if (status == DONE && access != SQL_READ && sqlite3_db_readonly((*out)->handle, "main") == 1) {
@@ -245,7 +198,7 @@ enum status sql_open_new(struct sql **out, const char *path, const char *name)
 {
     char *place;
     *out = NULL;
-    TRY(place_of(&place, path));
+    TRY(brik_file_place(&place, path));
     enum status status = open_with(out, name, place, true);
     free(place);
     return status;
