@@ -1,75 +1,21 @@
 /* Problem    a model of megabytes that is there at once, and that can neither be taken for another nor, damaged, lead astray
  * Method     flat little-endian arrays that are used where they are mapped, each at a multiple of 64 bytes:
  *              prefix (128 bytes)  magic, version, size, quick check, SHA-256 of the body
- *              body                numbers, table of sections {at, len}, then the sections in the order of enum section
+ *              body                numbers, table of sections {at, len}, then the sections in the order of enum model_section
  *            Every number has a named limit, every section the one length that the numbers give it, every text its offsets in order:
- *            all checked before the first use. The quick check is a 64-bit hash in four lanes, for SHA-256 (370 MB/s on a
- *            processor without instructions for it) would take 30 of the 20 ms that loading may take; each of its steps is
+ *            all checked before the first use. The quick check is a 64-bit hash in eight lanes, for SHA-256 (370 MB/s on a
+ *            processor without instructions for it) would take 30 ms, and loading may take 20; each of its steps is
  *            one-to-one, so a single changed byte always shows. The SHA-256 names the model and is for `background_file_verify()`.
  * Cost       some 3 ms for 12 MB
  * Promises   the same content gives the same bytes; padding is zero
  * Example    M = 1, term "sti": term_at 0 3, term_text "sti", each padded to 64 bytes
  * References the lanes are those of xxHash (github.com/Cyan4973/xxHash), simplified
  */
-#include "background/background_file.h"
+#include "background/background_layout.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
-
-_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the file is used as it is mapped: little-endian only");
-
-enum section {
-    SECTION_TITLE,
-    SECTION_TERM_AT,
-    SECTION_TERM_TEXT,
-    SECTION_DF,
-    SECTION_SCALE,
-    SECTION_VECTOR,
-    SECTION_WORD_AT,
-    SECTION_WORD_TEXT,
-    SECTION_FREQUENCY,
-    SECTION_ANALYSIS_AT,
-    SECTION_ANALYSIS,
-    SECTION_CONSTITUENT_AT, /* what the compound splitter learned */
-    SECTION_CONSTITUENT,
-    SECTION_LEMMA,
-    SECTION_KIND,
-    SECTION_FIRST,
-    SECTION_HEAD,
-    SECTION_CUTS,
-    SECTION_SEAM,
-    SECTIONS
-};
-
-enum { ALIGNMENT = 64, PREFIX_BYTES = 128 };
-
-/* As PNG's: a byte that is no letter, line breaks and an end of file show what a transfer as text does. */
-static const char magic[16] = "\x89"
-                              "Brikker-da\r\n\x1A\n";
-
-struct prefix {
-    char magic[16];
-    uint32_t version, zero;
-    uint64_t size; /* of the file */
-    uint64_t check;
-    struct hash hash; /* of all behind the prefix */
-    uint8_t zeros[PREFIX_BYTES - 72];
-};
-_Static_assert(sizeof(struct prefix) == PREFIX_BYTES, "no gaps");
-
-struct body {
-    uint32_t documents, M, D, W, C /* constituents of compounds */, zero;
-    uint64_t frequency_sum;
-    struct {
-        uint64_t at, len; /* bytes from the beginning of the file */
-    } section[SECTIONS];
-};
-
-struct file_head {
-    struct prefix prefix;
-    struct body body;
-};
 
 /* ---- the quick check ---- */
 
@@ -83,10 +29,10 @@ static uint64_t step(uint64_t lane, uint64_t word)
 static uint64_t quick_check(const char *bytes, size_t len)
 {
     uint64_t lane[8] = {1, 2, 3, 4, 5, 6, 7, 8}, word[8], sum = len;
-    for (size_t at = 0; at < len; at += ALIGNMENT) {
+    for (size_t at = 0; at < len; at += MODEL_ALIGNMENT) {
         memcpy(word, bytes + at, sizeof word);
         if (at == 0)
-            word[offsetof(struct prefix, check) / 8] = 0;
+            word[offsetof(struct model_prefix, check) / 8] = 0;
         for (int l = 0; l < 8; l++)
             lane[l] = step(lane[l], word[l]);
     }
@@ -97,132 +43,15 @@ static uint64_t quick_check(const char *bytes, size_t len)
 
 void background_file_seal(char *bytes, size_t len)
 {
-    check(len >= PREFIX_BYTES && len % ALIGNMENT == 0);
+    check(len >= MODEL_PREFIX_BYTES && len % MODEL_ALIGNMENT == 0);
     uint64_t sum = quick_check(bytes, len);
-    memcpy(bytes + offsetof(struct prefix, check), &sum, sizeof sum);
-}
-
-static struct str body_of(struct str bytes)
-{
-    return str_slice(bytes, PREFIX_BYTES, bytes.len);
+    memcpy(bytes + offsetof(struct model_prefix, check), &sum, sizeof sum);
 }
 
 bool background_file_verify(const struct background_view *view, struct str bytes)
 {
-    struct hash hash = hash_of(body_of(bytes));
+    struct hash hash = hash_of(model_body_bytes(bytes));
     return memcmp(&hash, &view->hash, sizeof hash) == 0;
-}
-
-/* ---- writing ---- */
-
-static uint64_t aligned(uint64_t size)
-{
-    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-}
-
-static enum status add_padded(struct buffer *out, const void *at, size_t len)
-{
-    static const char zeros[ALIGNMENT];
-    TRY(buffer_add(out, (struct str){at, len}));
-    return buffer_add(out, (struct str){zeros, (size_t)(aligned(out->len) - out->len)});
-}
-
-static enum status add_section(struct buffer *out, struct body *body, enum section section, const void *at, size_t len)
-{
-    body->section[section].at = out->len;
-    body->section[section].len = len;
-    return add_padded(out, at, len);
-}
-
-/* The texts end to end as a section, their offsets as another. */
-static enum status add_terms(struct buffer *out, struct body *body, const struct background_content *content)
-{
-    uint32_t offset = 0;
-    body->section[SECTION_TERM_AT].at = out->len;
-    body->section[SECTION_TERM_AT].len = ((uint64_t)content->M + 1) * sizeof offset;
-    for (uint32_t m = 0; m <= content->M; m++) {
-        TRY(buffer_add(out, (struct str){(const char *)&offset, sizeof offset}));
-        check(m == content->M || content->term[m].len <= BACKGROUND_TEXT_MOST - offset);
-        offset += m < content->M ? (uint32_t)content->term[m].len : 0;
-    }
-    TRY(add_padded(out, NULL, 0));
-    body->section[SECTION_TERM_TEXT].at = out->len;
-    body->section[SECTION_TERM_TEXT].len = offset;
-    for (uint32_t m = 0; m < content->M; m++)
-        TRY(buffer_add(out, content->term[m]));
-    return add_padded(out, NULL, 0);
-}
-
-static enum status add_words(struct buffer *out, struct body *body, const struct known_words *words)
-{
-    size_t W = words->W;
-    check(words->text_at[W] <= BACKGROUND_TEXT_MOST && words->analysis_at[W] <= BACKGROUND_TEXT_MOST);
-    TRY(add_section(out, body, SECTION_WORD_AT, words->text_at, (W + 1) * sizeof *words->text_at));
-    TRY(add_section(out, body, SECTION_WORD_TEXT, words->text, words->text_at[W]));
-    TRY(add_section(out, body, SECTION_FREQUENCY, words->frequency, W * sizeof *words->frequency));
-    TRY(add_section(out, body, SECTION_ANALYSIS_AT, words->analysis_at, (W + 1) * sizeof *words->analysis_at));
-    return add_section(out, body, SECTION_ANALYSIS, words->analysis, words->analysis_at[W]);
-}
-
-static enum status add_compounds(struct buffer *out, struct body *body, const struct compound_model *model)
-{
-    static const uint32_t none[] = {0};
-    const struct constituents *all = &model->constituents;
-    size_t C = all->count;
-    const uint32_t *at = C ? all->at : none;
-    check(at[C] <= BACKGROUND_TEXT_MOST);
-    TRY(add_section(out, body, SECTION_CONSTITUENT_AT, at, (C + 1) * sizeof *at));
-    TRY(add_section(out, body, SECTION_CONSTITUENT, all->letter, at[C]));
-    TRY(add_section(out, body, SECTION_LEMMA, all->lemma, C * sizeof *all->lemma));
-    TRY(add_section(out, body, SECTION_KIND, all->kind, C));
-    TRY(add_section(out, body, SECTION_FIRST, model->first, C * sizeof *model->first));
-    TRY(add_section(out, body, SECTION_HEAD, model->head, C * sizeof *model->head));
-    TRY(add_section(out, body, SECTION_CUTS, model->cuts, C * sizeof *model->cuts));
-    body->section[SECTION_SEAM].at = out->len;
-    for (uint32_t window = 0; C && window < SEAM_WINDOWS; window++)
-        TRY(buffer_add(out, (struct str){(const char *)model->seam[window], compound_window_size(window)}));
-    body->section[SECTION_SEAM].len = out->len - body->section[SECTION_SEAM].at;
-    return add_padded(out, NULL, 0);
-}
-
-static enum status add_body(struct buffer *out, struct body *body, const struct background_content *content)
-{
-    size_t M = content->M;
-    TRY(add_padded(out, &(struct file_head){0}, sizeof(struct file_head)));
-    TRY(add_section(out, body, SECTION_TITLE, content->title.at, content->title.len));
-    TRY(add_terms(out, body, content));
-    TRY(add_section(out, body, SECTION_DF, content->df, M * sizeof *content->df));
-    TRY(add_section(out, body, SECTION_SCALE, content->scale, M * sizeof *content->scale));
-    TRY(add_section(out, body, SECTION_VECTOR, content->vector, M * content->D));
-    TRY(add_words(out, body, &content->words));
-    return add_compounds(out, body, &content->words.compounds);
-}
-
-enum status background_file_write(FILE *out, const struct background_content *content)
-{
-    check(content->M <= BACKGROUND_TERMS_MOST && content->words.W <= BACKGROUND_WORDS_MOST &&
-          content->words.compounds.constituents.count <= BACKGROUND_CONSTITUENTS_MOST &&
-          content->D <= BACKGROUND_DIMENSIONS_MOST && content->title.len <= BACKGROUND_TITLE_MOST);
-    struct buffer bytes = {0};
-    struct file_head head = {.prefix = {.version = BACKGROUND_VERSION},
-                             .body = {.documents = content->documents,
-                                      .M = content->M,
-                                      .D = content->D,
-                                      .W = content->words.W,
-                                      .C = content->words.compounds.constituents.count,
-                                      .frequency_sum = content->words.frequency_sum}};
-    enum status status = add_body(&bytes, &head.body, content);
-    if (status == DONE) {
-        memcpy(head.prefix.magic, magic, sizeof magic);
-        head.prefix.size = bytes.len;
-        memcpy(bytes.at, &head, sizeof head);
-        head.prefix.hash = hash_of(body_of(buffer_str(&bytes)));
-        memcpy(bytes.at, &head, sizeof head);
-        background_file_seal(bytes.at, bytes.len);
-        (void)!fwrite(bytes.at, 1, bytes.len, out);
-    }
-    buffer_free(&bytes);
-    return status;
 }
 
 /* ---- checking ---- */
@@ -243,11 +72,11 @@ static enum status damaged(const char *name, const char *what)
                 name, what);
 }
 
-static enum status check_prefix(const struct prefix *prefix, struct str bytes, const char *name)
+static enum status check_prefix(const struct model_prefix *prefix, struct str bytes, const char *name)
 {
-    if (bytes.len < sizeof magic || memcmp(bytes.at, magic, sizeof magic) != 0)
+    if (bytes.len < sizeof MODEL_MAGIC || memcmp(bytes.at, MODEL_MAGIC, sizeof MODEL_MAGIC) != 0)
         return foreign(name);
-    if (bytes.len < sizeof(struct file_head))
+    if (bytes.len < sizeof(struct model_head))
         return damaged(name, TR("den slutter for tidligt", "it ends too early"));
     if (prefix->version < BACKGROUND_VERSION)
         return fail(BAD_INPUT,
@@ -267,7 +96,7 @@ static enum status check_prefix(const struct prefix *prefix, struct str bytes, c
                     name, prefix->version, BACKGROUND_VERSION);
     if (bytes.len < prefix->size)
         return damaged(name, TR("den slutter for tidligt", "it ends too early"));
-    if (bytes.len > prefix->size || bytes.len % ALIGNMENT != 0)
+    if (bytes.len > prefix->size || bytes.len % MODEL_ALIGNMENT != 0)
         return damaged(name, TR("den er længere, end den selv siger", "it is longer than it says"));
     if (quick_check(bytes.at, bytes.len) != prefix->check)
         return damaged(name, TR("kontrolsummen passer ikke", "its checksum does not fit"));
@@ -275,36 +104,36 @@ static enum status check_prefix(const struct prefix *prefix, struct str bytes, c
 }
 
 /* Sections one behind the other, aligned, inside the file; those of numbers as long as the numbers say. */
-static bool sections_fit(const struct body *body, uint64_t size)
+static bool sections_fit(const struct model_body *body, uint64_t size)
 {
-    uint64_t M = body->M, W = body->W, C = body->C, at = aligned(sizeof(struct file_head));
-    uint64_t most[SECTIONS] = {BACKGROUND_TITLE_MOST,
-                               (M + 1) * 4,
-                               BACKGROUND_TEXT_MOST,
-                               M * 4,
-                               M * 4,
-                               M * body->D,
-                               (W + 1) * 4,
-                               BACKGROUND_TEXT_MOST,
-                               W * 4,
-                               (W + 1) * 4,
-                               BACKGROUND_TEXT_MOST,
-                               (C + 1) * 4,
-                               BACKGROUND_TEXT_MOST,
-                               C * 4,
-                               C,
-                               C * 2,
-                               C * 2,
-                               C * 4,
-                               0};
+    uint64_t M = body->M, W = body->W, C = body->C, at = model_aligned(sizeof(struct model_head));
+    uint64_t most[MODEL_SECTIONS] = {BACKGROUND_TITLE_MOST,
+                                     (M + 1) * 4,
+                                     BACKGROUND_TEXT_MOST,
+                                     M * 4,
+                                     M * 4,
+                                     M * body->D,
+                                     (W + 1) * 4,
+                                     BACKGROUND_TEXT_MOST,
+                                     W * 4,
+                                     (W + 1) * 4,
+                                     BACKGROUND_TEXT_MOST,
+                                     (C + 1) * 4,
+                                     BACKGROUND_TEXT_MOST,
+                                     C * 4,
+                                     C,
+                                     C * 2,
+                                     C * 2,
+                                     C * 4,
+                                     0};
     for (uint32_t window = 0; C && window < SEAM_WINDOWS; window++)
-        most[SECTION_SEAM] += compound_window_size(window);
-    for (int s = 0; s < SECTIONS; s++) {
-        bool text = s == SECTION_TITLE || most[s] == BACKGROUND_TEXT_MOST;
+        most[MODEL_SEAM] += compound_window_size(window);
+    for (int s = 0; s < MODEL_SECTIONS; s++) {
+        bool text = s == MODEL_TITLE || most[s] == BACKGROUND_TEXT_MOST;
         uint64_t len = body->section[s].len;
         if (body->section[s].at != at || len > most[s] || (!text && len != most[s]) || len > size - at)
             return false;
-        at += aligned(len);
+        at += model_aligned(len);
         if (at > size)
             return false;
     }
@@ -352,19 +181,19 @@ static bool compounds_fit(const struct compound_model *model, uint64_t letters)
     return fit;
 }
 
-static void set_compounds(struct compound_model *out, uint32_t C, const struct str part[SECTIONS])
+static void set_compounds(struct compound_model *out, uint32_t C, const struct str part[MODEL_SECTIONS])
 {
     *out = (struct compound_model){
         .constituents = {.count = C,
-                         .at = (const uint32_t *)(const void *)part[SECTION_CONSTITUENT_AT].at,
-                         .letter = (const uint8_t *)part[SECTION_CONSTITUENT].at,
-                         .lemma = (const uint32_t *)(const void *)part[SECTION_LEMMA].at,
-                         .kind = (const uint8_t *)part[SECTION_KIND].at},
-        .first = (const int16_t *)(const void *)part[SECTION_FIRST].at,
-        .head = (const int16_t *)(const void *)part[SECTION_HEAD].at,
-        .cuts = (const uint32_t *)(const void *)part[SECTION_CUTS].at,
+                         .at = (const uint32_t *)(const void *)part[MODEL_CONSTITUENT_AT].at,
+                         .letter = (const uint8_t *)part[MODEL_CONSTITUENT].at,
+                         .lemma = (const uint32_t *)(const void *)part[MODEL_LEMMA].at,
+                         .kind = (const uint8_t *)part[MODEL_KIND].at},
+        .first = (const int16_t *)(const void *)part[MODEL_FIRST].at,
+        .head = (const int16_t *)(const void *)part[MODEL_HEAD].at,
+        .cuts = (const uint32_t *)(const void *)part[MODEL_CUTS].at,
     };
-    const int8_t *seam = (const int8_t *)part[SECTION_SEAM].at;
+    const int8_t *seam = (const int8_t *)part[MODEL_SEAM].at;
     for (uint32_t window = 0; window < SEAM_WINDOWS; window++) {
         out->seam[window] = seam;
         seam += C ? compound_window_size(window) : 0;
@@ -373,42 +202,41 @@ static void set_compounds(struct compound_model *out, uint32_t C, const struct s
 
 enum status background_file_check(struct background_view *out, struct str bytes, const char *name)
 {
-    struct file_head head = {0};
+    struct model_head head = {0};
     if (bytes.len)
         memcpy(&head, bytes.at, bytes.len < sizeof head ? bytes.len : sizeof head);
     TRY(check_prefix(&head.prefix, bytes, name));
-    const struct body *body = &head.body;
+    const struct model_body *body = &head.body;
     if (body->M > BACKGROUND_TERMS_MOST || body->W > BACKGROUND_WORDS_MOST || body->D > BACKGROUND_DIMENSIONS_MOST ||
         body->C > BACKGROUND_CONSTITUENTS_MOST || !sections_fit(body, bytes.len))
         return damaged(name, TR("dens tal passer ikke sammen", "its numbers do not agree"));
-    struct str part[SECTIONS];
-    for (int s = 0; s < SECTIONS; s++)
+    struct str part[MODEL_SECTIONS];
+    for (int s = 0; s < MODEL_SECTIONS; s++)
         part[s] = (struct str){bytes.at + body->section[s].at, (size_t)body->section[s].len};
     *out = (struct background_view){
-        .title = part[SECTION_TITLE],
+        .title = part[MODEL_TITLE],
         .hash = head.prefix.hash,
         .documents = body->documents,
         .M = body->M,
         .D = body->D,
-        .term_at = (const uint32_t *)(const void *)part[SECTION_TERM_AT].at,
-        .term_text = part[SECTION_TERM_TEXT].at,
-        .df = (const uint32_t *)(const void *)part[SECTION_DF].at,
-        .scale = (const float *)(const void *)part[SECTION_SCALE].at,
-        .vector = (const int8_t *)(const void *)part[SECTION_VECTOR].at,
+        .term_at = (const uint32_t *)(const void *)part[MODEL_TERM_AT].at,
+        .term_text = part[MODEL_TERM_TEXT].at,
+        .df = (const uint32_t *)(const void *)part[MODEL_DF].at,
+        .scale = (const float *)(const void *)part[MODEL_SCALE].at,
+        .vector = (const int8_t *)(const void *)part[MODEL_VECTOR].at,
         .words = {.W = body->W,
-                  .text_at = (const uint32_t *)(const void *)part[SECTION_WORD_AT].at,
-                  .text = part[SECTION_WORD_TEXT].at,
-                  .frequency = (const uint32_t *)(const void *)part[SECTION_FREQUENCY].at,
-                  .analysis_at = (const uint32_t *)(const void *)part[SECTION_ANALYSIS_AT].at,
-                  .analysis = part[SECTION_ANALYSIS].at,
+                  .text_at = (const uint32_t *)(const void *)part[MODEL_WORD_AT].at,
+                  .text = part[MODEL_WORD_TEXT].at,
+                  .frequency = (const uint32_t *)(const void *)part[MODEL_FREQUENCY].at,
+                  .analysis_at = (const uint32_t *)(const void *)part[MODEL_ANALYSIS_AT].at,
+                  .analysis = part[MODEL_ANALYSIS].at,
                   .frequency_sum = body->frequency_sum},
     };
     set_compounds(&out->words.compounds, body->C, part);
-    if (!texts_fit(out->term_at, out->M, part[SECTION_TERM_TEXT]) ||
-        !texts_fit(out->words.text_at, out->words.W, part[SECTION_WORD_TEXT]) ||
-        !texts_fit(out->words.analysis_at, out->words.W, part[SECTION_ANALYSIS]) || !scales_fit(out->scale, out->M) ||
-        utf8_valid(out->title) != out->title.len ||
-        !compounds_fit(&out->words.compounds, part[SECTION_CONSTITUENT].len))
+    if (!texts_fit(out->term_at, out->M, part[MODEL_TERM_TEXT]) ||
+        !texts_fit(out->words.text_at, out->words.W, part[MODEL_WORD_TEXT]) ||
+        !texts_fit(out->words.analysis_at, out->words.W, part[MODEL_ANALYSIS]) || !scales_fit(out->scale, out->M) ||
+        utf8_valid(out->title) != out->title.len || !compounds_fit(&out->words.compounds, part[MODEL_CONSTITUENT].len))
         return damaged(name, TR("dens tekster passer ikke sammen", "its texts do not agree"));
     return DONE;
 }
