@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "matrix/dense.h"
 
 #include <math.h>
 #include <string.h>
@@ -140,14 +141,6 @@ static double centred_cosine(const float *a, const float *b, const double *mean,
     return length > 1e-12 ? fmax(-1, fmin(1, ab / length)) : 0;
 }
 
-static bool is_zero(const float *vector, uint32_t D)
-{
-    for (uint32_t d = 0; d < D; d++)
-        if (vector[d] != 0)
-            return false;
-    return true;
-}
-
 enum status embedding_cosine(double *cosine, const struct embedding *embedding, const float *query)
 {
     const uint32_t D = embedding->D;
@@ -159,7 +152,7 @@ enum status embedding_cosine(double *cosine, const struct embedding *embedding, 
         return MACHINE;
     for (uint32_t i = 0; i < embedding->N; i++) {
         const float *vector = embedding->vector + (size_t)i * D;
-        counted += !is_zero(vector, D);
+        counted += !dense_is_zero(vector, D);
         for (uint32_t d = 0; d < D; d++)
             mean[d] += (double)vector[d];
     }
@@ -168,7 +161,7 @@ enum status embedding_cosine(double *cosine, const struct embedding *embedding, 
         mean[d] = counted > 1 ? mean[d] / counted : 0;
     for (uint32_t i = 0; i < embedding->N; i++) {
         const float *vector = embedding->vector + (size_t)i * D;
-        cosine[i] = is_zero(vector, D) || is_zero(query, D) ? 0 : centred_cosine(vector, query, mean, D);
+        cosine[i] = dense_is_zero(vector, D) || dense_is_zero(query, D) ? 0 : centred_cosine(vector, query, mean, D);
     }
     arena_free(&work);
     return DONE;

@@ -16,6 +16,15 @@ static inline float *dense_row(const struct dense *matrix, uint32_t row)
     return matrix->at + (size_t)row * matrix->columns;
 }
 
+/* Zero stands for "nothing is known of it": such a row is near to no other. */
+static inline bool dense_is_zero(const float *row, uint32_t columns)
+{
+    for (uint32_t c = 0; c < columns; c++)
+        if (row[c] != 0)
+            return false;
+    return true;
+}
+
 /* Asks memory for a row that is read soon: rows that are read in no order come late otherwise. */
 static inline void dense_ask_for(const struct dense *matrix, uint32_t row)
 {

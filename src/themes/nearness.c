@@ -50,17 +50,9 @@ static void set_length(float *vector, uint32_t D)
         vector[d] = length > 1e-9 ? (float)((double)vector[d] / length) : 0;
 }
 
-static bool is_zero(const float *vector, uint32_t D)
-{
-    for (uint32_t d = 0; d < D; d++)
-        if (vector[d] < 0 || vector[d] > 0)
-            return false;
-    return true;
-}
-
 void nearness_centre(const struct nearness *nearness, float *vector)
 {
-    if (is_zero(vector, nearness->D))
+    if (dense_is_zero(vector, nearness->D))
         return;
     set_length(vector, nearness->D);
     for (uint32_t d = 0; d < nearness->D; d++)
@@ -76,7 +68,7 @@ static enum status find_mean(struct nearness *out, struct arena *keep)
     TAKE(keep, sum, out->D);
     for (uint32_t p = 0; p < n; p++) {
         const float *row = out->idea + (size_t)p * out->D;
-        known += !is_zero(row, out->D);
+        known += !dense_is_zero(row, out->D);
         for (uint32_t d = 0; d < out->D; d++)
             sum[d] += (double)row[d];
     }

@@ -154,14 +154,6 @@ static enum status own_words(struct dense *out, struct dense *points, uint32_t o
     return status;
 }
 
-static bool is_zero(const float *row, uint32_t n)
-{
-    for (uint32_t d = 0; d < n; d++)
-        if (row[d] != 0)
-            return false;
-    return true;
-}
-
 /* Takes out of each column what the logarithm of the text's length explains of it (least squares over the rows that weigh). */
 static enum status take_out_length(struct dense *block, const float *length, const float *weight, struct arena *work)
 {
@@ -241,7 +233,7 @@ static enum status centre_block(struct dense *block, double *scale, const float 
     divide_by_length(scale, block);
     dense_normalise_rows(block);
     for (uint32_t i = 0; i < block->rows; i++) {
-        empty[i] = is_zero(dense_row(block, i), block->columns);
+        empty[i] = dense_is_zero(dense_row(block, i), block->columns);
         weight[i] = counts[i] && !empty[i] ? 1 : 0;
         weighing += weight[i] > 0;
     }

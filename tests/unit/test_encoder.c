@@ -3,6 +3,7 @@
 #include "embedding/encoder.h"
 #include "embedding/pieces.h"
 #include "matrix/blas.h"
+#include "matrix/dense.h"
 #include "support/refuse.h"
 #include "support/shuffle.h"
 #include "support/tiny_encoder.h"
@@ -243,14 +244,6 @@ static void the_same_bits_alone_in_a_batch_shuffled_and_with_any_threads(void **
 
 /* ---- what people write ---- */
 
-static bool is_zero(const float *vector, uint32_t D)
-{
-    for (uint32_t d = 0; d < D; d++)
-        if (vector[d] != 0)
-            return false;
-    return true;
-}
-
 static double length_of(const float *vector, uint32_t D)
 {
     double square = 0;
@@ -266,7 +259,7 @@ static void a_text_in_which_nothing_has_weight_is_zero(void **state)
     const struct str text[] = {STR(""), STR(" \n "), STR("ja"), STR("a"), STR("\xC2\xAD")};
     float *vector = read_texts(&tiny, text, 5, &tiny.arena);
     for (uint32_t i = 0; i < 5; i++) {
-        assert_true(is_zero(vector + (size_t)i * tiny.D, tiny.D) == (i != 2 && i != 3));
+        assert_true(dense_is_zero(vector + (size_t)i * tiny.D, tiny.D) == (i != 2 && i != 3));
         assert_true(i != 2 || fabs(length_of(vector + (size_t)i * tiny.D, tiny.D) - 1) < 1e-6);
     }
     assert_int_equal(encoder_read(vector, tiny.encoder, text, 0), DONE);
