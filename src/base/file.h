@@ -59,6 +59,8 @@ enum status folder_private_file(FILE **out, struct folder *folder, const char *n
 enum status folder_new_path(char *path, struct folder *folder, const char *name) MUST_CHECK;
 enum status folder_commit(struct folder *folder) MUST_CHECK; /* on failure abandons */
 void folder_abandon(struct folder *folder);                  /* safe after commit and on {0}: does nothing */
+/* All or nothing: commits where the `status` of what was written is DONE, else abandons and returns it. */
+enum status folder_finish(struct folder *folder, enum status status) MUST_CHECK;
 
 /* SIGINT, SIGTERM and SIGHUP remove the temporary files of open folders (and the folders we made, when empty), then end
  * the process as they would have. Call once, from main(). */

@@ -376,3 +376,11 @@ void folder_abandon(struct folder *folder)
     }
     folder_close(folder);
 }
+
+enum status folder_finish(struct folder *folder, enum status status)
+{
+    if (status == DONE)
+        return folder_commit(folder);
+    folder_abandon(folder);
+    return status;
+}

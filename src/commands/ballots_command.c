@@ -78,14 +78,12 @@ static enum status write_files(struct balloting *b)
         status = folder_file(&bricks, &folder, "bricks.csv");
     if (status == DONE)
         status = folder_file(&dots, &folder, "dots.csv");
-    if (status != DONE) {
-        folder_abandon(&folder);
-        return status;
+    if (status == DONE) {
+        html_ballots(page, &b->ballot);
+        fwrite(b->bricks.at, 1, b->bricks.len, bricks);
+        fwrite(b->dots.at, 1, b->dots.len, dots);
     }
-    html_ballots(page, &b->ballot);
-    fwrite(b->bricks.at, 1, b->bricks.len, bricks);
-    fwrite(b->dots.at, 1, b->dots.len, dots);
-    return folder_commit(&folder);
+    return folder_finish(&folder, status);
 }
 
 /* The consultation remembers what was chosen among, so that it need not be told when the dots are counted. */

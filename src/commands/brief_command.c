@@ -2,10 +2,9 @@
 #include "catalogue/brief.h"
 
 #include "base/progress.h"
+#include "commands/consulted.h"
 #include "commands/run.h"
 #include "commands/writing.h"
-
-#include <stdlib.h>
 
 static enum status write_page(const struct brief *brief, struct str path, struct arena *arena)
 {
@@ -48,9 +47,6 @@ static enum status brief_of(struct event *event, const struct arguments *argumen
 
 enum status brief_command(const struct arguments *arguments)
 {
-    struct arena arena = {0};
-    struct event *event = NULL;
-    char *models = NULL;
     if (arguments->file_count != 1)
         return fail(BAD_USAGE, TR("skriv konsultationens fil: brikker brief møde.brik",
                                   "give the consultation's file: brikker brief event.brik"));
@@ -58,13 +54,5 @@ enum status brief_command(const struct arguments *arguments)
         return fail(BAD_USAGE,
                     TR("--group og --two-rooms kan ikke stå sammen", "--group and --two-rooms exclude each other"));
     folder_remove_on_signal();
-    enum status status = models_find(&models, argument(arguments, "models"));
-    if (status == DONE)
-        status = event_open(&event, arguments->file[0], EVENT_READ);
-    if (status == DONE)
-        status = brief_of(event, arguments, models, &arena);
-    enum status closed = event_close(event);
-    free(models);
-    arena_free(&arena);
-    return status == DONE ? closed : status;
+    return consulted_work(arguments, EVENT_READ, brief_of);
 }

@@ -1,12 +1,11 @@
 /* brikker catalogue: the outputs of a consultation as it stands; nothing is placed and nothing changes. */
 #include "base/file.h"
 #include "base/progress.h"
+#include "commands/consulted.h"
 #include "commands/edition_command.h"
 #include "commands/run.h"
 #include "commands/writing.h"
 #include "themes/stability.h"
-
-#include <stdlib.h>
 
 /* "møder/møde.brik" → "møde-katalog". */
 static enum status write_catalogue_of(struct event *event, const struct arguments *arguments, const char *models,
@@ -33,9 +32,6 @@ static enum status write_catalogue_of(struct event *event, const struct argument
 
 enum status catalogue_command(const struct arguments *arguments)
 {
-    struct arena arena = {0};
-    struct event *event = NULL;
-    char *models = NULL;
     folder_remove_on_signal();
     if (arguments->file_count != 1)
         return fail(BAD_USAGE, TR("skriv konsultationens fil: brikker catalogue møde.brik",
@@ -45,13 +41,5 @@ enum status catalogue_command(const struct arguments *arguments)
     if (argument_given(arguments, "cut-off") || argument_given(arguments, "apart"))
         return fail(BAD_USAGE, TR("--cut-off og --apart hører til en udgave: skriv --edition 1 til",
                                   "--cut-off and --apart belong to an edition: add --edition 1"));
-    enum status status = models_find(&models, argument(arguments, "models"));
-    if (status == DONE)
-        status = event_open(&event, arguments->file[0], EVENT_READ);
-    if (status == DONE)
-        status = write_catalogue_of(event, arguments, models, &arena);
-    enum status closed = event_close(event);
-    free(models);
-    arena_free(&arena);
-    return status == DONE ? closed : status;
+    return consulted_work(arguments, EVENT_READ, write_catalogue_of);
 }

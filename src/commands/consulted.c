@@ -1,5 +1,23 @@
 #include "commands/consulted.h"
 
+#include <stdlib.h>
+
+enum status consulted_work(const struct arguments *arguments, enum event_access access, consulted_task *task)
+{
+    struct arena arena = {0};
+    struct event *event = NULL;
+    char *models = NULL;
+    enum status status = models_find(&models, argument(arguments, "models"));
+    if (status == DONE)
+        status = event_open(&event, arguments->file[0], access);
+    if (status == DONE)
+        status = task(event, arguments, models, &arena);
+    enum status closed = event_close(event);
+    free(models);
+    arena_free(&arena);
+    return status == DONE ? closed : status;
+}
+
 enum status consulted_open(struct event **out, struct pipeline_options *options, struct arena *arena)
 {
     uint32_t consultations = 0;

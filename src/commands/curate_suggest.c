@@ -5,13 +5,13 @@
 #include "base/number.h"
 #include "base/progress.h"
 #include "base/utf8.h"
+#include "commands/consulted.h"
 #include "commands/curate.h"
 #include "commands/run.h"
 #include "commands/terminal.h"
 #include "commands/writing.h"
 #include "store/event.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { KIND_SHOWN = 20 /* all stand in the file */, TEXT_SHOWN = 160 /* characters of an idea */ };
@@ -284,11 +284,7 @@ static enum status write_table(const struct showing *s, const char *path)
     struct folder folder;
     FILE *out;
     TRY(writing_open(&folder, &out, str_from(path), s->arena));
-    enum status status = write_rows(out, s);
-    if (status == DONE)
-        return folder_commit(&folder);
-    folder_abandon(&folder);
-    return status;
+    return folder_finish(&folder, write_rows(out, s));
 }
 
 /* ---- the command ---- */
@@ -359,20 +355,9 @@ static enum status suggest_for(struct event *event, const struct arguments *argu
 
 enum status curate_suggest(const struct arguments *arguments)
 {
-    struct arena arena = {0};
-    struct event *event = NULL;
-    char *models = NULL;
     if (arguments->file_count != 2)
         return fail(BAD_USAGE, TR("brikker curate KONSULTATION suggest tager intet mere; -o FIL skriver en tabel",
                                   "brikker curate CONSULTATION suggest takes no more; -o FILE writes a table"));
     folder_remove_on_signal();
-    enum status status = models_find(&models, argument(arguments, "models"));
-    if (status == DONE)
-        status = event_open(&event, arguments->file[0], EVENT_READ);
-    if (status == DONE)
-        status = suggest_for(event, arguments, models, &arena);
-    enum status closed = event_close(event);
-    free(models);
-    arena_free(&arena);
-    return status == DONE ? closed : status;
+    return consulted_work(arguments, EVENT_READ, suggest_for);
 }

@@ -171,10 +171,7 @@ static enum status write_file(struct publishing *p)
         status = edition_write_html(file, &p->paper, &p->edition);
     if (status == DONE && !p->exists)
         status = event_commit(p->event);
-    if (status == DONE)
-        return folder_commit(&folder);
-    folder_abandon(&folder);
-    return status;
+    return folder_finish(&folder, status);
 }
 
 static void say_waiting(const struct edition *edition)

@@ -94,10 +94,7 @@ static enum status write_all(const struct result *result, const struct tally_tol
         if (status == DONE)
             status = result_files[n].write(file, result, told);
     }
-    if (status == DONE)
-        return folder_commit(&folder);
-    folder_abandon(&folder);
-    return status;
+    return folder_finish(&folder, status);
 }
 
 /* "fredag/dots.csv" → "dots-resultat", beside us as the other commands' results. */

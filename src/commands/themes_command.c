@@ -2,13 +2,12 @@
 #include "base/progress.h"
 #include "base/utf8.h"
 #include "catalogue/wording.h"
+#include "commands/consulted.h"
 #include "commands/run.h"
 #include "commands/stamp.h"
 #include "commands/terminal.h"
 #include "consultation/consultation.h"
 #include "store/journal.h"
-
-#include <stdlib.h>
 
 enum { MOVES_SHOWN = 40, TEXT_SHOWN = 60 /* bytes of an idea */ };
 
@@ -231,19 +230,8 @@ static enum status find_in(struct event *event, const struct arguments *argument
 
 enum status themes_command(const struct arguments *arguments)
 {
-    struct arena arena = {0};
-    struct event *event = NULL;
-    char *models = NULL;
     if (arguments->file_count != 1)
         return fail(BAD_USAGE, TR("skriv konsultationens fil: brikker themes møde.brik",
                                   "give the consultation's file: brikker themes event.brik"));
-    enum status status = models_find(&models, argument(arguments, "models"));
-    if (status == DONE)
-        status = event_open(&event, arguments->file[0], EVENT_WRITE);
-    if (status == DONE)
-        status = find_in(event, arguments, models, &arena);
-    enum status closed = event_close(event);
-    free(models);
-    arena_free(&arena);
-    return status == DONE ? closed : status;
+    return consulted_work(arguments, EVENT_WRITE, find_in);
 }

@@ -1,11 +1,10 @@
 /* brikker train: a background model from plain text, or from word vectors that somebody else made. */
 #include "background/training.h"
-#include "base/file.h"
 #include "base/number.h"
 #include "commands/command.h"
+#include "commands/writing.h"
 #include "words/lexicon.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,25 +70,14 @@ static enum status read_lists(struct train_request *request, const char *models)
     return lexicon_open(&request->options.words.lexicon, LEXICON_DANISH, &request->notes);
 }
 
-/* Beside the old file, then in its place. */
-static enum status write_model(const char *path, const struct background_content *content)
+static enum status write_model(struct str path, const struct background_content *content, struct arena *work)
 {
-    char folder_name[PATH_MAX];
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    int len = slash ? snprintf(folder_name, sizeof folder_name, "%.*s", slash == path ? 1 : (int)(slash - path), path)
-                    : snprintf(folder_name, sizeof folder_name, ".");
-    if (len < 0 || (size_t)len >= sizeof folder_name || !*name)
-        return fail(BAD_USAGE, TR("%s er ikke navnet på en fil", "%s is not the name of a file"), path);
     struct folder folder;
     FILE *file;
-    TRY(folder_open(&folder, folder_name));
-    enum status status = folder_file(&file, &folder, name);
-    if (status == DONE)
-        status = background_file_write(file, content);
-    if (status == DONE)
-        return folder_commit(&folder);
-    folder_abandon(&folder);
-    return status;
+    if (!path.len || str_ends(path, STR("/")))
+        return fail(BAD_USAGE, TR("%s er ikke navnet på en fil", "%s is not the name of a file"), path.at);
+    TRY(writing_open(&folder, &file, path, work));
+    return folder_finish(&folder, background_file_write(file, content));
 }
 
 static void tell(const struct train_request *request, const struct background_content *content)
@@ -114,7 +102,7 @@ static enum status train_request(struct train_request *request, const struct arg
     if (status == DONE)
         status = train_from(&content, &request->options, &request->arena);
     if (status == DONE)
-        status = write_model(request->output, &content);
+        status = write_model(str_from(request->output), &content, &request->arena);
     if (status == DONE && !argument_given(arguments, "quiet"))
         tell(request, &content);
     return status;

@@ -51,11 +51,7 @@ enum status writing_all(const struct catalogue *catalogue, const struct write_op
 {
     struct folder folder;
     TRY(folder_open(&folder, path));
-    enum status status = writing_files(&folder, catalogue, options);
-    if (status == DONE)
-        return folder_commit(&folder);
-    folder_abandon(&folder);
-    return status;
+    return folder_finish(&folder, writing_files(&folder, catalogue, options));
 }
 
 enum status writing_open(struct folder *folder, FILE **file, struct str path, struct arena *keep)
