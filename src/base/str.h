@@ -23,6 +23,8 @@ struct str str_from(const char *c_string); /* NULL gives the empty view */
 bool str_equal(struct str a, struct str b);
 /* Byte order, a prefix before its extension: <0, 0, >0. For UTF-8 this is code point order. */
 int str_compare(struct str a, struct str b);
+/* `list` is ended by NULL. */
+bool str_is_among(const char *word, const char *const *list);
 bool str_starts(struct str text, struct str prefix);
 bool str_ends(struct str text, struct str suffix);
 /* Byte offset of the first `part` at or after `from`; SIZE_MAX when there is none. */

@@ -35,11 +35,6 @@ static bool is_shown(const struct catalogue *catalogue, uint32_t idea)
     return catalogue_state(catalogue, idea) != STATE_WITHHELD;
 }
 
-static uint32_t original_of(const struct ideas *ideas, uint32_t idea)
-{
-    return ideas->duplicate_of[idea] == IDEA_NONE ? idea : ideas->duplicate_of[idea];
-}
-
 /* ---- Who said what ---- */
 
 static const struct str *names_of(const struct ideas *ideas, enum ballot_heard kind)
@@ -137,7 +132,7 @@ static enum status add_candidate(struct gathering *g, struct ballot_candidate ca
     TAKE(g->keep, candidate.brick.idea, count);
     TAKE(g->keep, candidate.of_group, g->out->groups);
     for (uint32_t n = 0; n < count; n++) {
-        uint32_t original = original_of(ideas, idea[n]);
+        uint32_t original = ideas_original(ideas, idea[n]);
         if (!is_shown(g->catalogue, idea[n]))
             continue;
         candidate.brick.idea[candidate.brick.idea_count++] = ideas->id[idea[n]];

@@ -1,6 +1,7 @@
 /* Who was heard: a table each for groups, questions, tables and areas, those that are silent by name, and who wrote most. */
 #include "base/number.h"
 #include "catalogue/html.h"
+#include "catalogue/parts.h"
 #include "catalogue/wording.h"
 
 enum { MOST_GROUP_COLUMNS = 6 /* in the table of themes and groups: more do not fit on A4 */ };
@@ -38,9 +39,7 @@ static void put_participants(FILE *out, const struct catalogue *catalogue)
 
 static void put_silent(FILE *out, const struct catalogue_parts *parts, enum catalogue_by by)
 {
-    uint32_t silent = 0, told = 0;
-    for (uint32_t p = 0; p < parts->count; p++)
-        silent += !parts->part[p].received;
+    uint32_t silent = parts_silent(parts), told = 0;
     if (!silent)
         return;
     fprintf(out, "<p><b>%s</b>", silent == 1 ? wording_part(by).silent_one : wording_part(by).silent);

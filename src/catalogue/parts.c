@@ -152,3 +152,11 @@ enum status parts_from(struct catalogue *out, struct arena *keep)
     }
     return DONE;
 }
+
+uint32_t parts_silent(const struct catalogue_parts *parts)
+{
+    uint32_t silent = 0;
+    for (uint32_t p = 0; p < parts->count; p++)
+        silent += !parts->part[p].received;
+    return silent;
+}

@@ -6,5 +6,7 @@
 
 /* Fills out->parts and, theme by theme, out->theme[k].of. Before: ideas, themes, sheet, K and theme of *out. */
 enum status parts_from(struct catalogue *out, struct arena *keep) MUST_CHECK;
+/* How many of them are named, and nobody was heard from. */
+uint32_t parts_silent(const struct catalogue_parts *parts);
 
 #endif

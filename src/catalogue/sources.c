@@ -73,13 +73,7 @@ static enum status fill_notes(struct catalogue *out, const struct notes *given, 
 
 static bool is_mapped(const struct columns *columns, uint32_t column)
 {
-    if (columns_hide(columns, column))
-        return true;
-    for (uint32_t field = 0; field < FIELDS; field++)
-        for (uint32_t n = 0; n < columns->count[field]; n++)
-            if (columns->column[field][n] == column)
-                return true;
-    return false;
+    return columns_hide(columns, column) || columns_serve(columns, column);
 }
 
 struct extras {

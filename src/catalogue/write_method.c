@@ -2,6 +2,7 @@
  * in ideas.csv means. */
 #include "base/number.h"
 #include "catalogue/method_steps.h"
+#include "catalogue/parts.h"
 #include "catalogue/plain.h"
 #include "catalogue/wording.h"
 #include "catalogue/write.h"
@@ -97,9 +98,7 @@ static void put_sum(FILE *out, const char *name, uint32_t count)
 
 static void put_silent(FILE *out, const struct catalogue_parts *parts, enum catalogue_by by)
 {
-    uint32_t silent = 0, told = 0;
-    for (uint32_t p = 0; p < parts->count; p++)
-        silent += !parts->part[p].received;
+    uint32_t silent = parts_silent(parts), told = 0;
     if (!silent)
         return;
     fputs(silent == 1 ? wording_part(by).silent_one : wording_part(by).silent, out);

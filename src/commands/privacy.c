@@ -12,15 +12,6 @@ enum { WORDS_MOST = 1000 /* bytes of what is kept or masked */ };
 
 /* ---- the values of an idea ---- */
 
-static bool is_field(const struct columns *columns, uint32_t column)
-{
-    for (enum field field = 0; field < FIELDS; field++)
-        for (uint32_t n = 0; n < columns->count[field]; n++)
-            if (columns->column[field][n] == column)
-                return true;
-    return false;
-}
-
 enum status privacy_place_at(struct privacy_place *out, bool *more, struct curating *c, uint32_t i, uint32_t n)
 {
     const struct analysis *a = &c->analysis;
@@ -34,7 +25,7 @@ enum status privacy_place_at(struct privacy_place *out, bool *more, struct curat
         return field_read(&out->text, table, columns, row, (enum field)n, '\n', NULL, &c->arena);
     }
     const uint32_t column = n - FIELDS;
-    if (!*more || columns_hide(columns, column) || is_field(columns, column))
+    if (!*more || columns_hide(columns, column) || columns_serve(columns, column))
         return DONE;
     out->name = table->header[column];
     return utf8_nfc(&out->text, table_cell(table, row, column), &c->arena);

@@ -6,8 +6,7 @@
  */
 #include "base/notes.h"
 #include "commands/privacy.h"
-#include "tally/ballots.h"
-#include "tally/bricks.h"
+#include "tally/own_bricks.h"
 
 static enum status is_of_another(bool *out, struct curating *c, uint32_t erased, struct str said)
 {
@@ -66,12 +65,7 @@ static enum status clean_brick(struct ballot_brick *out, bool *changed, const st
                                uint32_t erased, const struct hidden_words *hidden)
 {
     const bool is_theme = str_starts(brick->source, STR("tema "));
-    *out = (struct ballot_brick){.id = brick->id,
-                                 .name = brick->name,
-                                 .price = brick->priced,
-                                 .theme = brick->theme,
-                                 .area = brick->area,
-                                 .source = brick->source};
+    *out = own_brick(brick);
     TAKE(&c->arena, out->idea, 1);
     out->idea[0] = brick->ideas; /* as written, several in one */
     out->idea_count = 1;

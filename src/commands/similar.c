@@ -77,11 +77,6 @@ static enum status read_meaning(struct similar *s, const struct encoder *encoder
 /* ---- the answer ---- */
 
 /* The original of a group of equal ideas, the idea itself for one that stands alone. */
-static uint32_t original(const struct ideas *ideas, uint32_t i)
-{
-    return ideas->duplicate_of[i] == IDEA_NONE ? i : ideas->duplicate_of[i];
-}
-
 struct near {
     double cosine;
     uint32_t idea;
@@ -102,8 +97,8 @@ static enum status rank(struct similar *s, uint32_t wanted)
     uint32_t count = 0;
     TAKE(&a->arena, near, a->ideas.N);
     for (uint32_t i = 0; i < a->ideas.N; i++)
-        if (a->ideas.text[i].len && original(&a->ideas, i) == i &&
-            (s->idea == IDEA_NONE || original(&a->ideas, s->idea) != i))
+        if (a->ideas.text[i].len && ideas_original(&a->ideas, i) == i &&
+            (s->idea == IDEA_NONE || ideas_original(&a->ideas, s->idea) != i))
             near[count++] = (struct near){s->cosine[i], i};
     qsort(near, count, sizeof *near, compare_near);
     s->found = count < wanted ? count : wanted;

@@ -109,7 +109,7 @@ static void find_heads(struct freezing *f)
     for (uint32_t i = 0; i < N; i++)
         f->head[i] = f->next[i] = N;
     for (uint32_t i = 0; i < N; i++) {
-        uint32_t root = ideas->duplicate_of[i] == IDEA_NONE ? i : ideas->duplicate_of[i];
+        uint32_t root = ideas_original(ideas, i);
         if (!freeze_is_shown(f, i))
             continue;
         uint32_t *link = &f->head[root]; /* of the root for now */

@@ -77,11 +77,6 @@ enum status embed_file(struct encoder_file *out, const char *models)
     return status;
 }
 
-static uint32_t original_of(const struct ideas *ideas, uint32_t i)
-{
-    return ideas->duplicate_of[i] == IDEA_NONE ? i : ideas->duplicate_of[i];
-}
-
 static enum status embed_chosen(struct embedding *out, const struct ideas *ideas, const struct encoder *encoder,
                                 const uint8_t *chosen, const struct known_vectors *known, struct arena *keep)
 {
@@ -90,7 +85,7 @@ static enum status embed_chosen(struct embedding *out, const struct ideas *ideas
     if (!text)
         return MACHINE;
     for (uint32_t i = 0; i < ideas->N; i++)
-        text[i] = ideas->text[original_of(ideas, i)];
+        text[i] = ideas->text[ideas_original(ideas, i)];
     enum status status = embedding_from(out, encoder, text, ideas->N, chosen, known, keep);
     arena_free(&work);
     return status;
@@ -141,7 +136,7 @@ static enum status choose_by_lot(struct choice *out, const struct ideas *ideas, 
         out->chosen[lot[out->read].idea] = 1;
     }
     for (uint32_t i = 0; i < ideas->N; i++) {
-        out->chosen[i] = out->chosen[original_of(ideas, i)];
+        out->chosen[i] = out->chosen[ideas_original(ideas, i)];
         out->unread += !out->chosen[i];
     }
     return DONE;

@@ -203,6 +203,15 @@ static void hide_personal(struct column_search *search)
     }
 }
 
+bool columns_serve(const struct columns *columns, uint32_t column)
+{
+    for (uint32_t field = 0; field < FIELDS; field++)
+        for (uint32_t n = 0; n < columns->count[field]; n++)
+            if (columns->column[field][n] == column)
+                return true;
+    return false;
+}
+
 bool columns_hide(const struct columns *columns, uint32_t column)
 {
     return columns->hidden[column / 64] >> column % 64 & 1;

@@ -48,6 +48,8 @@ enum status columns_check_requests(const struct columns *columns, const struct t
 void columns_find_html(struct columns *out, const struct table *table);
 bool columns_is_html(const struct columns *columns, uint32_t column);
 
+/* The column is one of those that make a field. */
+bool columns_serve(const struct columns *columns, uint32_t column);
 bool columns_hide(const struct columns *columns, uint32_t column);
 
 /* "FIELD=NAME" → request; errors name the known fields. */

@@ -3,8 +3,6 @@
 
 #include "base/ascii.h"
 
-#include <string.h>
-
 /* ---- groups ---- */
 
 /* Bytes of one blank at `at`: a space, a no-break space, a narrow one; 0 when there is none. */
@@ -91,14 +89,6 @@ static void lower_word(char out[MOST_WORD + 1], struct str word)
     out[len] = '\0';
 }
 
-static bool is_among(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(word, *list) == 0)
-            return true;
-    return false;
-}
-
 /* The word that ends before `at`, with only blanks and marks between; *start = where it begins. False at a digit, a line end,
  * the text's beginning, or too far away. */
 static bool word_before(struct str *out, size_t *start, struct str text, size_t at)
@@ -140,13 +130,13 @@ enum digit_context digits_context(struct str text, size_t at)
     for (int n = 0; n < MOST_WORDS && word_before(&before, &at, text, at); n++) {
         char word[MOST_WORD + 1];
         lower_word(word, before);
-        if (is_among(word, personal))
+        if (str_is_among(word, personal))
             return CONTEXT_PERSONAL;
-        if (is_among(word, others))
+        if (str_is_among(word, others))
             return CONTEXT_OTHER;
-        number = number || is_among(word, numbers);
-        year = year || (n == 0 && is_among(word, years));
-        if (!is_among(word, fillers) && !(year && n == 0))
+        number = number || str_is_among(word, numbers);
+        year = year || (n == 0 && str_is_among(word, years));
+        if (!str_is_among(word, fillers) && !(year && n == 0))
             break;
     }
     return number ? CONTEXT_PERSONAL : year ? CONTEXT_YEAR : CONTEXT_NONE;
@@ -172,5 +162,5 @@ bool digits_have_unit(struct str text, size_t end)
         len++;
     char word[MOST_WORD + 1];
     lower_word(word, str_slice(rest, 0, len));
-    return is_among(word, units);
+    return str_is_among(word, units);
 }

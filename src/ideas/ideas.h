@@ -56,6 +56,12 @@ enum status ideas_from(struct ideas *out, const struct table *tables, const stru
                        const struct str *group, const struct private_review *review, struct notes *notes,
                        struct arena *keep) MUST_CHECK;
 
+/* The idea that idea i is a duplicate of, or i itself. */
+static inline uint32_t ideas_original(const struct ideas *ideas, uint32_t i)
+{
+    return ideas->duplicate_of[i] == IDEA_NONE ? i : ideas->duplicate_of[i];
+}
+
 void ideas_check(const struct ideas *ideas);
 
 #endif

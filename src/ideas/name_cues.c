@@ -60,14 +60,6 @@ static bool word_before(struct name_part *out, struct str text, size_t at)
     return start < end && name_read_part(out, text, start) && out->end == end;
 }
 
-static bool is_among(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(word, *list) == 0)
-            return true;
-    return false;
-}
-
 /* "hilsen" as one signs; as in "tak for nu hilsen"; as in "send en venlig hilsen hjem". */
 enum greeting { GREETING_SIGNS, GREETING_MAY_SIGN, GREETING_IS_SENT };
 
@@ -83,9 +75,9 @@ static enum greeting greeting_before(struct str text, size_t at)
     for (int n = 0; n < 3; n++) {
         if (!word_before(&before, text, at))
             return GREETING_SIGNS;
-        if (is_among(before.lower, articles))
+        if (str_is_among(before.lower, articles))
             return GREETING_IS_SENT;
-        if (!is_among(before.lower, kinds))
+        if (!str_is_among(before.lower, kinds))
             return n > 0 || upper ? GREETING_SIGNS : GREETING_MAY_SIGN;
         at = before.at;
     }
@@ -100,7 +92,7 @@ static bool is_own_field(struct str text, size_t at)
     size_t start = at;
     while (start > 0 && text.at[start - 1] == ' ')
         start--;
-    return start == 0 || !word_before(&before, text, at) || is_among(before.lower, own);
+    return start == 0 || !word_before(&before, text, at) || str_is_among(before.lower, own);
 }
 
 /* ---- gaps ---- */

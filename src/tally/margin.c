@@ -120,6 +120,15 @@ static bool exchange_at(struct exchange *e, uint32_t *sum, uint32_t h, uint32_t 
     return true;
 }
 
+static void keep_exchange(struct tally_line *line, const struct exchange *e, uint32_t moves)
+{
+    line->moves = moves;
+    line->inside = e->inside;
+    line->outside = e->outside;
+    for (uint32_t p = 0; p < e->tally->P; p++)
+        line->moved[p] = e->moved[p];
+}
+
 static void exchange_lowest(struct tally_line *line, struct exchange *e)
 {
     for (uint32_t h = 0; h < e->tally->P; h++)
@@ -127,11 +136,7 @@ static void exchange_lowest(struct tally_line *line, struct exchange *e)
             uint32_t sum;
             if (!exchange_at(e, &sum, h, down) || sum >= line->moves)
                 continue;
-            line->moves = sum;
-            line->inside = e->inside;
-            line->outside = e->outside;
-            for (uint32_t p = 0; p < e->tally->P; p++)
-                line->moved[p] = e->moved[p];
+            keep_exchange(line, e, sum);
         }
 }
 
@@ -141,11 +146,7 @@ static void exchange_sum(struct tally_line *line, struct exchange *e)
     exact gap = e->order->score[e->inside] - e->order->score[e->outside];
     if (!heaviest_first(e->moved, &sum, e->tally, e->order, e->most, 2, gap) || sum >= line->moves)
         return;
-    line->moves = sum;
-    line->inside = e->inside;
-    line->outside = e->outside;
-    for (uint32_t p = 0; p < e->tally->P; p++)
-        line->moved[p] = e->moved[p];
+    keep_exchange(line, e, sum);
 }
 
 static bool is_too_large(const struct tally *tally)

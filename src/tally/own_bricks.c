@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 #include "base/map.h"
-#include "tally/bricks.h"
 
 struct own_reading {
     struct bricks bricks;
@@ -69,6 +68,17 @@ static enum status take_ideas(struct ballot_brick *out, const struct brick *from
     return DONE;
 }
 
+struct ballot_brick own_brick(const struct brick *brick)
+{
+    return (struct ballot_brick){.id = brick->id,
+                                 .name = brick->name,
+                                 .price = brick->priced,
+                                 .theme = brick->theme,
+                                 .area = brick->area,
+                                 .source = brick->source,
+                                 .row = brick->row};
+}
+
 static enum status take_bricks(struct ballot *out, struct own_reading *r, const struct ideas *ideas)
 {
     for (uint32_t i = 0; i < ideas->N; i++) {
@@ -80,13 +90,7 @@ static enum status take_bricks(struct ballot *out, struct own_reading *r, const 
     for (uint32_t b = 0; b < r->bricks.count; b++) {
         const struct brick *brick = &r->bricks.brick[b];
         TRY(check_fits(brick, &r->bricks));
-        out->brick[b] = (struct ballot_brick){.id = brick->id,
-                                              .name = brick->name,
-                                              .price = brick->priced,
-                                              .theme = brick->theme,
-                                              .area = brick->area,
-                                              .source = brick->source,
-                                              .row = brick->row};
+        out->brick[b] = own_brick(brick);
         TRY(take_ideas(&out->brick[b], brick, r));
     }
     out->count = r->bricks.count;

@@ -5,6 +5,7 @@
 
 #include "ideas/ideas.h"
 #include "tally/ballots.h"
+#include "tally/bricks.h"
 
 /* Fills out->brick and out->count; texts masked. `ideas`: the consultation's, which the column ideer must name. Notes: columns that
  * mean nothing here. Errors with row and column: a column that is missing, no id, one that is too long, has other characters than
@@ -15,5 +16,7 @@ enum status own_bricks_read(struct ballot *out, const char *path, const struct i
 /* The same from bytes in memory. `source` names them in errors. */
 enum status own_bricks_from_bytes(struct ballot *out, struct str bytes, struct str source, const struct ideas *ideas,
                                   struct notes *notes, struct arena *keep) MUST_CHECK;
+/* A brick as it was read, for a slip: without its ideas. */
+struct ballot_brick own_brick(const struct brick *brick);
 
 #endif

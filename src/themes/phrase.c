@@ -29,14 +29,6 @@ static uint32_t word_at(const struct span_source *source, const struct span *spa
     return source->words->word_of_form[source->words->form[span->token + n]];
 }
 
-/* Half a compound: "børne" in "børne- og ungeråd". */
-static bool is_half(const struct span_source *source, uint32_t idea, uint64_t token)
-{
-    const struct str text = source->ideas->text[idea];
-    size_t end = (size_t)source->words->at[token] + source->words->len[token];
-    return end < text.len && text.at[end] == '-';
-}
-
 /* "måneds", of a month that is not named. */
 static bool is_indefinite_genitive(const struct span_source *source, uint32_t word)
 {
@@ -94,7 +86,7 @@ bool phrase_is_whole(const struct span_source *source, uint32_t idea, const stru
     if (ends == INFLECTION_GENITIVE || is_verb(source, first) || is_cut_name(source, idea, span) ||
         is_one_of_two(source, idea, span))
         return false;
-    if (is_indefinite_genitive(source, first) && !is_half(source, idea, span->token))
+    if (is_indefinite_genitive(source, first) && !span_is_half(source, idea, span->token))
         return false;
     if (phrase_is_joined(source, span) || source->nominal->proper[last])
         return true;

@@ -93,8 +93,7 @@ static bool is_joined(const struct span_source *source, uint32_t idea, uint64_t 
            !nominal_begins_sentence(source->ideas, words, idea, token + 1);
 }
 
-/* Half a compound, whose other half stands further on: "børne" in "børne- og ungeråd". */
-static bool is_half(const struct span_source *source, uint32_t idea, uint64_t token)
+bool span_is_half(const struct span_source *source, uint32_t idea, uint64_t token)
 {
     const struct str text = source->ideas->text[idea];
     size_t end = (size_t)source->words->at[token] + source->words->len[token];
@@ -115,7 +114,7 @@ uint32_t spans_beginning(struct span out[SPANS_A_TOKEN], const struct span_sourc
             break;
         span.key[n] = key;
         span.length = n + 1;
-        if (!joins && !is_half(source, idea, token + n))
+        if (!joins && !span_is_half(source, idea, token + n))
             out[count++] = span;
     }
     return count;

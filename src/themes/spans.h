@@ -53,6 +53,9 @@ enum status span_sample_from(struct span_sample *out, const struct themes *theme
 enum status span_keys_from(uint32_t **out, const struct words *words, const uint32_t *lexeme, uint32_t L,
                            struct arena *keep) MUST_CHECK;
 
+/* The token is half a compound, whose other half stands further on: "børne" in "børne- og ungeråd". */
+bool span_is_half(const struct span_source *source, uint32_t idea, uint64_t token);
+
 /* The spans that begin with this token of the idea; returns how many. A span stays inside one sentence, holds no number,
  * address or emoji, and no stop word at either end. */
 uint32_t spans_beginning(struct span out[SPANS_A_TOKEN], const struct span_source *source, uint32_t idea,
