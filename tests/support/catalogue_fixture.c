@@ -302,5 +302,6 @@ int fixture_setup(void **state)
 int fixture_teardown(void **state)
 {
     fixture_free(*state);
+    language = DANISH;
     return 0;
 }

@@ -49,7 +49,7 @@ void fixture_free(struct fixture *fixture);
 
 /* For cmocka: *state is a fixture that was built; of each program one at a time. */
 int fixture_setup(void **state);
-int fixture_teardown(void **state);
+int fixture_teardown(void **state); /* and the language is Danish again */
 
 /* What a writer writes; free() it. */
 char *fixture_write(const struct fixture *fixture, write_catalogue *write, bool excel);

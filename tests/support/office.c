@@ -1,5 +1,7 @@
 #include "support/office.h"
 
+#include "support/reading.h"
+
 static void add_part(struct office *office, const char *name, const char *head, const char *inside, const char *tail)
 {
     struct buffer text = {0};
@@ -76,6 +78,18 @@ struct str office_document(struct office *office, const char *body)
              "xmlns:wps=\"urn:wps\"><w:body>",
              body, "</w:body></w:document>");
     return zip_writer_end(&office->zip);
+}
+
+void office_check_bytes(const uint8_t *data, size_t size, struct str (*whole)(struct office *office, struct str bytes))
+{
+    struct office office = {0};
+    if (size == 0)
+        return;
+    struct str bytes = {(const char *)data + 1, size - 1};
+    if (data[0] & 1)
+        bytes = whole(&office, bytes);
+    reading_check_bytes(bytes);
+    office_free(&office);
 }
 
 void office_free(struct office *office)

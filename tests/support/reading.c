@@ -51,6 +51,14 @@ void reading_free(struct reading *reading)
     memset(reading, 0, sizeof *reading);
 }
 
+int reading_end(struct arena *arena, struct notes *notes)
+{
+    arena_free(arena);
+    notes_free(notes);
+    language = DANISH;
+    return 0;
+}
+
 void reading_check_bytes(struct str bytes)
 {
     struct reading reading;

@@ -26,7 +26,7 @@ static struct decisions decisions;
 
 static int begin(void **state)
 {
-    (void)state;
+    *state = &fixture;
     fixture_build(&fixture);
     memset(frame_of, 0, sizeof frame_of);
     memset(withheld, 0, sizeof withheld);
@@ -34,14 +34,6 @@ static int begin(void **state)
     decisions = (struct decisions){.N = FIXTURE_IDEAS, .frame = frame_of, .withheld = withheld};
     fixture.options.decisions = &decisions;
     ballot = (struct ballot){.dots = 1};
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    fixture_free(&fixture);
-    language = DANISH;
     return 0;
 }
 
@@ -293,20 +285,23 @@ static void refused_memory_is_told_when_gathering(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_theme_becomes_a_brick_with_its_central_words, begin, end),
-        cmocka_unit_test_setup_teardown(an_idea_that_stands_in_no_theme_is_a_brick_of_its_own, begin, end),
-        cmocka_unit_test_setup_teardown(who_spoke_of_it_is_counted_with_the_copies, begin, end),
-        cmocka_unit_test_setup_teardown(a_proposal_speaks_for_its_theme_and_its_ideas, begin, end),
-        cmocka_unit_test_setup_teardown(what_is_withheld_is_no_brick_and_leaves_none_empty, begin, end),
-        cmocka_unit_test_setup_teardown(a_single_idea_outside_the_frame_is_counted_and_no_brick, begin, end),
-        cmocka_unit_test_setup_teardown(too_few_ideas_to_group_are_bricks_one_by_one, begin, end),
-        cmocka_unit_test_setup_teardown(ideas_that_nobody_has_looked_at_wait, begin, end),
-        cmocka_unit_test_setup_teardown(every_brick_leads_back_to_ideas_that_are_there, begin, end),
-        cmocka_unit_test_setup_teardown(the_sheets_tables_and_everybodys_groups_vote, begin, end),
-        cmocka_unit_test_setup_teardown(there_is_a_page_of_each_kind_and_a_sheet_for_each_table, begin, end),
-        cmocka_unit_test_setup_teardown(without_tables_and_groups_there_is_one_of_each_to_fill_in, begin, end),
-        cmocka_unit_test_setup_teardown(three_groups_take_two_sheets_a_table, begin, end),
-        cmocka_unit_test_setup_teardown(refused_memory_is_told_when_gathering, begin, end),
+        cmocka_unit_test_setup_teardown(a_theme_becomes_a_brick_with_its_central_words, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(an_idea_that_stands_in_no_theme_is_a_brick_of_its_own, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(who_spoke_of_it_is_counted_with_the_copies, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_proposal_speaks_for_its_theme_and_its_ideas, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_is_withheld_is_no_brick_and_leaves_none_empty, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_single_idea_outside_the_frame_is_counted_and_no_brick, begin,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(too_few_ideas_to_group_are_bricks_one_by_one, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(ideas_that_nobody_has_looked_at_wait, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(every_brick_leads_back_to_ideas_that_are_there, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_sheets_tables_and_everybodys_groups_vote, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(there_is_a_page_of_each_kind_and_a_sheet_for_each_table, begin,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(without_tables_and_groups_there_is_one_of_each_to_fill_in, begin,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(three_groups_take_two_sheets_a_table, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(refused_memory_is_told_when_gathering, begin, fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,7 +35,7 @@ static const struct catalogue_move move[] = {{BIKE, 2, 1}};
 
 static int begin(void **state)
 {
-    (void)state;
+    *state = &fixture;
     fixture_build(&fixture);
     memset(frame_of, 0, sizeof frame_of);
     decisions = (struct decisions){.N = FIXTURE_IDEAS,
@@ -51,14 +51,6 @@ static int begin(void **state)
     fixture.options.touches = &touches;
     fixture.options.move = move;
     fixture.options.moves = 1;
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    fixture_free(&fixture);
-    language = DANISH;
     return 0;
 }
 
@@ -211,15 +203,16 @@ static void the_page_shows_foreign_words_and_obeys_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(one_wave_is_nothing_new, begin, end),
-        cmocka_unit_test_setup_teardown(new_is_what_came_at_a_time_or_later_and_after_a_wave, begin, end),
-        cmocka_unit_test_setup_teardown(a_groups_brief_counts_and_quotes_that_group_alone, begin, end),
-        cmocka_unit_test_setup_teardown(two_rooms_stand_side_by_side, begin, end),
-        cmocka_unit_test_setup_teardown(two_rooms_need_two_groups, begin, end),
-        cmocka_unit_test_setup_teardown(what_needs_an_eye_is_told_once, begin, end),
-        cmocka_unit_test_setup_teardown(outside_the_frame_is_counted_in_every_part, begin, end),
-        cmocka_unit_test_setup_teardown(proposals_frame_moves_and_conflicts_stand_in_the_outputs, begin, end),
-        cmocka_unit_test_setup_teardown(the_page_shows_foreign_words_and_obeys_none, begin, end),
+        cmocka_unit_test_setup_teardown(one_wave_is_nothing_new, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(new_is_what_came_at_a_time_or_later_and_after_a_wave, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_groups_brief_counts_and_quotes_that_group_alone, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(two_rooms_stand_side_by_side, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(two_rooms_need_two_groups, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_needs_an_eye_is_told_once, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(outside_the_frame_is_counted_in_every_part, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(proposals_frame_moves_and_conflicts_stand_in_the_outputs, begin,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_page_shows_foreign_words_and_obeys_none, begin, fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

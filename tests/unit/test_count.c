@@ -26,11 +26,7 @@ static struct tally tally;
 static int end(void **state)
 {
     (void)state;
-    arena_free(&arena);
-    notes_free(&notes);
-    notes = (struct notes){0};
-    language = DANISH;
-    return 0;
+    return reading_end(&arena, &notes);
 }
 
 static enum status try_count(const char *brick_rows, const char *rows, struct tally_options options, struct arena *keep)

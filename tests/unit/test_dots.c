@@ -36,11 +36,7 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    arena_free(&arena);
-    notes_free(&notes);
-    notes = (struct notes){0};
-    language = DANISH;
-    return 0;
+    return reading_end(&arena, &notes);
 }
 
 static enum status read_bricks(const char *text)

@@ -33,7 +33,7 @@ static struct edition first, second;
 
 static int begin(void **state)
 {
-    (void)state;
+    *state = &fixture;
     fixture_build(&fixture);
     memset(frame_of, 0, sizeof frame_of);
     at[0] = STR("2026-11-22T10:00:00");
@@ -43,13 +43,6 @@ static int begin(void **state)
     fixture.options.decisions = &decisions;
     fixture.options.at = at;
     fixture.options.frame = &frame;
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    fixture_free(&fixture);
     return 0;
 }
 
@@ -360,7 +353,7 @@ static void refused_memory_is_an_error(void **state)
     assert_int_equal(status, DONE);
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, begin, fixture_teardown)
 
 int main(void)
 {

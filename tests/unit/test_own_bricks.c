@@ -20,11 +20,7 @@ static struct ballot ballot;
 static int end(void **state)
 {
     (void)state;
-    arena_free(&arena);
-    notes_free(&notes);
-    notes = (struct notes){0};
-    language = DANISH;
-    return 0;
+    return reading_end(&arena, &notes);
 }
 
 static enum status read_own(const char *text)

@@ -9,21 +9,6 @@
 
 #include <cmocka.h>
 
-static int build(void **state)
-{
-    static struct fixture fixture;
-    fixture_build(&fixture);
-    *state = &fixture;
-    return 0;
-}
-
-static int tear(void **state)
-{
-    language = DANISH;
-    fixture_free(*state);
-    return 0;
-}
-
 static char *written(struct fixture *f)
 {
     fixture_finish(f);
@@ -369,7 +354,7 @@ static void above_the_limit_the_page_points_to_the_file(void **state)
     free(html);
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, build, tear)
+#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
 {
