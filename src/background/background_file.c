@@ -5,7 +5,7 @@
  *            Every number has a named limit, every section the one length that the numbers give it, every text its offsets in order:
  *            all checked before the first use. The quick check is a 64-bit hash in eight lanes, for SHA-256 (370 MB/s on a
  *            processor without instructions for it) would take 30 ms, and loading may take 20; each of its steps is
- *            one-to-one, so a single changed byte always shows. The SHA-256 names the model and is for `background_file_verify()`.
+ *            one-to-one, so a single changed byte always shows. The SHA-256 names the model.
  * Cost       some 3 ms for 12 MB
  * Promises   the same content gives the same bytes; padding is zero
  * Example    M = 1, term "sti": term_at 0 3, term_text "sti", each padded to 64 bytes
@@ -46,12 +46,6 @@ void background_file_seal(char *bytes, size_t len)
     check(len >= MODEL_PREFIX_BYTES && len % MODEL_ALIGNMENT == 0);
     uint64_t sum = quick_check(bytes, len);
     memcpy(bytes + offsetof(struct model_prefix, check), &sum, sizeof sum);
-}
-
-bool background_file_verify(const struct background_view *view, struct str bytes)
-{
-    struct hash hash = hash_of(model_body_bytes(bytes));
-    return memcmp(&hash, &view->hash, sizeof hash) == 0;
 }
 
 /* ---- checking ---- */

@@ -100,7 +100,7 @@ enum status background_file_write(FILE *out, const struct background_content *co
         memcpy(head.prefix.magic, MODEL_MAGIC, sizeof MODEL_MAGIC);
         head.prefix.size = bytes.len;
         memcpy(bytes.at, &head, sizeof head);
-        head.prefix.hash = hash_of(model_body_bytes(buffer_str(&bytes)));
+        head.prefix.hash = hash_of(str_slice(buffer_str(&bytes), MODEL_PREFIX_BYTES, bytes.len));
         memcpy(bytes.at, &head, sizeof head);
         background_file_seal(bytes.at, bytes.len);
         (void)!fwrite(bytes.at, 1, bytes.len, out);

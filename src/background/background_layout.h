@@ -64,10 +64,4 @@ static inline uint64_t model_aligned(uint64_t size)
     return (size + MODEL_ALIGNMENT - 1) / MODEL_ALIGNMENT * MODEL_ALIGNMENT;
 }
 
-/* What the SHA-256 is of. */
-static inline struct str model_body_bytes(struct str bytes)
-{
-    return str_slice(bytes, MODEL_PREFIX_BYTES, bytes.len);
-}
-
 #endif

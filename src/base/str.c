@@ -1,7 +1,6 @@
 #include "base/str.h"
 
 #include <endian.h>
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -11,7 +11,6 @@
 #include "base/ascii.h"
 #include "base/map.h"
 #include "base/number.h"
-#include "catalogue/wording.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,5 @@
 /* What people have decided: the frame before the day, proposals, ideas outside the frame, and what can no longer be done. */
 #include "catalogue/html.h"
-#include "catalogue/wording.h"
 
 /* ---- The frame, on the first page ---- */
 

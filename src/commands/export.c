@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "commands/command.h"
 #include "consultation/shown.h"
-#include "store/originals.h"
 
 enum { SUFFIX = 5 /* .brik */ };
 

@@ -8,7 +8,6 @@
  */
 #include "base/utf8.h"
 #include "commands/privacy.h"
-#include "ideas/fields.h"
 #include "store/editions.h"
 #include "store/journal.h"
 #include "store/placement.h"

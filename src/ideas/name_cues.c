@@ -17,8 +17,6 @@
 #include "base/utf8.h"
 #include "ideas/name_run.h"
 
-#include <string.h>
-
 /* ---- cues ---- */
 
 /* Behind `phrase` (lower case; a blank stands for one or more) when the text has it at `at` and no word goes on there; else 0. */

@@ -1,5 +1,4 @@
 /* What is written of a table that is taken in: its wave, its reading with headings and mapping, its rows and their cells. */
-#include "ideas/fields.h"
 #include "store/taking.h"
 
 /* Its number; 0: there is no such wave. */

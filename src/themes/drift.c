@@ -21,7 +21,6 @@
 #include "themes/drift.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define PAIRS 5.0
 

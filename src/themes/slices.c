@@ -15,7 +15,6 @@
 #include "base/utf8.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
     WORDS_LEAST = 4,

@@ -33,7 +33,6 @@
 #include "themes/evidence.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { FOUND_LEAST = 3 /* ideas that a new theme begins with */ };
 

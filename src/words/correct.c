@@ -17,7 +17,6 @@
 #include "words/correct.h"
 
 #include "base/parallel.h"
-#include "base/utf8.h"
 #include "words/frequent_near.h"
 #include "words/near_words.h"
 

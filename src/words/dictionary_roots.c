@@ -17,8 +17,6 @@
 
 #include "words/affixes.h"
 
-#include <string.h>
-
 enum {
     LEFT_BITS = 24,
     ADDED_BITS = 22,

@@ -127,11 +127,6 @@ bool stop_has(const struct stop_words *stop, struct str lower_word)
     return list_has(&stop->list, lower_word);
 }
 
-uint32_t stop_count(const struct stop_words *stop)
-{
-    return stop->list.count;
-}
-
 enum status abbreviations_open(struct abbreviations **out, const char *path, struct arena *keep)
 {
     TAKE(keep, *out, 1);

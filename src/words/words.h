@@ -55,7 +55,6 @@ struct stop_words;
 /* One word a line, `#` begins a comment; lower-cased. Error: missing file, invalid line. */
 enum status stop_open(struct stop_words **out, const char *path, struct arena *keep) MUST_CHECK;
 bool stop_has(const struct stop_words *stop, struct str lower_word);
-uint32_t stop_count(const struct stop_words *stop);
 
 /* Abbreviations that keep their full stops: "bl.a.", "f.eks." One a line, `#` comments. */
 struct abbreviations;

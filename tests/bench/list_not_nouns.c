@@ -2,12 +2,8 @@
  * adjectives stand and hardly ever where nouns do: how models/not_nouns.txt was made. Each word is judged by itself, not with
  * its inflections. What is a noun in another sense ("tog") is taken out. */
 #include "base/file.h"
-#include "base/parallel.h"
 #include "themes/nominal.h"
 #include "words/words.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { FEWEST_TOKENS = 25, LINES_MOST = 2000000 };
 #define NOUN_AT_MOST 0.22F

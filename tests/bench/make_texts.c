@@ -9,9 +9,6 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/random.h"
-#include "base/utf8.h"
-
-#include <stdlib.h>
 
 enum { FEWEST_WORDS = 4, MOST_WORDS = 30, SHORTEST = 14, LENGTHS = 27, MOST_TEXTS = 10000000, MOST_REDRAWS = 1000 };
 

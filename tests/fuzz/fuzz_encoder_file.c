@@ -1,11 +1,9 @@
 /* A model file: as it comes, and once more with its checksum set right, so that what lies behind the checksum is reached. What
  * opens must be safe to use. */
 #include "embedding/embedding.h"
-#include "embedding/pieces.h"
 #include "matrix/blas.h"
 #include "support/tiny_encoder.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { HEAD = 56, MOST_BYTES = 1 << 16, MOST_LAYERS = 2 };

@@ -3,7 +3,6 @@
  * Four bytes an act: its kind, its theme, where it goes to (or which act it is about), its ideas. */
 #include "themes/decisions.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { IDEAS = 6, THEMES = 4, ACTS = 400, BYTES = 4 };

@@ -1,13 +1,11 @@
 /* The distance against its definition, constituents against a list, letters against the word. */
 #include "base/random.h"
 #include "words/constituents.h"
-#include "words/correct.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 

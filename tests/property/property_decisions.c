@@ -1,7 +1,6 @@
 /* The journal's replay against a twin that is slow and plain: an idea is looked up by walking, an undone act by walking, a theme is a
  * slot of a table. And what a person relies on: undoing all gives the start again, and every act holds or is listed. */
 #include "base/random.h"
-#include "support/reading.h"
 #include "themes/decisions.h"
 
 #include <setjmp.h>

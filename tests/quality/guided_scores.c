@@ -4,7 +4,6 @@
  * Accuracy is the share of coded ideas that stand in the theme whose name is their code ("andet" is no name of the codebook, so
  * its ideas are never right). V and ARI as in quality.c: an unplaced idea is a theme of its own. The last rows leave every third name out: what it named must be found as new themes.
  */
-#include "base/number.h"
 #include "base/parallel.h"
 #include "base/progress.h"
 #include "commands/command.h"

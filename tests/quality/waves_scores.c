@@ -20,7 +20,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { WAVES_MOST = 100, ORDERS = 2 /* as in the file, shuffled */, DRAWS = 20 };
 

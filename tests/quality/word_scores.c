@@ -6,9 +6,7 @@
  * The lists compounds.tsv and simple.tsv beside this file are ours.
  */
 #include "base/file.h"
-#include "base/number.h"
 #include "base/parallel.h"
-#include "base/random.h"
 #include "base/utf8.h"
 #include "support/word_counts.h"
 #include "words/lexicon.h"

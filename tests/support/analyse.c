@@ -2,7 +2,6 @@
 
 #include "themes/represent.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

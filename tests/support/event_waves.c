@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum status event_waves_open(struct event_waves *out, const char *models, enum encoder_use encoder)

@@ -1,12 +1,9 @@
 #include "words/correct.h"
 
-#include "words/lexicon.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 

@@ -1,6 +1,4 @@
 /* JSON and JSON Lines → a table. */
-#include "input/json.h"
-
 #include "support/reading.h"
 
 #include <setjmp.h>

@@ -1,6 +1,5 @@
 #include "words/lexicon.h"
 
-#include "base/file.h"
 #include "base/parallel.h"
 #include "words/affixes.h"
 
@@ -8,10 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 

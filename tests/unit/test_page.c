@@ -1,7 +1,6 @@
 /* Blocks into pages of ten lines: what stays together, what is parted, and where it says so. */
 #include "paper/page.h"
 
-#include "support/reading.h"
 #include "support/refuse.h"
 
 #include <setjmp.h>
@@ -9,8 +8,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 

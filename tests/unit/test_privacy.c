@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 #include "pipeline.h"
-#include "store/journal.h"
 #include "store/vectors.h"
 
 #include <setjmp.h>

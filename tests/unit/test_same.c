@@ -1,15 +1,12 @@
 /* Word for word the same, and nearly so. */
 #include "ideas/same.h"
 
-#include "support/reading.h"
 #include "support/refuse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <cmocka.h>
 

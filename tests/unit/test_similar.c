@@ -1,4 +1,3 @@
-#include "base/parallel.h"
 #include "base/progress.h"
 #include "commands/command.h"
 #include "matrix/blas.h"

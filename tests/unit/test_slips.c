@@ -1,6 +1,4 @@
 /* brikker slips: what is written, what is refused, and that nothing half is left. */
-#include "commands/slips.h"
-
 #include "base/file.h"
 #include "commands/command.h"
 #include "ideas/typing_sheet.h"

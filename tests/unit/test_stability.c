@@ -5,7 +5,6 @@
 #include "support/refuse.h"
 #include "themes/graph.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

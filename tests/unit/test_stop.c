@@ -35,14 +35,13 @@ static void write_list(struct str content)
     assert_int_equal(fclose(file), 0);
 }
 
-static void comments_blank_lines_and_doubles_do_not_count(void **state)
+static void comments_and_blank_lines_are_no_words_and_doubles_do_no_harm(void **state)
 {
     (void)state;
     struct arena arena = {0};
     struct stop_words *stop;
     write_list(STR("# en liste\n\nog # et bindeord\n  at\t\nog\n"));
     assert_int_equal(stop_open(&stop, path, &arena), DONE);
-    assert_int_equal(stop_count(stop), 2);
     assert_true(stop_has(stop, STR("og")));
     assert_true(stop_has(stop, STR("at")));
     assert_false(stop_has(stop, STR("bindeord")));
@@ -59,7 +58,6 @@ static void the_list_is_read_whatever_its_case_line_ends_bom_and_composition(voi
     struct stop_words *stop;
     write_list(STR("\xEF\xBB\xBFOG\r\nPa\xCC\x8A\r\nÆDT"));
     assert_int_equal(stop_open(&stop, path, &arena), DONE);
-    assert_int_equal(stop_count(stop), 3);
     assert_true(stop_has(stop, STR("og")));
     assert_true(stop_has(stop, STR("på")));
     assert_true(stop_has(stop, STR("ædt")));
@@ -73,7 +71,6 @@ static void an_empty_list_is_a_list(void **state)
     struct stop_words *stop;
     write_list(STR(""));
     assert_int_equal(stop_open(&stop, path, &arena), DONE);
-    assert_int_equal(stop_count(stop), 0);
     assert_false(stop_has(stop, STR("og")));
     arena_free(&arena);
 }
@@ -151,7 +148,7 @@ static void our_abbreviations_are_no_words_that_end_sentences(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comments_blank_lines_and_doubles_do_not_count),
+        cmocka_unit_test(comments_and_blank_lines_are_no_words_and_doubles_do_no_harm),
         cmocka_unit_test(the_list_is_read_whatever_its_case_line_ends_bom_and_composition),
         cmocka_unit_test(an_empty_list_is_a_list),
         cmocka_unit_test(a_line_that_is_no_word_is_refused_with_its_number),

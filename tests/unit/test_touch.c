@@ -1,8 +1,6 @@
 /* Ideas that seem to touch what is fixed, on texts whose words are told apart by eye. */
 #include "themes/touch.h"
 
-#include "support/reading.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
