@@ -24,7 +24,7 @@
 
 #include "themes/fit.h"
 #include "themes/graph.h"
-#include "themes/middle.h"
+#include "themes/median.h"
 #include "themes/represent.h"
 
 #include <math.h>
@@ -131,11 +131,11 @@ static void take_deviations(float *value, const uint8_t *counts, uint32_t N, flo
     for (uint32_t i = 0; i < N; i++)
         if (counts[i])
             scratch[n++] = value[i];
-    float median = middle_of(scratch, n);
+    float median = median_of(scratch, n);
     for (uint32_t i = 0; i < n; i++)
         if (scratch[i] <= median)
             scratch[below++] = median - scratch[i];
-    double spread = 1.4826 * (double)middle_of(scratch, below);
+    double spread = 1.4826 * (double)median_of(scratch, below);
     for (uint32_t i = 0; i < N; i++)
         value[i] = spread > 1e-9 ? (float)(((double)value[i] - (double)median) / spread) : 0;
 }
@@ -171,7 +171,7 @@ static enum status find_alone(struct themes *out, const struct placing *p, const
         if (p->counts[i])
             scratch[strangers++] = p->fits.fit[i].other;
     }
-    float stranger = middle_of(scratch, strangers);
+    float stranger = median_of(scratch, strangers);
     for (uint32_t i = 0; i < N; i++)
         if (p->counts[i] && fit[i] <= stranger)
             lone[found++].idea = i;
@@ -196,7 +196,7 @@ static enum status find_between(struct themes *out, const struct placing *p, con
     for (uint32_t i = 0; i < N; i++)
         if (p->counts[i])
             margin[n++] = fabsf(p->fits.fit[i].own - p->fits.fit[i].other);
-    double equal = (near ? BETWEEN_SHARE : BETWEEN_BLIND) * (double)middle_of(margin, n);
+    double equal = (near ? BETWEEN_SHARE : BETWEEN_BLIND) * (double)median_of(margin, n);
     for (uint32_t i = 0; i < N; i++) {
         int sides = 0;
         if (!p->counts[i] || out->unplaced[i] != UNPLACED_NOT ||

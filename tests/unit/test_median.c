@@ -1,4 +1,4 @@
-#include "themes/middle.h"
+#include "themes/median.h"
 
 #include "base/random.h"
 
@@ -25,7 +25,7 @@ static void same_as_sorted(const float *value, uint32_t count)
     memcpy(sorted, value, count * sizeof *value);
     memcpy(moved, value, count * sizeof *value);
     qsort(sorted, count, sizeof *sorted, compare);
-    float middle = middle_of(moved, count);
+    float middle = median_of(moved, count);
     assert_memory_equal(&middle, &sorted[(count - 1) / 2], sizeof middle);
     qsort(moved, count, sizeof *moved, compare);
     assert_memory_equal(moved, sorted, count * sizeof *moved);
@@ -34,9 +34,9 @@ static void same_as_sorted(const float *value, uint32_t count)
 static void it_is_the_lower_one_of_two_in_the_middle(void **state)
 {
     (void)state;
-    assert_float_equal(middle_of((float[]){5, 1, 4, 2}, 4), 2, 0);
-    assert_float_equal(middle_of((float[]){7}, 1), 7, 0);
-    assert_float_equal(middle_of(NULL, 0), 0, 0);
+    assert_float_equal(median_of((float[]){5, 1, 4, 2}, 4), 2, 0);
+    assert_float_equal(median_of((float[]){7}, 1), 7, 0);
+    assert_float_equal(median_of(NULL, 0), 0, 0);
 }
 
 static void it_is_what_sorting_would_put_there(void **state)

@@ -6,21 +6,21 @@
  * Example    5 1 4 2: 2
  * References Hoare 1961, "Algorithm 65: find", Communications of the ACM 4(7)
  */
-#include "themes/middle.h"
+#include "themes/median.h"
 
-static float middle_of_three(float a, float b, float c)
+static float median_of_three(float a, float b, float c)
 {
     float low = a < b ? a : b, high = a < b ? b : a;
     return c < low ? low : c > high ? high : c;
 }
 
-float middle_of(float *value, uint32_t count)
+float median_of(float *value, uint32_t count)
 {
     if (!count)
         return 0;
     int64_t from = 0, to = (int64_t)count - 1, place = to / 2;
     while (from < to) {
-        float pivot = middle_of_three(value[from], value[from + (to - from) / 2], value[to]);
+        float pivot = median_of_three(value[from], value[from + (to - from) / 2], value[to]);
         int64_t left = from, right = to;
         while (left <= right) {
             while (value[left] < pivot)
