@@ -8,6 +8,7 @@
 #include "store/placement.h"
 #include "store/submissions.h"
 #include "store/vectors.h"
+#include "support/scratch.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -58,18 +59,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char path[64], journal[80];
+    char path[SCRATCH_PATH_MOST], journal[80];
     struct event *event;
     struct arena work = {0};
     if (size > MOST_BYTES)
         return 0;
-    snprintf(path, sizeof path, "%s/brikker-fuzz-%ld.brik", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp",
-             (long)getpid());
-    FILE *out = fopen(path, "wb");
-    if (!out)
+    if (!scratch_file(path, ".brik", (struct str){(const char *)data, size}))
         return 0;
-    fwrite(data, 1, size, out);
-    fclose(out);
     enum status status = event_open(&event, path, EVENT_WRITE);
     if (status == DONE)
         status = load_everything(event, &work);
