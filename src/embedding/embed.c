@@ -1,6 +1,7 @@
 /* When the encoder reads, and what is said when it does not. A duplicate takes its original's vector: it says the same. Of more
  * text than can be waited for a lot is read: the ideas whose texts' hashes are lowest, as many as fit; none that is so long that
- * EMBED_FEWEST like it would not, or one long document could take the place of all the others. */
+ * EMBED_FEWEST like it would not, or one long document could take the place of all the others. What an earlier run has read counts
+ * beside the lot. */
 #include "embedding/embed.h"
 
 #include "base/file.h"
@@ -110,36 +111,46 @@ static int by_hash(const void *a, const void *b)
     return (x->idea > y->idea) - (x->idea < y->idea);
 }
 
-/* Which ideas are read where there is too much text. */
-struct choice {
-    uint8_t *chosen; /* [N] 1: read, as its original is */
-    uint32_t read;   /* distinct ones */
-    uint64_t unread; /* ideas */
-};
-
-static enum status choose_by_lot(struct choice *out, const struct ideas *ideas, struct arena *work)
+/* chosen [N]: 1 for the ideas that are read, as their originals are; none where the lot would be too small to learn from. */
+static enum status choose_by_lot(uint8_t *chosen, const struct ideas *ideas, struct arena *work)
 {
     struct lot *lot;
-    uint32_t n = 0;
+    uint32_t n = 0, read = 0;
     uint64_t bytes = 0;
-    TAKE(work, out->chosen, ideas->N);
     TAKE(work, lot, ideas->N);
     for (uint32_t i = 0; i < ideas->N; i++)
         if (ideas->duplicate_of[i] == IDEA_NONE &&
             ideas->text[i].len + EMBED_IDEA_BYTES <= EMBED_MOST_BYTES / EMBED_FEWEST)
             lot[n++] = (struct lot){str_hash(ideas->text[i]), i};
     qsort(lot, n, sizeof *lot, by_hash);
-    for (; out->read < n; out->read++) {
-        bytes += ideas->text[lot[out->read].idea].len + EMBED_IDEA_BYTES;
+    for (; read < n; read++) {
+        bytes += ideas->text[lot[read].idea].len + EMBED_IDEA_BYTES;
         if (bytes > EMBED_MOST_BYTES)
             break;
-        out->chosen[lot[out->read].idea] = 1;
     }
-    for (uint32_t i = 0; i < ideas->N; i++) {
-        out->chosen[i] = out->chosen[ideas_original(ideas, i)];
-        out->unread += !out->chosen[i];
-    }
+    for (uint32_t r = 0; read >= EMBED_FEWEST && r < read; r++)
+        chosen[lot[r].idea] = 1;
+    for (uint32_t i = 0; i < ideas->N; i++)
+        chosen[i] = chosen[ideas_original(ideas, i)];
     return DONE;
+}
+
+static enum status embed_lot(struct embedding *out, const struct ideas *ideas, const struct encoder *encoder,
+                             const struct known_vectors *known, struct notes *notes, struct arena *keep)
+{
+    struct arena work = {0};
+    uint8_t *chosen = arena_take(&work, ideas->N, sizeof *chosen);
+    enum status status = chosen ? choose_by_lot(chosen, ideas, &work) : MACHINE;
+    if (status == DONE)
+        status = embed_chosen(out, ideas, encoder, chosen, known, keep);
+    if (status == DONE && out->row && out->R < EMBED_FEWEST) {
+        *out = (struct embedding){0};
+        notes_add_many(notes, &encoder_too_long, ideas->N);
+    } else if (status == DONE && out->row) {
+        notes_add_many(notes, &encoder_too_much, ideas->N - out->R);
+    }
+    arena_free(&work);
+    return status;
 }
 
 static enum status is_missing(bool *out, const char *models)
@@ -152,12 +163,14 @@ static enum status is_missing(bool *out, const char *models)
     return status;
 }
 
-/* With the encoder that ENCODER_AUTO or ENCODER_ALWAYS finds. */
-static enum status embed_with(struct embedding *out, struct encoder **encoder, const struct ideas *ideas,
-                              const char *models, enum encoder_use use, const struct choice *choice,
-                              const struct known_vectors *known, struct notes *notes, struct arena *keep)
+enum status embed_from(struct embedding *out, struct encoder **encoder, const struct ideas *ideas, const char *models,
+                       enum encoder_use use, const struct known_vectors *known, struct notes *notes, struct arena *keep)
 {
     bool missing = false;
+    *out = (struct embedding){0};
+    *encoder = NULL;
+    if (use == ENCODER_NEVER)
+        return DONE;
     if (use == ENCODER_AUTO)
         TRY(is_missing(&missing, models));
     if (missing) {
@@ -169,33 +182,13 @@ static enum status embed_with(struct embedding *out, struct encoder **encoder, c
         notes_add_many(notes, &encoder_unusable, ideas->N);
         return DONE;
     }
-    if (status == DONE)
-        status = embed_chosen(out, ideas, *encoder, choice->chosen, known, keep);
-    if (status == DONE && choice->unread)
-        notes_add_many(notes, &encoder_too_much, choice->unread);
-    if (status != DONE) {
+    if (status == DONE && use == ENCODER_AUTO && embed_bytes(ideas) > EMBED_MOST_BYTES)
+        status = embed_lot(out, ideas, *encoder, known, notes, keep);
+    else if (status == DONE)
+        status = embed_ideas(out, ideas, *encoder, known, keep);
+    if (status != DONE || !out->N) {
         encoder_close(*encoder);
         *encoder = NULL;
     }
-    return status;
-}
-
-enum status embed_from(struct embedding *out, struct encoder **encoder, const struct ideas *ideas, const char *models,
-                       enum encoder_use use, const struct known_vectors *known, struct notes *notes, struct arena *keep)
-{
-    struct arena work = {0};
-    struct choice choice = {0};
-    enum status status = DONE;
-    *out = (struct embedding){0};
-    *encoder = NULL;
-    if (use == ENCODER_NEVER)
-        return DONE;
-    if (use == ENCODER_AUTO && embed_bytes(ideas) > EMBED_MOST_BYTES)
-        status = choose_by_lot(&choice, ideas, &work);
-    if (status == DONE && choice.unread && choice.read < EMBED_FEWEST)
-        notes_add_many(notes, &encoder_too_long, ideas->N);
-    else if (status == DONE)
-        status = embed_with(out, encoder, ideas, models, use, &choice, known, notes, keep);
-    arena_free(&work);
     return status;
 }

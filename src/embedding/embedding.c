@@ -55,16 +55,34 @@ enum status embedding_text_hash(struct hash *out, struct str text, struct arena 
     return hash_text(out, &composed, text, work);
 }
 
+static enum status is_known(bool *out, const struct reading *r, struct str text, struct arena *work)
+{
+    struct hash hash;
+    *out = false;
+    if (r->known) {
+        TRY(embedding_text_hash(&hash, text, work));
+        *out = map_find(&r->map, hash_bytes(&hash)) != MAP_NONE;
+    }
+    return DONE;
+}
+
 /* Which row is whose. */
-static enum status number_rows(struct embedding *out, const uint8_t *chosen, struct arena *keep)
+static enum status number_rows(struct embedding *out, const struct reading *r, const struct str *text,
+                               const uint8_t *chosen, struct arena *keep, struct arena *work)
 {
     out->R = out->N;
     if (!chosen)
         return DONE;
     TAKE(keep, out->row, out->N);
     out->R = 0;
-    for (uint32_t i = 0; i < out->N; i++)
-        out->row[i] = chosen[i] ? out->R++ : EMBEDDING_UNREAD;
+    for (uint32_t i = 0; i < out->N; i++) {
+        bool has_vector = chosen[i];
+        if (!has_vector)
+            TRY(is_known(&has_vector, r, text[i], work));
+        out->row[i] = has_vector ? out->R++ : EMBEDDING_UNREAD;
+    }
+    if (out->R == out->N)
+        out->row = NULL;
     return DONE;
 }
 
@@ -117,7 +135,7 @@ enum status embedding_from(struct embedding *out, const struct encoder *encoder,
     if (status == DONE && fits)
         status = add_known(&reading, known, &work);
     if (status == DONE)
-        status = number_rows(out, chosen, keep);
+        status = number_rows(out, &reading, text, chosen, keep, &work);
     if (status == DONE)
         status = find_new(out, &reading, text, keep, &work);
     if (status == DONE)

@@ -27,8 +27,8 @@ struct known_vectors {
     const float *vector;          /* [count × D] */
 };
 
-/* Each distinct text is read once; known ones are not read. `known` may be NULL. `chosen` [N]: 1 for the ideas that count;
- * NULL: all. */
+/* Each distinct text is read once; known ones are not read. `known` may be NULL. `chosen` [N]: 1 for the ideas that are read; the
+ * others have a vector where it is known. NULL: all. */
 enum status embedding_from(struct embedding *out, const struct encoder *encoder, const struct str *text, uint32_t N,
                            const uint8_t *chosen, const struct known_vectors *known, struct arena *keep) MUST_CHECK;
 

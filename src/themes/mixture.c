@@ -148,7 +148,7 @@ static uint32_t best_group(const struct mixture *m, uint32_t i, float *score)
     }
     score[own] = (float)own_score;
     for (uint32_t j = 0; j < k; j++)
-        if (m->members[j] && (score[j] > score[best] || (score[j] == score[best] && j < best)))
+        if (score[j] > score[best] || (score[j] == score[best] && j < best))
             best = j;
     return best;
 }
@@ -181,7 +181,7 @@ static uint32_t tiles_of(uint32_t rows, uint32_t tile)
     return rows / tile + (rows % tile != 0);
 }
 
-/* How many rows moved. */
+/* How many rows moved. The last idea of a group stays: as many themes come out as were asked for. */
 static enum status run_round(struct mixture *m, uint32_t *moved)
 {
     uint32_t N = m->points->rows;
@@ -190,7 +190,7 @@ static enum status run_round(struct mixture *m, uint32_t *moved)
     TRY(parallel_tiles(m->groups->k, centre_group, m));
     TRY(parallel_tiles(tiles_of(N, ROW_TILE), move_rows, m));
     for (uint32_t i = 0; i < N; i++) {
-        if (!m->counts[i] || m->next[i] == m->groups->of[i])
+        if (!m->counts[i] || m->next[i] == m->groups->of[i] || m->members[m->groups->of[i]] == 1)
             continue;
         count_idea(m, i, m->groups->of[i], UINT32_MAX);
         count_idea(m, i, m->next[i], 1);
@@ -200,21 +200,9 @@ static enum status run_round(struct mixture *m, uint32_t *moved)
     return DONE;
 }
 
-/* Groups with members are numbered anew, in their order. */
 static enum status close_groups(struct mixture *m)
 {
-    struct kmeans *groups = m->groups;
-    uint32_t kept = 0, D = m->points->columns, *number = m->next;
-    for (uint32_t j = 0; j < groups->k; j++) {
-        if (!m->members[j])
-            continue;
-        memmove(dense_row(&groups->centre, kept), dense_row(&groups->centre, j), D * sizeof(float));
-        number[j] = kept++;
-    }
-    for (uint32_t i = 0; i < m->points->rows; i++)
-        groups->of[i] = m->counts[i] ? number[groups->of[i]] : 0;
-    groups->k = groups->centre.rows = kept;
-    TRY(parallel_tiles(kept, centre_group, m));
+    TRY(parallel_tiles(m->groups->k, centre_group, m));
     return parallel_tiles(tiles_of(m->points->rows, ROW_TILE), place_others, m);
 }
 
@@ -230,7 +218,7 @@ static enum status refine(struct mixture *m, struct arena *work)
     TAKE(work, m->members, k);
     TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * k);
     TAKE(work, m->sum, (size_t)k * m->points->columns);
-    TAKE(work, m->next, N > k ? N : k);
+    TAKE(work, m->next, N);
     for (uint32_t i = 0; i < N; i++)
         if (m->counts[i])
             count_idea(m, i, m->groups->of[i], 1);

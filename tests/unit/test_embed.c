@@ -253,6 +253,28 @@ static void known_vectors_are_handed_on(void **state)
     assert_memory_equal(embedding.vector, first.vector, (size_t)first.N * first.D * sizeof(float));
 }
 
+/* As in a consultation's file after --encoder always, and after a wave of which a lot was read. */
+static void of_too_much_text_what_is_known_counts_beside_the_lot(void **state)
+{
+    (void)state;
+    struct ideas many = many_ideas();
+    struct embedding all;
+    write_encoder(SIZE_MAX);
+    assert_int_equal(embed_once(&all, &many, ENCODER_ALWAYS, NULL), DONE);
+    struct known_vectors known = {
+        .encoder = all.encoder, .count = MANY, .D = all.D, .text_hash = all.text_hash, .vector = all.vector};
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, &known), DONE);
+    assert_int_equal(embedding.R, MANY);
+    assert_int_equal(embedding.computed, 0);
+    assert_null(embedding.row);
+    assert_int_equal(notes.count, 0);
+    known.count = MANY - 1;
+    assert_int_equal(embed_once(&embedding, &many, ENCODER_AUTO, &known), DONE);
+    assert_true(embedding.R >= MANY - 1);
+    assert_int_equal(embedding.computed, embedding.R - (MANY - 1));
+    embedding_check(&embedding);
+}
+
 static void refused_memory_is_the_machines_fault_and_no_note(void **state)
 {
     (void)state;
@@ -279,6 +301,7 @@ int main(void)
         cmocka_unit_test_teardown(one_long_document_does_not_take_the_others_place, clean),
         cmocka_unit_test_teardown(of_texts_too_long_for_a_lot_none_is_read, clean),
         cmocka_unit_test_teardown(known_vectors_are_handed_on, clean),
+        cmocka_unit_test_teardown(of_too_much_text_what_is_known_counts_beside_the_lot, clean),
         cmocka_unit_test_teardown(refused_memory_is_the_machines_fault_and_no_note, clean),
     };
     return cmocka_run_group_tests(tests, begin, end);
