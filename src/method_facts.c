@@ -74,7 +74,9 @@ enum status method_facts(const struct catalogue_fact **out, uint32_t *count, str
     fact[2].name = str_from(TR("Lineær algebra", "Linear algebra"));
     fact[2].value = str_from(blas_version());
     fact[3].name = str_from(TR("Antal temaer", "Number of themes"));
-    if (!themes.wanted)
+    if (!themes.wanted && a->codebook.count)
+        TRY(str_format(&fact[3].value, &a->arena, TR("%u (efter kodebogen)", "%u (by the codebook)"), a->themes.K));
+    else if (!themes.wanted)
         TRY(str_format(&fact[3].value, &a->arena, TR("%u (valgt automatisk)", "%u (chosen automatically)"),
                        a->themes.K));
     else

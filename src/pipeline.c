@@ -174,14 +174,21 @@ static enum status seed_of(uint64_t *seed, const struct ideas *ideas)
 /* What a person named does not vanish without a word. */
 static void note_codebook(struct analysis *a)
 {
-    static const struct note_kind unmet = {"codebook_unmet",
-                                           "temaer i kodebogen, som ingen idé passer til; de er ikke med i kataloget",
-                                           "themes of the codebook that no idea fits; they are not in the catalogue"};
+    static const struct note_kind unmet = {
+        "codebook_unmet",
+        "temaer i kodebogen, som ingen idé passer til; de er ikke med i kataloget|tema i kodebogen, som ingen idé "
+        "passer til; det er ikke med i kataloget",
+        "themes of the codebook that no idea fits; they are not in the catalogue|theme of the codebook that no idea "
+        "fits; it is not in the catalogue"};
     static const struct note_kind by_words = {
         "codebook_words",
         "temaer i kodebogen er fundet på ordene alene, for sprogmodellen har ikke læst dem; beskrivelser og eksempler "
+        "i kodebogen hjælper|tema i kodebogen er fundet på ordene alene, for sprogmodellen har ikke læst det; "
+        "beskrivelser og eksempler "
         "i kodebogen hjælper",
         "themes of the codebook were found by words alone, for the sentence encoder has not read them; descriptions "
+        "and examples in the codebook help|theme of the codebook was found by words alone, for the sentence encoder "
+        "has not read it; descriptions "
         "and examples in the codebook help"};
     if (a->codebook.count && !a->embedding.N)
         notes_add_many(&a->notes, &by_words, a->codebook.count);

@@ -230,8 +230,8 @@ static enum status add_idea_candidates(struct gathering *g)
     for (uint32_t n = 0; n < c->received; n++) {
         uint32_t i = c->by_id[n];
         enum unplaced why = (enum unplaced)c->themes->unplaced[i];
-        bool stands =
-            why == UNPLACED_ALONE || why == UNPLACED_BETWEEN || why == UNPLACED_TOO_FEW || why == UNPLACED_SHORT;
+        bool stands = why == UNPLACED_ALONE || why == UNPLACED_NO_NAME || why == UNPLACED_BETWEEN ||
+                      why == UNPLACED_TOO_FEW || why == UNPLACED_SHORT;
         if (catalogue_state(c, i) != STATE_UNPLACED || g->proposed[i])
             continue;
         g->out->waiting += why == UNPLACED_WAITING;

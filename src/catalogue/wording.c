@@ -29,6 +29,10 @@ struct wording wording_unplaced(enum unplaced reason)
                                "der blev spurgt om.",
                                "The idea is like none of the others; it has a place of its own, for new angles are "
                                "what was asked for.")},
+        [UNPLACED_NO_NAME] = {TR("Uden for kodebogens temaer", "Outside the codebook's themes"),
+                              TR("ligger uden for kodebogens temaer", "outside the codebook's themes"),
+                              TR("Idéen ligger ikke nær noget tema i kodebogen, og der skulle ikke dannes nye.",
+                                 "The idea is near no theme of the codebook, and no new ones were to be formed.")},
         [UNPLACED_WAITING] =
             {TR("Endnu ikke lagt i temaer", "Not yet placed in themes"),
              TR("er endnu ikke lagt i temaer", "not yet placed in themes"),
@@ -179,6 +183,17 @@ const char *wording_stability(float stability)
     if (stability >= 0.6F)
         return TR("løst afgrænset", "loosely bounded");
     return TR("usikkert", "uncertain");
+}
+
+const char *wording_other_number(void)
+{
+    return TR(
+        "Antallet af temaer er et andet: en gruppe er ikke et tema, hvis den har for få idéer, eller de fleste af "
+        "dem ligger nærmere en anden; og hvor en konsultation går videre, bliver temaerne fra før stående, og "
+        "mennesker kan have delt dem eller lagt dem sammen.",
+        "The number of themes is another: a group is no theme if it has too few ideas, or if most of them are "
+        "nearer to another; and where a consultation goes on, the themes from before stay, and people may have "
+        "split or merged them.");
 }
 
 char *wording_name(char out[WORDING_NAME], enum catalogue_by by, struct str name)

@@ -34,6 +34,9 @@ const char *wording_duplicates(uint64_t count);                      /* "dublet"
  * was not measured. */
 const char *wording_stability(float stability);
 
+/* Why there are more or fewer themes than the number that was chosen: whole sentences. */
+const char *wording_other_number(void);
+
 enum { WORDING_NAME = 256 };
 /* "bord 3", "Midtby", "ikke oplyst"; a name too long for `out` is cut between characters. Returns `out`. */
 char *wording_name(char out[WORDING_NAME], enum catalogue_by by, struct str name);

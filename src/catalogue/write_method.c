@@ -250,9 +250,14 @@ static void put_choice(FILE *out, const struct themes *themes)
     put_paragraph(
         out,
         TR("Hvert antal er prøvet. Silhuetten (-1 til 1) siger, hvor godt temaerne er adskilt; pointene vejer den med, "
-           "hvor mange temaer man kan arbejde med. Det højeste pointtal er valgt.",
+           "hvor mange temaer man kan arbejde med. Det højeste pointtal er valgt: så mange grupper er "
+           "idéerne delt i.",
            "Each number was tried. The silhouette (-1 to 1) tells how well the themes are separated; the score "
-           "weighs it with how many themes people can work with. The highest score was chosen."));
+           "weighs it with how many themes people can work with. The highest score was chosen: so many groups "
+           "were made of the ideas."));
+    const struct choice_row *chosen = themes_chosen(themes);
+    if (chosen->k != themes->K)
+        put_paragraph(out, wording_other_number());
     fputs("\n  ", out);
     plain_cell(out, str_from(TR("temaer", "themes")), 8);
     plain_cell(out, str_from(TR("silhuet", "silhouette")), 12);
@@ -260,7 +265,7 @@ static void put_choice(FILE *out, const struct themes *themes)
     for (uint32_t n = 0; n < themes->choice_count; n++) {
         const struct choice_row *row = &themes->choice[n];
         fprintf(out, "  %6u  %-10s  %s%s\n", row->k, number_write_decimal(silhouette, row->silhouette, 4),
-                number_write_decimal(score, row->score, 4), row->k == themes->K ? TR("  valgt", "  chosen") : "");
+                number_write_decimal(score, row->score, 4), row == chosen ? TR("  valgt", "  chosen") : "");
     }
 }
 

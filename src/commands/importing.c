@@ -88,6 +88,17 @@ static enum status asks_otherwise(bool *out, const struct importing *import, con
     return DONE;
 }
 
+/* A row without an id is known again only in a file of the same name. */
+static enum status find_repeated(struct importing *import, struct str source)
+{
+    struct repeated found;
+    TRY(repeated_in_last_reading(&found, import->event, &import->arena));
+    if (found.rows <= import->repeated.rows)
+        return DONE;
+    import->repeated = found;
+    return str_copy(&import->repeated_by, table_name(source), &import->arena);
+}
+
 static enum status import_file(struct importing *import, const char *path)
 {
     struct table table;
@@ -104,6 +115,7 @@ static enum status import_file(struct importing *import, const char *path)
     if (!remembered) {
         TRY(columns_find(&columns, &table, import->reading->requests, import->reading->request_count));
         TRY(columns_check_requests(&columns, &table, 1));
+        columns_note_texts(&columns, &table, &import->notes);
     }
     TRY(asks_otherwise(&otherwise, import, &table, &columns, &import->arena));
     TRY(submissions_add(&imported, import->event, &table, &columns, &import->options, &import->arena));
@@ -115,6 +127,8 @@ static enum status import_file(struct importing *import, const char *path)
         TRY(journal_add(import->event, &import->act));
         import->act.why = STR("");
     }
+    if (imported.added && !columns.count[FIELD_ID])
+        TRY(find_repeated(import, table.source));
     if (typing.recognised)
         TRY(slips_typed_add(&import->typed, &table, &typing, &imported, &import->arena));
     import->total.added += imported.added;
@@ -202,6 +216,18 @@ enum status importing_all(struct importing *import)
     return event_commit(import->event);
 }
 
+/* How often, what, and the first places. */
+static void say_note(const struct note *note)
+{
+    struct str text = note_text(note);
+    printf("  %llu  %.*s", (unsigned long long)note->count, STR_ARG(text));
+    for (uint32_t p = 0; p < NOTE_PLACES && note->place[p].len; p++)
+        printf("%s%.*s", p ? "; " : " (", STR_ARG(note->place[p]));
+    if (note->place[0].len)
+        printf("%s)", note->count > NOTE_PLACES ? " …" : "");
+    printf("\n");
+}
+
 void importing_say(const struct importing *import)
 {
     const struct imported *total = &import->total;
@@ -235,11 +261,18 @@ void importing_say(const struct importing *import)
                   "holds for "
                   "new\n  rows alone. To read everything anew begin in another file or folder.\n"),
                import->otherwise);
+    if (import->repeated.rows)
+        printf(TR("  %u af de %u rækker uden id i %.*s står ord for ord i %.*s også,\n"
+                  "  og de tæller nu som dubletter. Er det samme eksport, der er vokset, så begynd forfra i en anden\n"
+                  "  fil eller mappe: giv den samme navn hver gang, eller vælg dens numre med --column id=NAVN.\n",
+                  "  %u of the %u rows without an id in %.*s stand word for word in %.*s too\n"
+                  "  and count as duplicates now. If it is the same export that grew, begin anew in another file or\n"
+                  "  folder: give it the same name each time, or choose its numbers with --column id=NAME.\n"),
+               import->repeated.rows, import->repeated.all, STR_ARG(import->repeated.name),
+               STR_ARG(import->repeated_by));
     slips_typed_say(&import->typed);
-    for (uint32_t n = 0; n < import->notes.count; n++) {
-        struct str text = note_text(&import->notes.note[n]);
-        printf("  %llu  %.*s\n", (unsigned long long)import->notes.note[n].count, STR_ARG(text));
-    }
+    for (uint32_t n = 0; n < import->notes.count; n++)
+        say_note(&import->notes.note[n]);
 }
 
 void importing_free(struct importing *import)

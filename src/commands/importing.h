@@ -4,6 +4,7 @@
 
 #include "commands/run.h"
 #include "commands/slips_typed.h"
+#include "store/repeated.h"
 #include "store/submissions.h"
 
 struct importing {
@@ -16,8 +17,10 @@ struct importing {
     struct import_options options;
     struct imported total; /* counts over all files */
     struct slips_typed typed;
-    bool sheet, frame;  /* kept, being new or another than before */
-    uint32_t otherwise; /* known rows that --column would have read otherwise than they were */
+    bool sheet, frame;        /* kept, being new or another than before */
+    struct repeated repeated; /* of the file that has most of an earlier one … */
+    struct str repeated_by;   /* … and its name */
+    uint32_t otherwise;       /* known rows that --column would have read otherwise than they were */
     struct notes notes;
     struct arena arena;
 };

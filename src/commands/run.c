@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/progress.h"
+#include "catalogue/plain.h"
+#include "catalogue/wording.h"
 #include "commands/importing.h"
 #include "commands/stamp.h"
 #include "commands/writing.h"
@@ -134,13 +136,12 @@ static enum status go_on(struct running *r, struct analysis *analysis)
 static void tell_why(const struct themes *themes)
 {
     if (!themes->choice_count) {
-        printf(TR("\nAntallet af temaer blev ikke valgt: det var givet, eller der var for få idéer.\n",
-                  "\nThe number of themes was not chosen: it was given, or there were too few ideas.\n"));
+        printf(TR("\nAntallet af temaer blev ikke valgt: det var givet, en kodebog var med til at bestemme det, eller "
+                  "der var for få idéer.\n",
+                  "\nThe number of themes was not chosen: it was given, a codebook had a say in it, or there were too "
+                  "few ideas.\n"));
         return;
     }
-    double best = themes->choice[0].score;
-    for (uint32_t n = 1; n < themes->choice_count; n++)
-        best = themes->choice[n].score > best ? themes->choice[n].score : best;
     printf(TR(
         "\nAntal temaer: hvor godt idéerne skilles (silhuet, højst 1); pointene vejer den med, hvor mange temaer så "
         "mange "
@@ -148,15 +149,28 @@ static void tell_why(const struct themes *themes)
         "\nNumber of themes: how well the ideas part (silhouette, at most 1); the score weighs it with how many themes "
         "so many ideas usually get\n"));
     printf(TR("  temaer  silhuet  point\n", "  themes  silhouette    score\n"));
-    bool told = false;
+    const struct choice_row *best = themes_chosen(themes);
     for (uint32_t n = 0; n < themes->choice_count; n++) {
         const struct choice_row *row = &themes->choice[n];
-        bool chosen = !told && row->score >= best;
-        told = told || chosen;
         char silhouette[48], score[48];
         printf(TR("%8u%9s%7s%s\n", "%8u%12s%9s%s\n"), row->k, number_write_decimal(silhouette, row->silhouette, 3),
-               number_write_decimal(score, row->score, 3), chosen ? TR("  valgt", "  chosen") : "");
+               number_write_decimal(score, row->score, 3), row == best ? TR("  valgt", "  chosen") : "");
     }
+    if (best->k != themes->K)
+        plain_wrap(stdout, str_from(wording_other_number()), 0, 0, 100);
+}
+
+void run_say_themes_stay(const struct arguments *arguments, const struct analysis *analysis, const char *event)
+{
+    const uint32_t wanted = argument_number(arguments, "themes", 0);
+    if (!wanted || !analysis->placement.theme_count || analysis->themes.K == wanted)
+        return;
+    printf(
+        TR("\n--themes gælder kun, når temaerne findes første gang eller forfra; de, der er, bliver stående.\n"
+           "Forfra, med nye numre: brikker themes '%s' --fresh --themes %u\n",
+           "\n--themes holds only when the themes are found for the first time or afresh; those that are there stay.\n"
+           "Afresh, with new numbers: brikker themes '%s' --fresh --themes %u\n"),
+        event, wanted);
 }
 
 static enum status run(struct running *r)
@@ -175,6 +189,8 @@ static enum status run(struct running *r)
     }
     if (status == DONE && !quiet)
         status = writing_tell(&analysis.catalogue, r->request.output, true);
+    if (status == DONE && !quiet && r->goes_on)
+        run_say_themes_stay(r->arguments, &analysis, r->path.at);
     if (status == DONE && argument_given(r->arguments, "why-k"))
         tell_why(&analysis.themes);
     importing_free(&r->import);

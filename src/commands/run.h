@@ -35,4 +35,7 @@ enum status output_from(struct str *out, const struct arguments *arguments, stru
 /* Reads no file. Borrows from `arguments`. */
 enum status run_request_from(struct run_request *out, const struct arguments *arguments, struct arena *keep) MUST_CHECK;
 
+/* That --themes does not change the themes of a consultation that goes on, where there are not as many as were asked for. */
+void run_say_themes_stay(const struct arguments *arguments, const struct analysis *analysis, const char *event);
+
 #endif

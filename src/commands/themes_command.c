@@ -17,9 +17,12 @@ static void say_themes(const struct analysis *a)
         const struct theme *theme = &a->themes.theme[k];
         uint32_t fresh = 0;
         for (uint32_t i = 0; i < a->ideas.N; i++)
-            fresh += a->themes.theme_of[i] == k && a->shown_number[i] == WAVE_NEW;
-        printf("%4u  %.*s  %u", theme->number, STR_ARG(theme->label), theme->submissions);
-        if (fresh && fresh < theme->submissions)
+            fresh +=
+                a->themes.theme_of[i] == k && a->shown_number[i] == WAVE_NEW && a->ideas.duplicate_of[i] == IDEA_NONE;
+        printf("%4u  %.*s  %u", theme->number, STR_ARG(theme->label), theme->size);
+        if (theme->submissions > theme->size)
+            printf(" + %u %s", theme->submissions - theme->size, wording_duplicates(theme->submissions - theme->size));
+        if (fresh && fresh < theme->size)
             printf(TR("  (%u nye)", "  (%u new)"), fresh);
         else if (fresh && a->placement.theme_count)
             printf(TR("  (nyt tema)", "  (new theme)"));
@@ -222,8 +225,11 @@ static enum status find_in(struct event *event, const struct arguments *argument
     if (status == DONE && argument_given(arguments, "reconsider"))
         status = reconsider(&analysis, &options, &act, arena);
     progress_end();
-    if (status == DONE && !argument_given(arguments, "quiet"))
+    if (status == DONE && !argument_given(arguments, "quiet")) {
         say(&analysis, &options);
+        if (!argument_given(arguments, "fresh"))
+            run_say_themes_stay(arguments, &analysis, arguments->file[0]);
+    }
     analysis_free(&analysis);
     return status;
 }

@@ -114,8 +114,8 @@ static enum status put_theme(struct freezing *f, uint32_t k, bool apart)
 
 static enum status put_unplaced(struct freezing *f, bool apart)
 {
-    static const enum unplaced order[] = {UNPLACED_ALONE,   UNPLACED_BETWEEN,  UNPLACED_SHORT, UNPLACED_TOO_FEW,
-                                          UNPLACED_WAITING, UNPLACED_NO_WORDS, UNPLACED_EMPTY};
+    static const enum unplaced order[] = {UNPLACED_ALONE,   UNPLACED_NO_NAME, UNPLACED_BETWEEN,  UNPLACED_SHORT,
+                                          UNPLACED_TOO_FEW, UNPLACED_WAITING, UNPLACED_NO_WORDS, UNPLACED_EMPTY};
     for (size_t r = 0; r < sizeof order / sizeof *order; r++) {
         uint32_t ideas, heads = freeze_list_heads(f, apart, (struct home){f->catalogue->K, order[r]}, &ideas);
         if (!heads)

@@ -5,6 +5,8 @@
 #include "base/number.h"
 #include "input/heading.h"
 
+#include <string.h>
+
 enum { HEADING_WORDS = 8 };
 
 enum codebook_column {
@@ -62,22 +64,27 @@ static enum status find_codebook_columns(struct codebook_reading *reading)
 }
 
 /* Composed, masked and trimmed; an absent column is empty. */
-static enum status read_cell(struct str *out, const struct codebook_reading *reading, uint32_t row,
-                             enum codebook_column column)
+static enum status read_cell_at(struct str *out, const struct codebook_reading *reading, uint32_t row, uint32_t column)
 {
     uint64_t found[PRIVATE_KINDS] = {0};
     *out = (struct str){0};
-    if (reading->column[column] == reading->table.columns)
+    if (column == reading->table.columns)
         return DONE;
-    struct str cell = table_trim(table_cell(&reading->table, row, reading->column[column]));
+    struct str cell = table_trim(table_cell(&reading->table, row, column));
     if (cell.len > CODEBOOK_MOST_TEXT)
         return fail(BAD_INPUT,
                     TR("%.*s, række %u, kolonne %u: teksten fylder %zu byte, og der kan højst være %d; gør den kortere",
                        "%.*s, row %u, column %u: the text takes %zu bytes and may take at most %d; shorten it"),
-                    STR_ARG(table_shown(reading->table.source)), reading->table.row[row], reading->column[column] + 1,
-                    cell.len, CODEBOOK_MOST_TEXT);
+                    STR_ARG(table_shown(reading->table.source)), reading->table.row[row], column + 1, cell.len,
+                    CODEBOOK_MOST_TEXT);
     TRY(utf8_nfc(out, cell, reading->keep));
     return private_mask(out, *out, found, reading->keep);
+}
+
+static enum status read_cell(struct str *out, const struct codebook_reading *reading, uint32_t row,
+                             enum codebook_column column)
+{
+    return read_cell_at(out, reading, row, reading->column[column]);
 }
 
 static enum status refuse_label(const struct codebook_reading *reading, uint32_t row, struct str label)
@@ -158,24 +165,38 @@ static enum status add_text(struct codebook *out, struct codebook_reading *readi
     return DONE;
 }
 
-static enum status add_examples(struct codebook *out, struct codebook_reading *reading, uint32_t row)
+/* The examples of one cell. *count: those of the theme so far. */
+static enum status add_examples_of(struct codebook *out, struct codebook_reading *reading, uint32_t row,
+                                   struct str cell, uint32_t *count)
 {
-    struct str cell;
-    uint32_t count = 0;
-    TRY(read_cell(&cell, reading, row, CODEBOOK_COLUMN_EXAMPLES));
     for (size_t at = 0; at < cell.len; at++) {
         size_t from = at;
         while (at < cell.len && cell.at[at] != ';' && cell.at[at] != '|' && cell.at[at] != '\n' && cell.at[at] != '\r')
             at++;
         struct str example = str_trim(str_slice(cell, from, at - from));
-        count += example.len > 0;
-        if (count > CODEBOOK_MOST_EXAMPLES)
+        *count += example.len > 0;
+        if (*count > CODEBOOK_MOST_EXAMPLES)
             return fail(BAD_INPUT,
                         TR("%.*s, række %u, kolonne %u: temaet har flere end %d eksempler; fem er nok",
                            "%.*s, row %u, column %u: the theme has more than %d examples; five are enough"),
                         STR_ARG(table_shown(out->source)), reading->table.row[row],
                         reading->column[CODEBOOK_COLUMN_EXAMPLES] + 1, CODEBOOK_MOST_EXAMPLES);
         TRY(add_text(out, reading, example, CODEBOOK_EXAMPLE));
+    }
+    return DONE;
+}
+
+/* A ; between examples parts cells too where nobody put quotation marks around them: the rest stands in columns without a heading. */
+static enum status add_examples(struct codebook *out, struct codebook_reading *reading, uint32_t row)
+{
+    const struct table *table = &reading->table;
+    uint32_t column = reading->column[CODEBOOK_COLUMN_EXAMPLES], count = 0;
+    while (column < table->columns) {
+        struct str cell;
+        TRY(read_cell_at(&cell, reading, row, column));
+        TRY(add_examples_of(out, reading, row, cell, &count));
+        if (++column < table->columns && table_trim(table->header[column]).len)
+            break;
     }
     return DONE;
 }
@@ -211,15 +232,43 @@ static enum status read_themes(struct codebook *out, struct codebook_reading *re
                 STR_ARG(table_shown(out->source)));
 }
 
-/* Guessed as ideas are, so that a list of names with commas in them is one column; but the first row always holds headings. */
-static const struct table_options codebook_table = {.charset = -1, .header = 1};
+/* The separator beside which the first line has a heading for the names, which says more than the width of the rows: one ; too many
+ * between examples makes them differ. 0: there is none. */
+static enum status separator_of(char *out, struct str bytes, struct arena *work)
+{
+    static const char separators[] = {';', '\t', ',', '|'};
+    struct str line = str_slice(bytes, 0, str_find(bytes, STR("\n"), 0));
+    *out = 0;
+    if (memchr("[{", *bytes.at, 2)) /* JSON has headings elsewhere */
+        return DONE;
+    for (size_t s = 0; s < sizeof separators; s++)
+        for (size_t at = 0; at < line.len; at++) {
+            size_t from = at;
+            while (at < line.len && line.at[at] != separators[s])
+                at++;
+            struct str folded;
+            TRY(heading_fold(&folded, str_slice(line, from, at - from), work));
+            for (uint32_t word = 0; at - from < line.len && word < HEADING_WORDS; word++) {
+                const char *name = heading_words[CODEBOOK_COLUMN_LABEL][word];
+                if (name && str_equal(folded, str_from(name))) {
+                    *out = separators[s];
+                    return DONE;
+                }
+            }
+        }
+    return DONE;
+}
 
 enum status codebook_from_bytes(struct codebook *out, struct str bytes, struct str source, struct notes *notes,
                                 struct arena *keep)
 {
     struct codebook_reading reading = {.keep = keep};
+    /* Without such a heading guessed as ideas are: a list of names with commas in them is one column. */
+    struct table_options options = {.charset = -1, .header = 1};
     *out = (struct codebook){0};
-    TRY(table_from_bytes(&reading.table, bytes, source, &codebook_table, notes, keep));
+    if (bytes.len)
+        TRY(separator_of(&options.separator, bytes, keep));
+    TRY(table_from_bytes(&reading.table, bytes, source, &options, notes, keep));
     enum status status = read_themes(out, &reading);
     map_free(&reading.labels);
     return status;
@@ -274,8 +323,11 @@ static enum status find_examples(struct codebook *codebook, const struct map *id
                                  struct notes *notes, struct arena *keep)
 {
     static const struct note_kind no_idea = {
-        "codebook_example", "eksempler i kodebogen er et nummer, som ingen idé har; de er sprunget over",
-        "examples in the codebook are a number that no idea has; they were skipped"};
+        "codebook_example",
+        "eksempler i kodebogen er et nummer, som ingen idé har; de er sprunget over|eksempel i kodebogen er et nummer, "
+        "som ingen idé har; det er sprunget over",
+        "examples in the codebook are a number that no idea has; they were skipped|example in the codebook is a number "
+        "that no idea has; it was skipped"};
     for (uint32_t t = 0; t < codebook->texts; t++) {
         struct codebook_text *text = &codebook->text[t];
         uint32_t idea;

@@ -38,6 +38,9 @@ static uint32_t score(struct column_search *search, uint32_t column, enum field 
         return 0;
     if (asks_for_text && heading_is_number(folded))
         return 0;
+    if (asks_for_text && named < HEADING_EXACT &&
+        heading_asks_for_the_rest(folded)) /* the longest texts may be elsewhere */
+        return 0;
     if (field == FIELD_PARTICIPANT && column_is_anonymous(search->table, column))
         return 0;
     if (asks_for_text && search->table->rows > 0 && !column_is_text(search, column))
@@ -246,6 +249,43 @@ bool columns_is_html(const struct columns *columns, uint32_t column)
     return columns->html[column / 64] >> column % 64 & 1;
 }
 
+/* ---- texts that are no ideas ---- */
+
+static void find_other_texts(struct column_search *search)
+{
+    struct columns *out = search->out;
+    const uint32_t idea = out->column[FIELD_IDEA][0];
+    if (!out->count[FIELD_IDEA] || !search->table->has_header)
+        return;
+    bool guessed = heading_score(search->heading[idea], FIELD_IDEA) < HEADING_EXACT;
+    for (uint32_t r = 0; r < out->request_count; r++)
+        if (out->requests[r].field == FIELD_IDEA)
+            return;
+    for (uint32_t c = 0; c < search->table->columns; c++) {
+        if (search->taken[c] || columns_hide(out, c))
+            continue;
+        const bool same = str_equal(search->heading[c], search->heading[idea]);
+        const struct column_facts *facts = guessed || same ? column_facts_of(search, c) : NULL;
+        const bool common = facts && facts->filled * 4 >= search->table->rows && facts->filled > 0;
+        if (common && (same || column_is_text(search, c)))
+            out->texts[c / 64] |= (uint64_t)1 << c % 64;
+    }
+}
+
+void columns_note_texts(const struct columns *columns, const struct table *table, struct notes *notes)
+{
+    static const struct note_kind texts = {
+        "text_column",
+        "kolonner med svar er ikke læst som idéer; skal de med, så giv --column idea=NUMMER for hver kolonne, der skal|"
+        "kolonne med svar er ikke læst som idéer; skal den med, så giv --column idea=NUMMER for hver kolonne, der skal",
+        "columns of answers are not read as ideas; if they are wanted, give --column idea=NUMBER for each that is|"
+        "column of answers is not read as ideas; if it is wanted, give --column idea=NUMBER for each that is"};
+    for (uint32_t c = 0; c < table->columns; c++)
+        if (columns->texts[c / 64] >> c % 64 & 1)
+            notes_add(notes, &texts, TR("%.*s, kolonne %u", "%.*s, column %u"), STR_ARG(table_name(table->source)),
+                      c + 1);
+}
+
 /* ---- all ---- */
 
 static enum status obey(struct column_search *search, uint32_t request)
@@ -273,6 +313,7 @@ static enum status find(struct column_search *search)
     if (search->out->count[FIELD_IDEA] + search->out->count[FIELD_WHY] == 0)
         return none_is_text(search);
     hide_personal(search);
+    find_other_texts(search);
     columns_find_html(search->out, search->table);
     return DONE;
 }

@@ -9,7 +9,7 @@
 extern const char *const field_name[FIELDS];
 
 /* One `--column FIELD=NAME`, where NAME is a header, a column number from 1, or "-": no column at all; several for one field
- * are joined with a blank (idea and why only). A file without the name goes without the request, as long as another has it; a
+ * are joined, each on a line (idea and why only). A file without the name goes without the request, as long as another has it; a
  * file of plain lines takes none but idea=1 and why=1. */
 struct column_request {
     enum field field;
@@ -26,11 +26,12 @@ struct columns {
         *reason[FIELDS]; /* how it was found, or why a likely one is not used, for the printed mapping; or NULL */
     /* A bit a column: names and addresses beside the participant, which nobody shows; see columns_hide(). */
     uint64_t hidden[TABLE_MOST_COLUMNS / 64];
-    uint64_t html[TABLE_MOST_COLUMNS / 64]; /* a bit a column: its texts are HTML; see columns_is_html() */
-    bool has_unfit_id;                      /* some column is named as an id and cannot be used: */
-    uint32_t unfit_id;                      /* … the first such column */
-    uint32_t unfit_row;                     /* … and the first row that makes it unfit */
-    const struct column_request *requests;  /* [request_count] the caller's; borrowed until ideas_from() is done */
+    uint64_t html[TABLE_MOST_COLUMNS / 64];  /* a bit a column: its texts are HTML; see columns_is_html() */
+    uint64_t texts[TABLE_MOST_COLUMNS / 64]; /* a bit a column: it might be ideas too; see columns_note_texts() */
+    bool has_unfit_id;                       /* some column is named as an id and cannot be used: */
+    uint32_t unfit_id;                       /* … the first such column */
+    uint32_t unfit_row;                      /* … and the first row that makes it unfit */
+    const struct column_request *requests;   /* [request_count] the caller's; borrowed until ideas_from() is done */
     uint32_t request_count;
     uint64_t missed; /* a bit a request: this file has no such column */
 };
@@ -50,6 +51,11 @@ bool columns_is_html(const struct columns *columns, uint32_t column);
 
 /* The column is one of those that make a field. */
 bool columns_serve(const struct columns *columns, uint32_t column);
+
+/* Where the idea was guessed: which other columns hold texts, and those that are called as the idea's column is. Their answers are
+ * in no theme, and nobody may have seen it. */
+void columns_note_texts(const struct columns *columns, const struct table *table, struct notes *notes);
+
 bool columns_hide(const struct columns *columns, uint32_t column);
 
 /* "FIELD=NAME" → request; errors name the known fields. */

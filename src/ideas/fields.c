@@ -34,8 +34,8 @@ enum status field_clean(struct str *out, struct str cell, char line_end, struct 
     return one_line_end(out, line_end, keep);
 }
 
-/* Both with a blank between; one of them alone as it is. */
-static enum status join(struct str *out, struct str more, struct arena *keep)
+/* Both with `between` between; one of them alone as it is. */
+static enum status join(struct str *out, char between, struct str more, struct arena *keep)
 {
     if (out->len == 0 || more.len == 0) {
         *out = out->len == 0 ? more : *out;
@@ -44,7 +44,7 @@ static enum status join(struct str *out, struct str more, struct arena *keep)
     char *fresh;
     TAKE(keep, fresh, out->len + 1 + more.len);
     memcpy(fresh, out->at, out->len);
-    fresh[out->len] = ' ';
+    fresh[out->len] = between;
     memcpy(fresh + out->len + 1, more.at, more.len);
     *out = (struct str){fresh, out->len + 1 + more.len};
     return DONE;
@@ -60,6 +60,7 @@ static enum status mask_value(struct str *value, const struct field_masking *mas
 enum status field_read(struct str *out, const struct table *table, const struct columns *columns, uint32_t row,
                        enum field field, char line_end, const struct field_masking *masking, struct arena *keep)
 {
+    struct str flat = {0}, masked;
     *out = (struct str){0};
     for (uint32_t n = 0; n < columns->count[field]; n++) {
         struct str value;
@@ -68,8 +69,14 @@ enum status field_read(struct str *out, const struct table *table, const struct 
             TRY(markup_text(&value, value, keep));
         TRY(field_clean(&value, value, line_end, keep));
         TRY(mask_value(&value, masking, keep));
-        TRY(join(out, value, keep));
+        TRY(join(out, line_end, value, keep));
+        if (columns->count[field] > 1)
+            TRY(join(&flat, ' ', value, keep));
     }
-    /* A number may lie across two of the columns. */
-    return columns->count[field] > 1 ? mask_value(out, masking, keep) : DONE;
+    /* A number may lie across two of the columns: it is found where only a blank is between. */
+    masked = flat;
+    TRY(mask_value(&masked, masking, keep));
+    if (!str_equal(masked, flat))
+        *out = masked;
+    return DONE;
 }

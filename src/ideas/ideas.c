@@ -276,6 +276,8 @@ static enum status run(struct ideas *out, struct draft *draft)
 {
     TRY(columns_check_requests(draft->columns, draft->tables, draft->count));
     note_unfit_ids(draft);
+    for (uint32_t t = 0; t < draft->count; t++)
+        columns_note_texts(&draft->columns[t], &draft->tables[t], draft->notes);
     note_html(draft);
     TRY(draft_read_ids(draft));
     TRY(draft_give_ids(draft));

@@ -34,8 +34,10 @@ struct paragraphs {
 };
 
 static const struct note_kind heading_left_out = {"docx_heading",
-                                                  "overskrifter i Word-dokumentet er ikke idéer og er ikke læst med",
-                                                  "headings of the Word document are no ideas and were not read"};
+                                                  "overskrifter i Word-dokumentet er ikke idéer og er ikke læst "
+                                                  "med|overskrift i Word-dokumentet er ikke en idé og er ikke læst med",
+                                                  "headings of the Word document are no ideas and were not "
+                                                  "read|heading of the Word document is no idea and was not read"};
 
 /* "Heading1", and what Danish and localised Word calls it. */
 static bool is_heading(const char *style)

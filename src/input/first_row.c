@@ -1,5 +1,5 @@
 /* Problem    is the first row of a table a header or already somebody's idea
- * Method     A known heading word for word decides. Otherwise the columns vote: a question or short heading with a known word in
+ * Method     A known heading word for word decides, unless rows below have that word too. Otherwise the columns vote: a question or short heading with a known word in
  *            it, a text over a column of numbers or dates. Without a vote the row is data: an idea read as a header would be lost without
  *            anybody seeing it, a header read as an idea shows.
  * Cost       the first SAMPLE_ROWS rows
@@ -43,6 +43,21 @@ static bool is_worded_as_heading(struct str cell, struct str folded)
     return blanks <= 1 || str_ends(cell, STR("?")) || str_ends(cell, STR(":"));
 }
 
+/* The same stands again below, in a row that is another: "borger" of a column of groups is no heading; the headings of an export that
+ * was put behind itself are. */
+static bool comes_again(const struct table *table, uint32_t column)
+{
+    struct str cell = str_trim(table_cell(table, 0, column));
+    for (uint32_t row = 1; row < table->rows && row <= SAMPLE_ROWS; row++) {
+        if (!str_equal(str_trim(table_cell(table, row, column)), cell))
+            continue;
+        for (uint32_t other = 0; other < table->columns; other++)
+            if (!str_equal(table_cell(table, row, other), table_cell(table, 0, other)))
+                return true;
+    }
+    return false;
+}
+
 static enum status vote(bool *out, const struct table *table, struct arena *work)
 {
     uint32_t votes = 0;
@@ -52,7 +67,7 @@ static enum status vote(bool *out, const struct table *table, struct arena *work
         struct str cell = str_trim(table_cell(table, 0, column)), folded;
         if (cell.len == 0)
             continue;
-        if (cell.len > LONG_HEADING || has_no_letter(cell)) {
+        if (cell.len > LONG_HEADING || has_no_letter(cell) || comes_again(table, column)) {
             data = true;
             continue;
         }

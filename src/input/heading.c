@@ -17,8 +17,11 @@ static const char *const names[FIELDS][MOST_NAMES] = {
                     "content",      "input",      "what",        "hvad",        "titel",        "title"},
     [FIELD_WHY] = {"begrundelse", "begrundelser", "hvorfor", "why", "reason", "reasons", "årsag", "rationale",
                    "motivation", "fordi", "because", "argument", "uddybning", "uddyb"},
-    [FIELD_ID] = {"id", "svar id", "svarid", "respons id", "response id", "løbenummer", "løbenr", "nummer", "nr",
-                  "number", "no", "sagsnummer", "uuid", "guid", "reference", "ref", "key"},
+    [FIELD_ID] = {"id",         "svar id",      "svarid",    "respons id",    "response id", "løbenummer",
+                  "løbenr",     "nummer",       "nr",        "number",        "no",          "sagsnummer",
+                  "sagsnr",     "svarnummer",   "svarnr",    "idenummer",     "idenr",       "forslagsnummer",
+                  "forslagsnr", "seddelnummer", "seddelnr",  "journalnummer", "journalnr",   "lbnr",
+                  "uuid",       "guid",         "reference", "ref",           "key"},
     [FIELD_GROUP] = {"gruppe", "group", "deltagergruppe", "målgruppe", "deltagertype", "rolle", "role", "kammer",
                      "segment"},
     [FIELD_PARTICIPANT] = {"deltager",       "participant",   "respondent",      "deltager id",    "participant id",
@@ -124,6 +127,8 @@ static const char *const personal_endings[] = {" e mail",        " email",      
 static const char supporters[] = "user endorsements";
 /* Consul's groups of staff are no groups of citizens. */
 static const char staff_group[] = "valuation group";
+static const char *const words_of_the_rest[] = {"andre",      "andet", "øvrige", "øvrigt",     "yderligere",
+                                                "eventuelle", "evt",   "other",  "additional", "further"};
 static const char *const number_endings[] = {"id", "nr", "nummer", "number", "no"};
 
 /* ---- folding ---- */
@@ -230,4 +235,12 @@ bool heading_is_number(struct str folded)
     while (at > 0 && folded.at[at - 1] != ' ')
         at--;
     return is_among(str_slice(folded, at, folded.len), number_endings, sizeof number_endings / sizeof *number_endings);
+}
+
+bool heading_asks_for_the_rest(struct str folded)
+{
+    for (size_t n = 0; n < sizeof words_of_the_rest / sizeof *words_of_the_rest; n++)
+        if (contains_words(folded, str_from(words_of_the_rest[n])))
+            return true;
+    return false;
 }

@@ -34,5 +34,7 @@ uint32_t heading_score(struct str folded, enum field field);
 bool heading_is_personal(struct str folded);
 /* The folded heading ends as an identifier does: "svar id", "bord nr". */
 bool heading_is_number(struct str folded);
+/* The folded heading asks for what is left over: "Har du andre kommentarer?", "Any other comments". */
+bool heading_asks_for_the_rest(struct str folded);
 
 #endif

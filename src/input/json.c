@@ -9,17 +9,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct note_kind twice = {"json_twice", "navne står to gange i samme JSON-objekt; den sidste værdi gælder",
-                                       "names stand twice in one JSON object; the last value holds"};
+static const struct note_kind twice = {"json_twice",
+                                       "navne står to gange i samme JSON-objekt; den sidste værdi gælder|navn står to "
+                                       "gange i samme JSON-objekt; den sidste værdi gælder",
+                                       "names stand twice in one JSON object; the last value holds|name stands twice "
+                                       "in one JSON object; the last value holds"};
 static const struct note_kind inner_list = {
-    "json_list", "lister af objekter inde i et JSON-objekt er ikke læst; eksportér dem for sig, hvis de er idéer",
-    "lists of objects inside a JSON object were not read; export them on their own if they are ideas"};
+    "json_list",
+    "lister af objekter inde i et JSON-objekt er ikke læst; eksportér dem for sig, hvis de er idéer|liste af objekter "
+    "inde i et JSON-objekt er ikke læst; eksportér den for sig, hvis den rummer idéer",
+    "lists of objects inside a JSON object were not read; export them on their own if they are ideas|list of objects "
+    "inside a JSON object was not read; export it on its own if it holds ideas"};
 static const struct note_kind no_character = {
-    "json_character", "tegn i JSON, der ikke findes (\\u0000 eller et halvt surrogatpar); de står som \uFFFD",
-    "characters in JSON that do not exist (\\u0000 or half a surrogate pair); they stand as \uFFFD"};
+    "json_character",
+    "tegn i JSON, der ikke findes (\\u0000 eller et halvt surrogatpar); de står som \uFFFD|tegn i JSON, der ikke "
+    "findes (\\u0000 eller et halvt surrogatpar); det står som \uFFFD",
+    "characters in JSON that do not exist (\\u0000 or half a surrogate pair); they stand as \uFFFD|character in JSON "
+    "that does not exist (\\u0000 or half a surrogate pair); it stands as \uFFFD"};
 static const struct note_kind rounded = {
-    "json_rounded", "tal i JSON har flere end 15 cifre og er rundet af; skriv dem som tekst",
-    "numbers in JSON have more than 15 digits and are rounded; write them as text"};
+    "json_rounded",
+    "tal i JSON har flere end 15 cifre og er rundet af; skriv dem som tekst|tal i JSON har flere end 15 cifre og er "
+    "rundet af; skriv det som tekst",
+    "numbers in JSON have more than 15 digits and are rounded; write them as text|number in JSON has more than 15 "
+    "digits and is rounded; write it as text"};
 
 struct value {
     uint32_t object, column; /* objects from 1 */

@@ -38,11 +38,17 @@ struct grid {
 };
 
 static const struct note_kind hidden_sheet = {
-    "hidden_sheet", "skjulte ark i regnearket er ikke læst; gør dem synlige i Excel, hvis de skal med",
-    "hidden sheets of the workbook were not read; make them visible in Excel if they are wanted"};
+    "hidden_sheet",
+    "skjulte ark i regnearket er ikke læst; gør dem synlige i Excel, hvis de skal med|skjult ark i regnearket er ikke "
+    "læst; gør det synligt i Excel, hvis det skal med",
+    "hidden sheets of the workbook were not read; make them visible in Excel if they are wanted|hidden sheet of the "
+    "workbook was not read; make it visible in Excel if it is wanted"};
 static const struct note_kind other_sheet = {
-    "other_sheet", "ark i regnearket har andre overskrifter end det første og er ikke læst; gem dem i en fil for sig",
-    "sheets of the workbook have other headers than the first and were not read; save them in a file of their own"};
+    "other_sheet",
+    "ark i regnearket har andre overskrifter end det første og er ikke læst; gem dem i en fil for sig|ark i regnearket "
+    "har andre overskrifter end det første og er ikke læst; gem det i en fil for sig",
+    "sheets of the workbook have other headers than the first and were not read; save them in a file of their "
+    "own|sheet of the workbook has other headers than the first and was not read; save it in a file of its own"};
 
 /* ---- cells ---- */
 

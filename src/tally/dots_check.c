@@ -50,6 +50,15 @@ static const struct note_kind absent_group = {
     "absent_group",
     "grupper på mødets ark, der intet ark har med prikker|gruppe på mødets ark, der intet ark har med prikker",
     "groups on the event's sheet that have no sheet of dots|group on the event's sheet that has no sheet of dots"};
+static const struct note_kind too_many = {
+    "too_many_people",
+    "grupper, hvor flere har sat prikker, end mødets ark kender; er et ark tastet to gange eller under en forkert "
+    "gruppe?|gruppe, hvor flere har sat prikker, end mødets ark kender; er et ark tastet to gange eller under en "
+    "forkert "
+    "gruppe?",
+    "groups in which more people placed dots than the event's sheet knows; was a sheet typed twice or under a wrong "
+    "group?|group in which more people placed dots than the event's sheet knows; was a sheet typed twice or under a "
+    "wrong group?"};
 
 struct table_people {
     uint32_t sheets, people, joint; /* people of groups; of the joint choice */
@@ -178,10 +187,17 @@ static enum status compare_groups(const struct dots *dots, const struct sheet *s
         if (known->kind != SHEET_GROUP)
             continue;
         TRY(find_group_of(&found, dots, known->name, work));
-        if (found)
-            found->expected = known->invited != SHEET_UNKNOWN ? known->invited : known->present;
-        else
+        if (!found) {
             notes_add(notes, &absent_group, "%.*s", STR_ARG(known->name));
+            continue;
+        }
+        found->expected = known->invited != SHEET_UNKNOWN ? known->invited : known->present;
+        /* More may be present than were invited, and more come for the joint task than sat there all day. */
+        uint32_t most =
+            known->present != SHEET_UNKNOWN && known->present > found->expected ? known->present : found->expected;
+        if (found->expected != SHEET_UNKNOWN && found->people > most)
+            notes_add(notes, &too_many, TR("%.*s: %u, på arket %u", "%.*s: %u, on the sheet %u"), STR_ARG(known->name),
+                      found->people, most);
     }
     return DONE;
 }

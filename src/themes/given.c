@@ -1,5 +1,6 @@
 /* What a person said of the themes holds when the ideas are placed and the themes named (guided.h). */
 #include "base/utf8.h"
+#include "ideas/fold.h"
 #include "themes/guided.h"
 
 void guided_place(struct themes *themes, const struct guided *guided, const struct themes_options *options)
@@ -11,7 +12,7 @@ void guided_place(struct themes *themes, const struct guided *guided, const stru
         if (!could)
             continue;
         if (name[of[i]] == THEME_NONE) {
-            themes->unplaced[i] = UNPLACED_ALONE;
+            themes->unplaced[i] = UNPLACED_NO_NAME;
             themes->theme_of[i] = THEME_NONE;
             themes->strength[i] = 0;
         } else if (themes->unplaced[i] == UNPLACED_BETWEEN && next != THEME_NONE && name[next] == THEME_NONE) {
@@ -21,7 +22,8 @@ void guided_place(struct themes *themes, const struct guided *guided, const stru
     }
     for (uint32_t t = 0; t < options->codebook->texts; t++) {
         uint32_t i = options->codebook->text[t].idea;
-        if (i == IDEA_NONE || (themes->unplaced[i] != UNPLACED_BETWEEN && themes->unplaced[i] != UNPLACED_ALONE))
+        uint8_t why = i == IDEA_NONE ? UNPLACED_NOT : themes->unplaced[i];
+        if (why != UNPLACED_BETWEEN && why != UNPLACED_ALONE && why != UNPLACED_NO_NAME)
             continue;
         themes->unplaced[i] = UNPLACED_NOT;
         themes->theme_of[i] = of[i];
@@ -105,4 +107,16 @@ enum status guided_name_numbers(struct themes *themes, const uint32_t *given, co
             if (themes->theme[k].number == given[c] && !themes->theme[k].given)
                 give_label(&themes->theme[k], codebook->theme[c].label);
     return rename_others(themes, keep);
+}
+
+void guided_drop_own_names(struct themes *themes)
+{
+    for (uint32_t k = 0; k < themes->K; k++) {
+        struct theme *theme = &themes->theme[k];
+        uint32_t kept = 0;
+        for (uint32_t a = 0; a < theme->alternatives; a++)
+            if (!fold_equal(theme->alternative[a], theme->label))
+                theme->alternative[kept++] = theme->alternative[a];
+        theme->alternatives = kept;
+    }
 }

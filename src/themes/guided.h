@@ -34,4 +34,7 @@ enum status guided_name_themes(struct themes *themes, const struct guided *guide
 enum status guided_name_numbers(struct themes *themes, const uint32_t *given, const struct codebook *codebook,
                                 struct arena *keep) MUST_CHECK;
 
+/* No theme's other names hold its own, case aside: a person, or the wave before, may call it what the program would have offered. */
+void guided_drop_own_names(struct themes *themes);
+
 #endif

@@ -44,7 +44,7 @@ enum status staying_places(struct themes *out, struct kmeans *found, const struc
     for (uint32_t i = 0; i < out->N; i++)
         stays[i] = number_of[i] && number_of[i] != WAVE_NEW;
     TRY(place_ideas(out, found, points, counts, stays, NULL, true, near, work));
-    keep_left_out(out, counts, number_of, only_named ? UNPLACED_ALONE : UNPLACED_BETWEEN);
+    keep_left_out(out, counts, number_of, only_named ? UNPLACED_NO_NAME : UNPLACED_BETWEEN);
     return DONE;
 }
 

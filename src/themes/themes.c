@@ -28,7 +28,7 @@
 enum { KMEANS_ROUNDS = 50, KMEANS_POINTS = 200000 /* ideas × starts that one run may read */ };
 
 const char *const unplaced_word[UNPLACED_REASONS] = {"",      "empty",   "no_words", "too_short", "between",
-                                                     "alone", "too_few", "waiting",  "withheld"};
+                                                     "alone", "no_name", "too_few",  "waiting",   "withheld"};
 
 struct rank {
     uint32_t cluster, size, lowest;
@@ -329,6 +329,7 @@ static enum status tell_themes(struct themes *out, struct telling *telling, cons
                        : guided_name_themes(out, guided, options->codebook, counts, keep));
     if (options->before)
         staying_names(out, options->before);
+    guided_drop_own_names(out);
     return telling->levels ? levels_from(out, telling->levels, ideas, words, &telling->ground, keep) : DONE;
 }
 
@@ -378,6 +379,15 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
     telling_free(&telling);
     arena_free(&work);
     return status;
+}
+
+const struct choice_row *themes_chosen(const struct themes *themes)
+{
+    const struct choice_row *best = NULL;
+    for (uint32_t n = 0; n < themes->choice_count; n++)
+        if (!best || themes->choice[n].score > best->score)
+            best = &themes->choice[n];
+    return best;
 }
 
 bool themes_were_given(const struct themes *themes, struct str label)

@@ -26,13 +26,14 @@ enum unplaced {
     UNPLACED_SHORT,    /* its only words stand in no other idea */
     UNPLACED_BETWEEN,  /* equally near two themes: nearest and runner_up */
     UNPLACED_ALONE,    /* unlike everything else: no blemish, it gets a place of its own in the outputs */
+    UNPLACED_NO_NAME,  /* near none of a codebook's themes, and no others were to be formed */
     UNPLACED_TOO_FEW,  /* the whole consultation is too small to group */
     UNPLACED_WAITING,  /* it came after the themes were last found */
     UNPLACED_WITHHELD, /* a person excluded or erased it */
     UNPLACED_REASONS
 };
 /* The word that stands in ideas.csv and that method.txt explains: "", "empty", "no_words", "too_short", "between", "alone",
- * "too_few", "waiting", "withheld". */
+ * "no_name", "too_few", "waiting", "withheld". */
 extern const char *const unplaced_word[UNPLACED_REASONS];
 
 enum {
@@ -138,6 +139,10 @@ enum status themes_from(struct themes *out, const struct ideas *ideas, const str
                         const struct themes_options *options, struct arena *keep) MUST_CHECK;
 
 void themes_check(const struct themes *themes, const struct ideas *ideas);
+
+/* The row of the table that won, the smallest number on a tie; NULL where the number was not chosen. K can be another: a group that
+ * holds too little is no theme, and the themes of earlier waves stay. */
+const struct choice_row *themes_chosen(const struct themes *themes);
 
 /* Whether a codebook's label became a theme. */
 bool themes_were_given(const struct themes *themes, struct str label);

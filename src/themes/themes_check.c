@@ -8,7 +8,8 @@ static void check_place(const struct themes *themes, uint32_t i)
     check(themes->unplaced[i] < UNPLACED_REASONS && has == (themes->unplaced[i] == UNPLACED_NOT));
     check(nearest == THEME_NONE || nearest < themes->K);
     check(next == THEME_NONE || (next < themes->K && next != nearest));
-    check((nearest != THEME_NONE) == (has || between || themes->unplaced[i] == UNPLACED_ALONE));
+    check((nearest != THEME_NONE) ==
+          (has || between || themes->unplaced[i] == UNPLACED_ALONE || themes->unplaced[i] == UNPLACED_NO_NAME));
     check(has ? themes->theme_of[i] == nearest : themes->strength[i] <= 0);
     check(nearest == THEME_NONE ? next == THEME_NONE : (next != THEME_NONE) == (themes->K > 1));
     check(themes->strength[i] >= 0 && themes->strength[i] <= 1);

@@ -210,6 +210,19 @@ static void a_duplicate_given_as_an_example_is_its_original(void **state)
     assert_str(reading.ideas.what[idea], "Flere busser");
 }
 
+static void examples_that_no_quotation_marks_hold_together_are_all_read(void **state)
+{
+    (void)state;
+    assert_int_equal(read_codebook("tema;eksempler\nBus;1-09;flere afgange;B2\nKlart sprog\n"), DONE);
+    assert_int_equal(codebook.texts, 5);
+    assert_str(text_at(2)->text, "flere afgange");
+    assert_str(text_at(3)->text, "B2");
+    assert_int_equal(text_at(3)->part, CODEBOOK_EXAMPLE);
+    assert_int_equal(text_at(4)->part, CODEBOOK_LABEL);
+    assert_int_equal(read_codebook("eksempler;tema\n1-09;Bus;ikke et eksempel\n"), DONE);
+    assert_int_equal(codebook.texts, 2);
+}
+
 static void a_number_that_no_idea_has_is_left_out_with_a_note(void **state)
 {
     (void)state;
@@ -220,6 +233,9 @@ static void a_number_that_no_idea_has_is_left_out_with_a_note(void **state)
     assert_string_equal(notes.note[0].kind->word, "codebook_example");
     assert_int_equal(notes.note[0].count, 2);
     assert_str(notes.note[0].place[0], "temaer.csv, række 2: 1-09");
+    notes_free(&notes);
+    assert_int_equal(find("tema;eksempler\nBus;1-09\n", "flere busser\nen bænk\n"), DONE);
+    assert_str(note_text(&notes.note[0]), "eksempel i kodebogen er et nummer, som ingen idé har; det er sprunget over");
 }
 
 static void an_idea_cannot_be_an_example_of_two_themes(void **state)
@@ -263,6 +279,7 @@ int main(void)
         TEST(personal_data_is_masked),
         TEST(an_example_is_an_idea_by_its_id_or_its_number_else_a_text),
         TEST(a_duplicate_given_as_an_example_is_its_original),
+        TEST(examples_that_no_quotation_marks_hold_together_are_all_read),
         TEST(a_number_that_no_idea_has_is_left_out_with_a_note),
         TEST(an_idea_cannot_be_an_example_of_two_themes),
         TEST(refused_memory_is_told),

@@ -62,6 +62,14 @@ static void danish_and_english_names_are_known(void **state)
          "idea=2 why=3 id=1 group=4 participant=5 table=6 area=7 question=8 time=9");
 }
 
+static void a_number_may_be_joined_with_what_it_numbers(void **state)
+{
+    (void)state;
+    maps("Svarnr.;Forslag\n1001;Flere bænke ved åen\n1002;Mere lys i tunnelen\n", "idea=2 id=1");
+    maps("Forslag;Idénummer\nFlere bænke ved åen;A1\nMere lys i tunnelen;A2\n", "idea=1 id=2");
+    maps("Seddelnr;Bordnr;Forslag\n1;4;Flere bænke ved åen\n2;4;Mere lys i tunnelen\n", "idea=3 id=1 table=2");
+}
+
 static void names_are_known_inside_a_question(void **state)
 {
     (void)state;
@@ -69,6 +77,42 @@ static void names_are_known_inside_a_question(void **state)
          "vigtigt?,Alder\n"
          "E1,borgere,Havn,R1,2028-10-02,2,Flere bænke ved åen og lys i tunnelen,Man bliver træt af at gå så langt,38\n",
          "idea=7 why=8 id=1 group=2 participant=4 area=3 question=6 time=5");
+}
+
+static void what_people_have_to_add_is_not_the_idea_beside_longer_texts(void **state)
+{
+    (void)state;
+    maps("Hvad skal forbedres i din by?;Har du andre kommentarer?\nFlere bænke ved åen og mere lys i tunnelen;nej\n"
+         "En telebus til de små byer;ikke lige nu, tak\n",
+         "idea=1");
+    maps("Response ID;What should we improve?;Any other comments\n1;More benches by the river, please;no thank you\n",
+         "idea=2 id=1");
+    maps("Alder;Har du andre forslag?\n38;Flere bænke ved åen og mere lys i tunnelen\n", "idea=2");
+}
+
+static void texts_that_are_not_read_where_the_idea_was_guessed_are_told(void **state)
+{
+    (void)state;
+    static const char survey[] =
+        "id;spørgsmål A;spørgsmål B;alder\n1;Flere bænke ved åen og stien;Mere lys på vejen til "
+        "skolen;38\n2;En bro over åen til børnene;;41\n";
+    maps(survey, "idea=2 id=1");
+    assert_int_equal(find_in(survey, NULL, 0), DONE);
+    struct notes notes = {0};
+    columns_note_texts(&reading.columns, &reading.table, &notes);
+    assert_int_equal(notes.count, 1);
+    assert_int_equal(notes.note[0].count, 1);
+    assert_str(notes.note[0].place[0], "prøve, kolonne 3");
+    notes_free(&notes);
+    end_reading(NULL);
+    assert_int_equal(find_in("forslag;bemærkning\nFlere bænke ved åen;Sagt af flere ved bordet\n", NULL, 0), DONE);
+    columns_note_texts(&reading.columns, &reading.table, &notes);
+    assert_int_equal(notes.count, 0); /* the heading says what the idea is */
+    end_reading(NULL);
+    assert_int_equal(find_in("forslag;forslag\nFlere bænke;Mere lys\n", NULL, 0), DONE);
+    columns_note_texts(&reading.columns, &reading.table, &notes);
+    assert_int_equal(notes.count, 1);
+    notes_free(&notes);
 }
 
 static void what_a_column_holds_breaks_ties(void **state)
@@ -342,7 +386,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(danish_and_english_names_are_known),
+        TEST(a_number_may_be_joined_with_what_it_numbers),
         TEST(names_are_known_inside_a_question),
+        TEST(what_people_have_to_add_is_not_the_idea_beside_longer_texts),
+        TEST(texts_that_are_not_read_where_the_idea_was_guessed_are_told),
         TEST(what_a_column_holds_breaks_ties),
         TEST(an_area_in_a_question_is_not_the_area),
         TEST(decomposed_letters_and_capitals_make_no_difference),

@@ -385,6 +385,14 @@ static void the_events_groups_are_known_by_what_they_are(void **state)
     assert_int_equal(noted("absent_group"), 0);
     assert_int_equal(dots.group[1].expected, 4);
     assert_int_equal(noted("other_people"), 1); /* table 2: 9, and no group of 8; table 1: the councillors came later */
+    assert_int_equal(noted("too_many_people"), 0);
+    assert_int_equal(read_dots(HEADER "1;citizens;8;1;2;3\n1;byrådet;3;1;1;0\n2;citizens;8;1;2;3\n2;byrådet;2;1;0;1\n"),
+                     DONE);
+    assert_int_equal(noted("too_many_people"), 1);
+    row[3].present = 5;
+    assert_int_equal(read_dots(HEADER "1;citizens;8;1;2;3\n1;byrådet;3;1;1;0\n2;citizens;8;1;2;3\n2;byrådet;2;1;0;1\n"),
+                     DONE);
+    assert_int_equal(noted("too_many_people"), 0);
 }
 
 static void limits_are_met_before_arithmetic(void **state)

@@ -241,8 +241,8 @@ static void with_the_codebook_alone_new_themes_are_taken_back(void **state)
     guided_place(&themes, &found, &options);
     assert_int_equal(theme_of[0], 0);
     assert_int_equal(theme_of[1], THEME_NONE);
-    assert_int_equal(unplaced[1], UNPLACED_ALONE);
-    assert_int_equal(theme_of[2], 0); /* between a name and nothing is at the name */
+    assert_int_equal(unplaced[1], UNPLACED_NO_NAME); /* it may be like many others */
+    assert_int_equal(theme_of[2], 0);                /* between a name and nothing is at the name */
     assert_int_equal(unplaced[2], UNPLACED_NOT);
     assert_int_equal(unplaced[3], UNPLACED_EMPTY);
 }
@@ -287,11 +287,26 @@ static void a_given_theme_has_the_persons_name_and_no_other_theme_has_it(void **
     assert_str(theme[2].label, "Bus og tog (2)");
 }
 
+static void a_themes_own_name_is_none_of_its_others(void **state)
+{
+    (void)state;
+    struct theme theme[2] = {
+        {.label = STR("Læge"), .alternative = {STR("Tilbud"), STR("LÆGE"), STR("Apotek")}, .alternatives = 3},
+        {.label = STR("Bus"), .alternative = {STR("Bus"), STR("Bus og tog")}, .alternatives = 2}};
+    struct themes themes = {.K = 2, .theme = theme};
+    guided_drop_own_names(&themes);
+    assert_int_equal(theme[0].alternatives, 2);
+    assert_str(theme[0].alternative[1], "Apotek");
+    assert_int_equal(theme[1].alternatives, 1);
+    assert_str(theme[1].alternative[0], "Bus og tog");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_themes_own_name_is_none_of_its_others),
         TEST(ideas_stand_with_the_name_that_they_mean),
         TEST(what_no_name_means_founds_a_new_theme),
         TEST(two_ideas_apart_found_no_theme),

@@ -170,7 +170,7 @@ static void a_number_across_joined_columns_is_masked(void **state)
         ideas_from(&reading.ideas, &reading.table, &reading.columns, 1, &STR(""), NULL, &reading.notes, &reading.arena),
         DONE);
     assert_str(reading.ideas.what[0], "Ring [telefon] om det");
-    assert_str(reading.ideas.what[1], "Tlf. [telefon] Lys");
+    assert_str(reading.ideas.what[1], "Tlf. [telefon]\nLys");
     assert_int_equal(reading.ideas.masked[PRIVATE_PHONE], 2);
 }
 

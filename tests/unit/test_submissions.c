@@ -2,6 +2,7 @@
 #include "store/submissions.h"
 
 #include "store/journal.h"
+#include "store/repeated.h"
 #include "store/sql.h"
 #include "support/refuse.h"
 #include "support/store_fixture.h"
@@ -140,6 +141,28 @@ static void a_longer_export_of_the_same_name_adds_what_is_new(void **state)
     assert_str(table_cell(&out.table[1], 0, 0), "bænke");
     assert_str(table_cell(&out.table[1], 1, 0), "stier");
     assert_int_equal(out.table[1].row[1], 5);
+    store_free(&fixture);
+}
+
+static void rows_that_came_in_a_file_of_another_name_are_told(void **state)
+{
+    (void)state;
+    struct store_fixture fixture;
+    struct repeated found;
+    begin(&fixture);
+    assert_int_equal(repeated_in_last_reading(&found, fixture.event, &fixture.arena), DONE);
+    assert_int_equal(found.rows, 0);
+    store_import(&fixture, "uge1.csv", "forslag;hvem\nbænke;a\nlys;b\nstier;c\nbænke;a\n");
+    assert_int_equal(repeated_in_last_reading(&found, fixture.event, &fixture.arena), DONE);
+    assert_int_equal(found.rows, 0); /* nothing came before */
+    store_import(&fixture, "uge2.csv", "forslag;hvem\nny;d\nbænke;a\nlys;b\nstier;x\nstier;y\n");
+    assert_int_equal(repeated_in_last_reading(&found, fixture.event, &fixture.arena), DONE);
+    assert_int_equal(found.rows, 3);
+    assert_int_equal(found.all, 4);
+    assert_str(found.name, "uge1.csv");
+    store_import(&fixture, "andet.csv", "forslag;hvem\nlys;b\nhal;d\ngrønt;e\n");
+    assert_int_equal(repeated_in_last_reading(&found, fixture.event, &fixture.arena), DONE);
+    assert_int_equal(found.rows, 0); /* one in four is no export again */
     store_free(&fixture);
 }
 
@@ -440,6 +463,7 @@ int main(void)
         cmocka_unit_test(a_table_comes_out_cell_by_cell_as_it_went_in),
         cmocka_unit_test(the_same_file_twice_adds_nothing),
         cmocka_unit_test(a_longer_export_of_the_same_name_adds_what_is_new),
+        cmocka_unit_test(rows_that_came_in_a_file_of_another_name_are_told),
         cmocka_unit_test(a_known_id_with_another_text_is_a_conflict_and_changes_nothing),
         cmocka_unit_test(a_row_knows_the_row_just_before_it),
         cmocka_unit_test(another_spelling_of_the_same_letters_is_no_other_text),

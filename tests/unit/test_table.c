@@ -54,6 +54,19 @@ static void an_idea_in_the_first_row_is_not_taken_for_a_header(void **state)
     assert_false(reading.table.has_header);
 }
 
+static void a_word_of_a_column_of_groups_is_no_heading(void **state)
+{
+    (void)state;
+    assert_int_equal(reading_table(&reading, STR("1;Flere bænke ved åen;borger\n2;Mere lys på stien;borger\n"
+                                                 "3;En bro over åen;politiker\n")),
+                     DONE);
+    assert_false(reading.table.has_header);
+    assert_int_equal(reading.table.rows, 3);
+    /* an export behind itself */
+    assert_int_equal(reading_table(&reading, STR("id;borger\n1;Flere bænke\nid;borger\n2;Mere lys på stien\n")), DONE);
+    assert_true(reading.table.has_header);
+}
+
 static void a_question_over_its_answers_is_a_header(void **state)
 {
     (void)state;
@@ -259,6 +272,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_danish_spreadsheet_is_read_with_its_header),
         TEST(an_idea_in_the_first_row_is_not_taken_for_a_header),
+        TEST(a_word_of_a_column_of_groups_is_no_heading),
         TEST(a_question_over_its_answers_is_a_header),
         TEST(a_header_alone_gives_no_rows),
         TEST(a_list_may_have_a_heading_too),

@@ -153,7 +153,7 @@ static void a_theme_tells_its_names_its_passages_and_its_subthemes(void **state)
         "\n \"alone\": [\n  \"1-6\"\n ],",
         "\"reason\": \"between\",\n   \"duplicate_of\": \"\",\n   \"theme\": null,\n   \"subtheme\": null,\n   "
         "\"nearest\": 1,\n   \"runner_up\": 2,",
-        "\"alone\": 1,\n   \"too_few\": 0",
+        "\"alone\": 1,\n   \"no_name\": 0,\n   \"too_few\": 0",
     };
     for (size_t n = 0; n < sizeof wanted / sizeof *wanted; n++)
         assert_non_null(strstr(json, wanted[n]));

@@ -38,6 +38,18 @@ static void the_method_sheet_tells_hashes_words_counts_and_the_choice(void **sta
     free(text);
 }
 
+static void the_number_that_won_is_marked_where_a_group_became_no_theme(void **state)
+{
+    struct fixture *f = *state;
+    f->choice[1].score = 0.3;
+    fixture_finish(f);
+    char *text = fixture_write(f, write_method, false);
+    assert_non_null(strstr(text, "\n       2  0,2500      0,2000\n"));
+    assert_non_null(strstr(text, "\n       3  0,0000      0,3000  valgt\n"));
+    assert_int_equal(times_in(text, "Antallet af temaer er et andet"), 1);
+    free(text);
+}
+
 static void the_method_sheet_tells_of_the_encoder_only_where_it_was_used(void **state)
 {
     struct fixture *f = *state;
@@ -216,6 +228,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(the_method_sheet_tells_hashes_words_counts_and_the_choice),
+        WITH_FIXTURE(the_number_that_won_is_marked_where_a_group_became_no_theme),
         WITH_FIXTURE(the_method_sheet_tells_of_the_encoder_only_where_it_was_used),
         WITH_FIXTURE(the_summary_tells_columns_notes_themes_and_the_account),
         WITH_FIXTURE(the_summary_tells_subthemes_lone_ideas_and_how_well_a_theme_stands),
