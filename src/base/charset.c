@@ -167,3 +167,8 @@ enum status utf8_from_charset(struct str *out, uint64_t *replaced, struct str by
     *out = (struct str){text, len};
     return DONE;
 }
+
+struct str utf8_without_mark(struct str bytes)
+{
+    return without_byte_order_mark(bytes, CHARSET_UTF8);
+}

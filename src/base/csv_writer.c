@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 const struct csv_form csv_plain = {.separator = ',', .decimal = '.', .line_end = "\n"};
@@ -40,11 +39,25 @@ static void next_cell(struct csv_writer *csv)
     csv->inside = true;
 }
 
+enum { LANES = 32 };
+typedef uint8_t lanes __attribute__((vector_size(LANES)));
+
 static bool needs_quotes(const struct csv_writer *csv, struct str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        if (c == '"' || c == '\n' || c == '\r' || c == csv->form->separator)
+    const char separator = csv->form->separator;
+    size_t at = 0;
+    for (; text.len - at >= LANES; at += LANES) {
+        lanes l;
+        uint64_t found[LANES / sizeof(uint64_t)];
+        memcpy(&l, text.at + at, sizeof l);
+        l = (lanes)(l == '"') | (lanes)(l == '\n') | (lanes)(l == '\r') | (lanes)(l == (uint8_t)separator);
+        memcpy(found, &l, sizeof l);
+        if (found[0] | found[1] | found[2] | found[3])
+            return true;
+    }
+    for (; at < text.len; at++) {
+        const char c = text.at[at];
+        if (c == '"' || c == '\n' || c == '\r' || c == separator)
             return true;
     }
     return false;
@@ -57,9 +70,12 @@ static bool begins_a_formula(struct str text)
 
 static void put_doubled(struct csv_writer *csv, struct str text)
 {
-    for (size_t at; (at = str_find(text, STR("\""), 0)) != SIZE_MAX; text = str_slice(text, at + 1, text.len)) {
-        put(csv, str_slice(text, 0, at + 1));
+    const char *quote;
+    while (text.len && (quote = memchr(text.at, '"', text.len))) {
+        const size_t behind = (size_t)(quote - text.at) + 1;
+        put(csv, (struct str){text.at, behind});
         put(csv, STR("\""));
+        text = (struct str){text.at + behind, text.len - behind};
     }
     put(csv, text);
 }
@@ -68,13 +84,14 @@ static void put_cell(struct csv_writer *csv, const struct str *text, uint32_t co
 {
     for (uint32_t n = 0; n < count; n++)
         quoted = quoted || needs_quotes(csv, text[n]) || (n && needs_quotes(csv, between));
+    void (*const put_text)(struct csv_writer *, struct str) = quoted ? put_doubled : put;
     next_cell(csv);
     put(csv, quoted ? STR("\"") : STR(""));
     if (csv->form->guarded && count && begins_a_formula(text[0]))
         put(csv, STR("'"));
     for (uint32_t n = 0; n < count; n++) {
-        put_doubled(csv, n ? between : STR(""));
-        put_doubled(csv, text[n]);
+        put_text(csv, n ? between : STR(""));
+        put_text(csv, text[n]);
     }
     put(csv, quoted ? STR("\"") : STR(""));
 }
@@ -94,7 +111,10 @@ void csv_heading(struct csv_writer *csv, const char *names)
 
 void csv_put_text(struct csv_writer *csv, struct str text)
 {
-    put_cell(csv, &text, 1, STR(""), false);
+    if (text.len)
+        put_cell(csv, &text, 1, STR(""), false);
+    else
+        next_cell(csv);
 }
 
 void csv_put_quoted(struct csv_writer *csv, struct str text)
@@ -110,9 +130,8 @@ void csv_put_list(struct csv_writer *csv, const struct str *text, uint32_t count
 void csv_put_count(struct csv_writer *csv, uint64_t count)
 {
     char text[24];
-    int len = snprintf(text, sizeof text, "%" PRIu64, count);
     next_cell(csv);
-    put(csv, (struct str){text, (size_t)len});
+    put(csv, str_from(number_write_whole(text, count)));
 }
 
 void csv_put_decimal(struct csv_writer *csv, double value, int decimals)

@@ -1,5 +1,5 @@
 /* Problem    the whole content of a file, a pipe or a gzip of either, in memory, or one sentence that says why not
- * Method     a plain file is read straight into one allocation of its size; what has no size beforehand (pipes, gzip)
+ * Method     a plain file is read straight into one allocation of its size, a large one by all threads; what has no size beforehand (pipes, gzip)
  *            goes block by block through a growing buffer. The limit on the ratio counts the bytes that were really
  *            unpacked, for the size that gzip writes in its trailer can be anything.
  * Shapes     out->at[len], followed by a NUL that is not counted
@@ -8,6 +8,8 @@
  * References RFC 1952 (gzip), 2.2; zlib.h, inflate()
  */
 #include "base/file.h"
+
+#include "base/parallel.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -227,6 +229,40 @@ static enum status read_gzip(struct str *out, const struct source *source, struc
 
 /* ---- whole files ---- */
 
+enum { READ_TILE = 1 << 22 };
+
+struct reading_tiles {
+    int descriptor;
+    char *at;
+    size_t size;
+};
+
+/* Pages are met for the first time here, which takes longer than copying. What a tile cannot read is read again in the file's order. */
+static enum status read_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct reading_tiles *r = context;
+    const size_t from = (size_t)tile * READ_TILE, to = r->size - from < READ_TILE ? r->size : from + READ_TILE;
+    for (size_t at = from; at < to;) {
+        ssize_t got = pread(r->descriptor, r->at + at, to - at, (off_t)at);
+        if (got <= 0)
+            return MACHINE;
+        at += (size_t)got;
+    }
+    return DONE;
+}
+
+/* All of a file that is read from its beginning, by all threads; *len, what is read of it already, stays where that cannot be done. */
+static void read_side_by_side(const struct source *source, char *whole, size_t size, size_t *len)
+{
+    struct reading_tiles reading = {source->descriptor, whole, size};
+    const off_t at = lseek(source->descriptor, 0, SEEK_CUR);
+    const uint32_t tiles = (uint32_t)(size / READ_TILE) + (size % READ_TILE != 0);
+    if (tiles > 1 && at == (off_t)*len && parallel_tiles(tiles, read_tile, &reading) == DONE &&
+        lseek(source->descriptor, (off_t)size, SEEK_SET) == (off_t)size)
+        *len = size;
+}
+
 /* `content` holds the first bytes. A file that grows while it is read is followed to its end. */
 static enum status read_plain(struct str *out, const struct source *source, size_t size, struct buffer *content,
                               struct arena *keep)
@@ -236,6 +272,7 @@ static enum status read_plain(struct str *out, const struct source *source, size
         size_t len, first = content->len;
         TAKE(keep, whole, size + 1);
         memcpy(whole, content->at, first);
+        read_side_by_side(source, whole, size, &first);
         TRY(read_into(source, whole + first, size + 1 - first, &len));
         if (first + len <= size) {
             whole[first + len] = '\0';

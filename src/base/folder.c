@@ -8,12 +8,14 @@
  * References POSIX.1-2017 rename(), fsync(), Signal Concepts (which functions a handler may call)
  */
 #include "base/file.h"
+#include "base/parallel.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -185,6 +187,8 @@ static FILE *open_new(const char *path, mode_t mode)
         unlink(path);
         errno = error;
     }
+    if (file)
+        (void)__fsetlocking(file, FSETLOCKING_BYCALLER); /* one thread writes it at a time */
     return file;
 }
 
@@ -285,6 +289,16 @@ static enum status written_by_another(const char *path)
                 path);
 }
 
+static enum status finish_tile(void *context, uint32_t i, uint32_t worker)
+{
+    (void)worker;
+    struct folder *folder = context;
+    char path[PATH_MAX];
+    TRY(path_in(path, folder->path, folder->name[i], FINAL_PATH));
+    return file_finish(&folder->file[i], path);
+}
+
+/* Side by side: while one file is waited for, the disk can be brought another. */
 static enum status finish_all(struct folder *folder)
 {
     char path[PATH_MAX], temporary[PATH_MAX];
@@ -297,9 +311,8 @@ static enum status finish_all(struct folder *folder)
             return cannot_write(path, EISDIR);
         if ((is_taken && folder->fresh[i]) || !lies_there(folder->file[i], temporary))
             return written_by_another(path);
-        TRY(file_finish(&folder->file[i], path));
     }
-    return DONE;
+    return parallel_tiles(folder->count, finish_tile, folder);
 }
 
 static enum status rename_all(struct folder *folder)

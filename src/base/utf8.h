@@ -56,6 +56,8 @@ extern const char *const charset_name[CHARSETS]; /* as people write them: "UTF-8
  * UTF-8 comes back as it is, without a copy. */
 enum status utf8_from_charset(struct str *out, uint64_t *replaced, struct str bytes, enum charset from,
                               struct arena *keep) MUST_CHECK;
+/* The same of bytes that are known to be valid UTF-8. */
+struct str utf8_without_mark(struct str bytes);
 
 const char *utf8_version(void); /* ICU's, for --version */
 

@@ -14,11 +14,15 @@
 #include "catalogue/catalogue.h"
 #include "base/ascii.h"
 #include "base/map.h"
+#include "base/parallel.h"
 #include "catalogue/parts.h"
 #include "catalogue/sources.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { ORDER_TILE = 16384, AHEAD = 16 };
 
 const char *const catalogue_state_word[STATES] = {"placed", "duplicate", "unplaced", "withheld"};
 
@@ -158,18 +162,42 @@ static int by_id(const void *a, const void *b, void *context)
 
 /* ---- Themes and what is left over ---- */
 
-struct by_strength {
-    const float *strength;
+struct ordering {
+    struct catalogue *out;
     const uint32_t *rank; /* [N] place in by_id */
 };
 
-static int by_strength(const void *a, const void *b, void *context)
+/* Ascending with the place in a theme: the stronger first, then the place in by_id. The bits of a float that is not negative ascend
+ * with it. */
+static uint64_t place_in_theme(const struct ordering *o, uint32_t idea)
 {
-    const struct by_strength *by = context;
-    uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-    if (by->strength[i] != by->strength[j])
-        return by->strength[i] > by->strength[j] ? -1 : 1;
-    return by->rank[i] < by->rank[j] ? -1 : by->rank[i] > by->rank[j];
+    float strength = o->out->themes->strength[idea] + 0.0F; /* no -0 */
+    uint32_t bits;
+    memcpy(&bits, &strength, sizeof bits);
+    return (uint64_t)(UINT32_MAX - bits) << 32 | o->rank[idea];
+}
+
+static int by_place(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static enum status order_theme(void *context, uint32_t k, uint32_t worker)
+{
+    (void)worker;
+    const struct ordering *o = context;
+    struct catalogue_theme *theme = &o->out->theme[k];
+    struct arena work = {0};
+    uint64_t *place = arena_take(&work, theme->ideas, sizeof *place);
+    for (uint32_t n = 0; place && n < theme->ideas; n++)
+        place[n] = place_in_theme(o, theme->idea[n]);
+    if (place && theme->ideas)
+        qsort(place, theme->ideas, sizeof *place, by_place);
+    for (uint32_t n = 0; place && n < theme->ideas; n++)
+        theme->idea[n] = o->out->by_id[(uint32_t)place[n]];
+    arena_free(&work);
+    return place ? DONE : MACHINE;
 }
 
 /* Subthemes stand by parent: each theme gets its own run of them, numbered from 1. */
@@ -220,9 +248,8 @@ static enum status fill_themes(struct catalogue *out, const uint32_t *rank, stru
         check(theme->ideas < theme->theme->size);
         theme->idea[theme->ideas++] = i;
     }
-    struct by_strength by = {themes->strength, rank};
-    for (uint32_t k = 0; k < out->K; k++)
-        qsort_r(out->theme[k].idea, out->theme[k].ideas, sizeof(uint32_t), by_strength, &by);
+    struct ordering ordering = {out, rank};
+    TRY(parallel_tiles(out->K, order_theme, &ordering));
     return fill_subthemes(out, keep);
 }
 
@@ -250,16 +277,38 @@ static enum status fill_account(struct catalogue *out, struct arena *keep)
     return DONE;
 }
 
+struct checking {
+    const struct catalogue *catalogue;
+    atomic_bool disorder;
+};
+
+static enum status check_order(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct checking *c = context;
+    const struct ideas *ideas = c->catalogue->ideas;
+    const uint32_t *id = c->catalogue->by_id, N = c->catalogue->received, from = tile * ORDER_TILE;
+    const uint32_t to = N - from < ORDER_TILE ? N : from + ORDER_TILE;
+    for (uint32_t n = from ? from : 1; n < to && !atomic_load_explicit(&c->disorder, memory_order_relaxed); n++) {
+        if (N - n > 2 * AHEAD) { /* ideas stand in an order that is not the files': each id would be waited for */
+            __builtin_prefetch(&ideas->id[id[n + 2 * AHEAD]]);
+            __builtin_prefetch(ideas->id[id[n + AHEAD]].at);
+        }
+        if (id_compare(ideas->id[id[n - 1]], ideas->id[id[n]]) >= 0)
+            atomic_store(&c->disorder, true);
+    }
+    return DONE;
+}
+
 static enum status fill_order(struct catalogue *out, struct arena *keep)
 {
     void *ideas = (void *)(uintptr_t)out->ideas;
-    bool in_order = true; /* files mostly are */
+    struct checking checking = {.catalogue = out};
     TAKE(keep, out->by_id, out->received);
-    for (uint32_t n = 0; n < out->received; n++) {
+    for (uint32_t n = 0; n < out->received; n++)
         out->by_id[n] = out->ideas->received[n];
-        in_order = in_order && (n == 0 || by_id(&out->by_id[n - 1], &out->by_id[n], ideas) < 0);
-    }
-    if (!in_order)
+    TRY(parallel_tiles(out->received / ORDER_TILE + 1, check_order, &checking));
+    if (atomic_load(&checking.disorder)) /* files mostly are in order */
         qsort_r(out->by_id, out->received, sizeof(uint32_t), by_id, ideas);
 
     struct arena work = {0};

@@ -126,6 +126,10 @@ static enum status parts_of(struct catalogue *out, enum catalogue_by by, struct 
     for (uint32_t i = 0; i < out->received; i++) {
         bool is_new;
         struct str value = value_of(out, &kind, i);
+        if (i && str_equal(value, value_of(out, &kind, i - 1))) { /* as mostly */
+            name_of[i] = name_of[i - 1];
+            continue;
+        }
         TRY(map_add(names, value, &name_of[i], &is_new));
         parts->names += is_new && value.len > 0;
     }

@@ -115,9 +115,17 @@ __attribute__((always_inline)) static inline void ask_for_row(const struct catal
         __builtin_prefetch(&catalogue->decisions->frame[i]);
 }
 
+/* The text itself, whose place is known by then. */
+__attribute__((always_inline)) static inline void ask_for_text(const struct catalogue *catalogue, uint32_t i)
+{
+    enum { LINE = 64, LINES = 4 };
+    for (uintptr_t n = 0; n < LINES; n++)
+        __builtin_prefetch((const void *)((uintptr_t)catalogue->ideas->what[i].at + n * LINE));
+}
+
 /* Rows in tiles, each written into memory of its own, in rounds of a few MB: while one round's tiles are written, those of the round
  * before go into the file, in their order. */
-enum { TILE_ROWS = 1024, ROUND_TILES = 8, ROUND_ROWS = TILE_ROWS * ROUND_TILES, ROWS_AHEAD = 8 };
+enum { TILE_ROWS = 1024, ROUND_TILES = 8, ROUND_ROWS = TILE_ROWS * ROUND_TILES, ROWS_AHEAD = 8, TEXTS_AHEAD = 3 };
 
 struct row_tiles {
     const struct catalogue *catalogue;
@@ -137,6 +145,8 @@ static enum status write_rows(struct buffer *text, const struct row_tiles *tiles
     for (uint64_t n = from; n < to; n++) {
         if (n + ROWS_AHEAD < to)
             ask_for_row(catalogue, received[n + ROWS_AHEAD]);
+        if (n + TEXTS_AHEAD < to)
+            ask_for_text(catalogue, received[n + TEXTS_AHEAD]);
         TRY(idea_row(&csv, catalogue, received[n]));
     }
     return csv.status;

@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "base/map.h"
 #include "ideas/column_search.h"
+#include "ideas/id_order.h"
 #include "ideas/private.h"
 
 static void look_at_cell(struct column_facts *facts, struct str cell)
@@ -40,18 +41,42 @@ bool column_is_text(struct column_search *search, uint32_t column)
            (facts->wordy * 4 >= facts->filled || facts->bytes >= facts->filled * LEAST_BYTES);
 }
 
+static struct str id_of(const struct table *table, uint32_t row, uint32_t column)
+{
+    return table_trim(table_cell(table, row, column));
+}
+
+/* The first row that has nothing, or something personal, or does not rise: `row` ids are distinct before it. */
+static uint32_t first_without_order(const struct table *table, uint32_t column)
+{
+    struct private_span span;
+    struct str before = {0};
+    for (uint32_t row = 0; row < table->rows; row++) {
+        struct str id = id_of(table, row, column);
+        if (!id_rises(id, before) || private_next(&span, id, 0))
+            return row;
+        before = id;
+    }
+    return table->rows;
+}
+
 enum status column_find_unfit_id(uint32_t *row, const struct table *table, uint32_t column)
 {
     struct map seen = {0};
+    const uint32_t ordered = first_without_order(table, column);
+    if (ordered == table->rows) {
+        *row = ordered;
+        return DONE;
+    }
     enum status status = map_reserve(&seen, table->rows);
     for (*row = 0; status == DONE && *row < table->rows; ++*row) {
-        struct str id = table_trim(table_cell(table, *row, column));
+        struct str id = id_of(table, *row, column);
         struct private_span span;
         uint32_t number;
         bool is_new = false;
         if (id.len > 0)
             status = map_add(&seen, id, &number, &is_new);
-        if (status != DONE || !is_new || private_next(&span, id, 0))
+        if (status != DONE || !is_new || (*row >= ordered && private_next(&span, id, 0)))
             break;
     }
     map_free(&seen);

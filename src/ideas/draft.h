@@ -18,7 +18,7 @@ struct draft {
     struct str *id;       /* [N] */
     uint32_t *source;     /* [N] */
     uint32_t *row;        /* [N] in its table */
-    struct map own_ids;   /* number → the first submission with it: first_with */
+    struct map own_ids;   /* number → the first submission with it: first_with; empty where all ids rise */
     uint32_t *first_with; /* [own_ids.count] */
     struct place *order;  /* [N] sorted */
     struct participants participants;
@@ -30,7 +30,7 @@ struct draft {
 enum { PLACE_PREFIXES = 3 };
 
 struct place {
-    uint64_t prefix[PLACE_PREFIXES]; /* the text's first 24 bytes as big-endian numbers */
+    uint64_t prefix[PLACE_PREFIXES]; /* 24 bytes of the text as big-endian numbers */
     uint32_t item;                   /* in the draft */
 };
 
@@ -53,7 +53,9 @@ enum status draft_read_ids(struct draft *draft) MUST_CHECK;
 enum status draft_give_ids(struct draft *draft) MUST_CHECK;
 /* Error: two submissions with one id and different texts. */
 enum status draft_compare_same_ids(const struct draft *draft) MUST_CHECK;
-/* order[] by text, id and cells; those that have the text and the id of another get -2, -3 … behind theirs. */
+/* order[] by text, id and cells. */
+enum status draft_order(struct draft *draft) MUST_CHECK;
+/* The same, and a new id for twins: those that have the text and the id of another get -2, -3 … behind theirs. */
 enum status draft_sort(struct draft *draft) MUST_CHECK;
 
 #endif

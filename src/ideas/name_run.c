@@ -24,13 +24,6 @@ struct name_run {
 
 /* ---- letters and words ---- */
 
-unsigned char name_lower_byte(struct str text, size_t at)
-{
-    unsigned char c = (unsigned char)text.at[at];
-    bool latin = at > 0 && (unsigned char)text.at[at - 1] == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97;
-    return (c >= 'A' && c <= 'Z') || latin ? c + 32 : c;
-}
-
 bool name_letter_at(struct str text, size_t at)
 {
     return at < text.len && utf8_is_letter(utf8_next(text, &at));

@@ -18,7 +18,13 @@ struct name_part {
 };
 
 /* The byte in lower case, where it is ASCII or the second of a Latin letter such as Æ, Ø, Å, É, Ü. */
-unsigned char name_lower_byte(struct str text, size_t at);
+static inline unsigned char name_lower_byte(struct str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.at[at];
+    bool latin = at > 0 && (unsigned char)text.at[at - 1] == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97;
+    return (c >= 'A' && c <= 'Z') || latin ? c + 32 : c;
+}
+
 bool name_letter_at(struct str text, size_t at);
 /* Behind the blanks at `at`; a line end is none. */
 size_t name_skip_blanks(struct str text, size_t at);

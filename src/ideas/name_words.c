@@ -178,8 +178,10 @@ static const char *const stops[] = {
 
 static bool is_listed(const char *const *list, const char *word)
 {
-    char spaced[NAME_WORD_MOST + 3];
-    snprintf(spaced, sizeof spaced, " %s ", word);
+    char spaced[NAME_WORD_MOST + 3] = " ";
+    const size_t len = strnlen(word, NAME_WORD_MOST);
+    memcpy(spaced + 1, word, len);
+    memcpy(spaced + 1 + len, " ", sizeof " ");
     for (; *list; list++)
         if (strstr(*list, spaced))
             return true;

@@ -10,7 +10,7 @@
  *            in rounds, until one gets less than a tenth of them: letters that all meet each other are done one by one.
  * Shapes     n texts that are long enough; link [BANDS × n] the one before with the same band, chains through equal bands;
  *            sign [n × HASHES] a byte of each hash
- * Cost       linear in the bytes; 160 n bytes, and up to 16 n for each thread. Of a chain the last CHAIN_MOST are looked at, or the originals
+ * Cost       linear in the bytes; 160 n bytes, and up to 24 n for each thread. Of a chain the last CHAIN_MOST are looked at, or the originals
  *            whose copies they are: a form's phrases in every text cost no square.
  * Promises   nothing is called a copy that near_alike() does not call alike; what is missed is missed by chance of the hashes,
  *            the same in every run. The same for any number of threads.
@@ -25,6 +25,7 @@
 #include "ideas/near_alike.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     BANDS = 20,
@@ -48,6 +49,11 @@ struct near_measure {
     uint16_t turning; /* of what near_text has of it */
 };
 
+/* The texts of a band that have one key. */
+struct near_chain {
+    uint32_t key, behind; /* behind the last of them; 0: there is none */
+};
+
 /* What a thread compares with. */
 struct near_room {
     struct near_text mine, other;
@@ -69,7 +75,9 @@ struct near_copies {
     uint32_t opens;
     uint32_t factor[HASHES], shift[HASHES];
     struct near_marks marks;
-    struct near_room *room; /* [parallel_threads] */
+    struct near_chain *chain; /* [parallel_threads × chains] by the lowest bits of their keys */
+    uint64_t chains;          /* a power of two */
+    struct near_room *room;   /* [parallel_threads] */
 };
 
 static uint64_t spread(uint64_t x)
@@ -95,13 +103,26 @@ CLONES static void near_least_hashes(uint32_t *restrict least, const uint64_t *s
     }
 }
 
+/* A byte of each hash, and a key for each band of them. */
+CLONES static void near_keys(uint8_t *restrict sign, uint32_t *restrict key, const uint32_t *restrict least)
+{
+    for (uint32_t h = 0; h < HASHES; h++)
+        sign[h] = (uint8_t)spread(least[h]);
+    for (uint32_t b = 0; b < BANDS; b++) {
+        uint64_t hash = b;
+        for (uint32_t r = 0; r < ROWS; r++)
+            hash = spread(hash << 32 ^ hash ^ least[b * ROWS + r]);
+        key[b] = (uint32_t)hash;
+    }
+}
+
 static enum status key_tile(void *context, uint32_t tile, uint32_t worker)
 {
     struct near_copies *c = context;
     struct near_text *text = &c->room[worker].mine;
     uint32_t from = tile * TEXTS_TILE, to = c->n - from < TEXTS_TILE ? c->n : from + TEXTS_TILE;
     for (uint32_t t = from; t < to; t++) {
-        uint32_t least[HASHES];
+        uint32_t least[HASHES], key[BANDS];
         if (t + AHEAD < c->n)
             __builtin_prefetch(c->text[c->of[t + AHEAD]].at);
         TRY(near_text_read(text, c->text[c->of[t]], c->what_len[c->of[t]], &c->marks));
@@ -110,14 +131,9 @@ static enum status key_tile(void *context, uint32_t tile, uint32_t worker)
         if (!text->words)
             continue;
         near_least_hashes(least, text->shingle, near_text_shingles(text), c->factor, c->shift);
-        for (uint32_t h = 0; h < HASHES; h++)
-            c->sign[(size_t)t * HASHES + h] = (uint8_t)spread(least[h]);
-        for (uint32_t b = 0; b < BANDS; b++) {
-            uint64_t hash = b;
-            for (uint32_t r = 0; r < ROWS; r++)
-                hash = spread(hash << 32 ^ hash ^ least[b * ROWS + r]);
-            c->link[(size_t)b * c->n + t] = (uint32_t)hash;
-        }
+        near_keys(c->sign + (size_t)t * HASHES, key, least);
+        for (uint32_t b = 0; b < BANDS; b++)
+            c->link[(size_t)b * c->n + t] = key[b];
     }
     return DONE;
 }
@@ -125,31 +141,25 @@ static enum status key_tile(void *context, uint32_t tile, uint32_t worker)
 /* Keys of a band → links to the one before with the same key. */
 static enum status link_tile(void *context, uint32_t band, uint32_t worker)
 {
-    (void)worker;
     struct near_copies *c = context;
     uint32_t *link = c->link + (size_t)band * c->n;
-    struct arena work = {0};
-    uint64_t slots = 4;
-    while (slots < (uint64_t)c->n * 3 / 2)
-        slots *= 2;
-    uint32_t *slot = arena_take(&work, slots, sizeof *slot);
-    uint32_t *key = arena_take(&work, c->n, sizeof *key);
-    for (uint32_t t = 0; slot && key && t < c->n; t++) {
+    struct near_chain *chain = c->chain + worker * c->chains;
+    const uint64_t last = c->chains - 1;
+    memset(chain, 0, c->chains * sizeof *chain);
+    for (uint32_t t = 0; t < c->n; t++) {
         if (t + AHEAD < c->n)
-            __builtin_prefetch(&slot[link[t + AHEAD] & (slots - 1)]);
-        key[t] = link[t];
+            __builtin_prefetch(&chain[link[t + AHEAD] & last], 1);
+        const uint32_t key = link[t];
         link[t] = nothing;
         if (!c->measure[t].words)
             continue;
-        uint64_t at = key[t] & (slots - 1);
-        while (slot[at] && key[slot[at] - 1] != key[t])
-            at = (at + 1) & (slots - 1);
-        if (slot[at])
-            link[t] = slot[at] - 1;
-        slot[at] = t + 1;
+        uint64_t at = key & last;
+        while (chain[at].behind && chain[at].key != key)
+            at = (at + 1) & last;
+        link[t] = chain[at].behind - 1; /* `nothing` where it is the first */
+        chain[at] = (struct near_chain){key, t + 1};
     }
-    arena_free(&work);
-    return slot && key ? DONE : MACHINE;
+    return DONE;
 }
 
 /* ---- originals ---- */
@@ -293,6 +303,9 @@ static enum status prepare(struct near_copies *c, const uint8_t *skip, uint32_t 
     TAKE(work, c->found, c->n);
     TAKE(work, c->link, (size_t)c->n * BANDS);
     TAKE(work, c->room, parallel_threads);
+    for (c->chains = 4; c->chains < (uint64_t)c->n * 3 / 2;)
+        c->chains *= 2;
+    TAKE(work, c->chain, c->chains * parallel_threads);
     uint32_t t = 0;
     for (uint32_t i = 0; i < N; i++)
         if (!skip[i] && c->text[i].len >= NEAR_BYTES_LEAST)

@@ -1,5 +1,5 @@
 /* Problem    a text → hashes of its words, without what is the sender's and not the letter's: who is greeted, who signed
- * Method     One walk over the bytes. A word is letters and digits, in lower case. A greeting is "Kære …", "Hej …" up to the first
+ * Method     One walk over the bytes, without branches. A word is letters and digits, in lower case. A greeting is "Kære …", "Hej …" up to the first
  *            punctuation; a signature begins at "hilsen", "mvh" and the like among the last words.
  * Cost       linear in the bytes
  * Promises   What has fewer than NEAR_WORDS_LEAST words or NEAR_BYTES_LEAST bytes has words = 0. Two different words have the
@@ -8,6 +8,7 @@
  */
 #include "ideas/near_text.h"
 
+#include "base/clones.h"
 #include "base/utf8.h"
 #include "ideas/fold.h"
 
@@ -28,11 +29,11 @@ static const struct {
     {NEAR_MEASURE, "flere færre mere mindre"},
 };
 
-static const uint64_t hash_start = 0xcbf29ce484222325U;
+static const uint64_t hash_start = 0xcbf29ce484222325U, hash_factor = 0x100000001b3U;
 
-static uint64_t add_letter(uint64_t hash, int32_t letter)
+static uint64_t add_letter(uint64_t hash, uint32_t letter)
 {
-    return (hash ^ (uint32_t)letter) * 0x100000001b3U;
+    return (hash ^ letter) * hash_factor;
 }
 
 static uint64_t mix(uint64_t x)
@@ -50,6 +51,24 @@ static uint64_t slot_of(const struct near_marks *marks, uint64_t hash)
     return slot;
 }
 
+/* What stands between words: a full stop ends a sentence where a blank follows or nothing. */
+static uint8_t mark_of(int32_t point, bool blank)
+{
+    if (point == '\n' || ((point == '.' || point == '!' || point == '?' || point == 0x2026) && blank))
+        return NEAR_BEGINS | NEAR_BREAK;
+    return point > ' ' && point != '-' ? NEAR_BREAK : 0;
+}
+
+/* A letter in lower case, or 0 for what is none. */
+static struct near_letter letter_of(uint32_t folded, uint8_t mark)
+{
+    return (struct near_letter){.factor = folded ? hash_factor : 0,
+                                .start = folded ? 0 : hash_start,
+                                .folded = folded,
+                                .goes_on = folded != 0,
+                                .mark = mark};
+}
+
 void near_marks_from(struct near_marks *out)
 {
     memset(out, 0, sizeof *out);
@@ -58,13 +77,21 @@ void near_marks_from(struct near_marks *out)
             uint64_t hash = hash_start;
             while (*at && *at != ' ') {
                 size_t used = 0;
-                hash = add_letter(hash, utf8_next(str_from(at), &used));
+                hash = add_letter(hash, (uint32_t)utf8_next(str_from(at), &used));
                 at += used;
             }
             uint64_t slot = slot_of(out, mix(hash));
             out->hash[slot] = mix(hash);
             out->mark[slot] |= (uint8_t)marked[m].mark;
         }
+    for (uint8_t c = 0; c < 128; c++) {
+        const bool digit = c >= '0' && c <= '9';
+        out->ascii[c] = letter_of((uint8_t)folded_ascii[c], digit             ? NEAR_NUMBER
+                                                            : folded_ascii[c] ? 0
+                                                                              : mark_of(c, false));
+        out->ascii[c].stop = mark_of(c, true) & NEAR_BEGINS;
+        out->ascii[c].blank = c <= ' ' ? NEAR_BEGINS : 0;
+    }
 }
 
 /* ---- the words ---- */
@@ -84,60 +111,61 @@ static enum status make_room(struct near_text *out, size_t words)
     return DONE;
 }
 
-struct walk {
-    struct str text;
-    size_t at;
-    uint8_t mark; /* of the next word, from what stands before it */
-};
-
-/* What stands between words: a full stop ends a sentence where a blank follows or nothing. */
-static void pass(struct walk *walk, int32_t point)
+/* What is not ASCII. */
+static struct near_letter rare_letter(struct str text, size_t *at)
 {
-    const bool blank = walk->at >= walk->text.len || (unsigned char)walk->text.at[walk->at] <= ' ';
-    if (point == '\n' || ((point == '.' || point == '!' || point == '?' || point == 0x2026) && blank))
-        walk->mark |= NEAR_BEGINS | NEAR_BREAK;
-    else if (point > ' ' && point != '-')
-        walk->mark |= NEAR_BREAK;
-}
-
-/* The next letter or digit in lower case, or 0 for anything else. */
-static int32_t next_letter(struct walk *walk)
-{
-    unsigned char c = (unsigned char)walk->text.at[walk->at];
-    if (c < 0x80) {
-        walk->at++;
-        if (folded_ascii[c])
-            return folded_ascii[c];
-        pass(walk, c);
-        return 0;
-    }
-    int32_t point = utf8_next(walk->text, &walk->at);
+    int32_t point = utf8_next(text, at);
     if (point != UTF8_INVALID && point != 0xD7 && point != 0xF7 &&
         ((point >= 0xC0 && point <= 0xFF) || utf8_is_letter(point) || utf8_is_digit(point)))
-        return fold_letter(point);
-    pass(walk, point);
-    return 0;
+        return letter_of((uint32_t)fold_letter(point), 0);
+    return letter_of(0, mark_of(point, *at >= text.len || (unsigned char)text.at[*at] <= ' '));
 }
 
-/* Hash and marks of the next word; false at the end. */
-static bool next_word(struct walk *walk, uint64_t *hash, uint8_t *mark)
+/* Without a branch on where a word ends, which no processor foresees: every byte writes the word as it is so far, and what ends one
+ * makes the next begin behind it. */
+static void read_words(struct near_text *out, struct str text, size_t what_len, const struct near_marks *marks)
 {
-    int32_t letter = 0;
-    while (walk->at < walk->text.len && !(letter = next_letter(walk)))
-        ;
-    if (!letter)
-        return false;
-    *mark = walk->mark;
-    *hash = hash_start;
-    walk->mark = 0;
-    while (letter) {
-        *hash = add_letter(*hash, letter);
-        if (letter >= '0' && letter <= '9')
-            *mark |= NEAR_NUMBER;
-        letter = walk->at < walk->text.len ? next_letter(walk) : 0;
+    uint64_t *restrict word = out->word, hash = hash_start;
+    uint8_t *restrict marked_by = out->mark, mark = NEAR_BEGINS, stop = 0;
+    uint32_t words = 0, what_words = 0, inside = 0;
+    for (size_t at = 0; at < text.len;) {
+        const uint8_t c = (uint8_t)text.at[at];
+        struct near_letter rare;
+        const struct near_letter *letter = &marks->ascii[c & 127];
+        if (c < 0x80) {
+            at++;
+        } else {
+            size_t behind = at; /* so that `at` stays in a register */
+            rare = rare_letter(text, &behind);
+            letter = &rare;
+            at = behind;
+        }
+        const uint32_t ends = inside & ~letter->goes_on & 1;
+        word[words] = hash;
+        marked_by[words] = mark;
+        words += ends;
+        what_words += ends & (at <= what_len + 1); /* the blank behind it was read too */
+        mark = (uint8_t)((mark & (ends - 1)) | letter->mark | (stop & letter->blank));
+        stop = letter->stop;
+        hash = (hash ^ letter->folded) * letter->factor + letter->start;
+        inside = letter->goes_on;
     }
-    *hash = mix(*hash);
-    return true;
+    word[words] = hash;
+    marked_by[words] = mark;
+    out->words = words + inside;
+    out->what_words = what_words + (inside & (text.len <= what_len + 1));
+}
+
+CLONES static void near_mix_words(uint64_t *word, uint32_t words)
+{
+    for (uint32_t w = 0; w < words; w++)
+        word[w] = mix(word[w]);
+}
+
+CLONES static void near_mix_shingles(uint64_t *restrict shingle, const uint64_t *restrict word, uint32_t shingles)
+{
+    for (uint32_t s = 0; s < shingles; s++)
+        shingle[s] = mix(word[s] * 3 + mix(word[s + 1] * 5 + word[s + 2])) | 1;
 }
 
 /* ---- what is not the letter's ---- */
@@ -198,14 +226,11 @@ enum status near_text_read(struct near_text *out, struct str text, size_t what_l
     out->words = out->what_words = 0;
     if (text.len < NEAR_BYTES_LEAST)
         return DONE;
-    TRY(make_room(out, text.len / 2 + 1));
-    struct walk walk = {.text = text, .mark = NEAR_BEGINS};
-    while (next_word(&walk, &out->word[out->words], &out->mark[out->words])) {
-        out->mark[out->words] |= marks->mark[slot_of(marks, out->word[out->words])];
-        out->words++;
-        if (walk.at <= what_len + 1) /* the blank behind it was read too */
-            out->what_words = out->words;
-    }
+    TRY(make_room(out, text.len / 2 + 2));
+    read_words(out, text, what_len, marks);
+    near_mix_words(out->word, out->words);
+    for (uint32_t w = 0; w < out->words; w++)
+        out->mark[w] |= marks->mark[slot_of(marks, out->word[w])];
     uint32_t from = greeting_words(out), to = signature_at(out);
     if (to < from + NEAR_WORDS_LEAST) {
         out->words = 0;
@@ -215,8 +240,7 @@ enum status near_text_read(struct near_text *out, struct str text, size_t what_l
     out->turning = sum_of(out, NEAR_NEGATION);
     cut(out, from, to);
     out->turning += sum_of(out, NEAR_NUMBER);
-    for (uint32_t s = 0; s < near_text_shingles(out); s++)
-        out->shingle[s] = mix(out->word[s] * 3 + mix(out->word[s + 1] * 5 + out->word[s + 2])) | 1;
+    near_mix_shingles(out->shingle, out->word, near_text_shingles(out));
     return DONE;
 }
 

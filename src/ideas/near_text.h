@@ -30,11 +30,23 @@ enum near_mark {
     NEAR_POLITE = 128  /* venlig, bedste …: stands before hilsen */
 };
 
-/* The words above with their marks, made once by near_marks_from(). */
-enum { NEAR_MARKS_SLOTS = 128 };
+/* What a character makes of the word's hash, and the marks of the word that it stands in or before. */
+struct near_letter {
+    uint64_t factor, start; /* hash = (hash ^ folded) · factor + start */
+    uint32_t folded;        /* in lower case, 0 for what is no letter and no digit */
+    uint8_t goes_on;        /* 1 for a letter or digit */
+    uint8_t mark;
+    uint8_t stop;  /* the mark where a blank follows */
+    uint8_t blank; /* of such marks those that this one lets stand */
+};
+
+/* The words above with their marks, and ASCII's letters, made once by near_marks_from(). So many slots that nearly every word meets
+ * a free one first. */
+enum { NEAR_MARKS_SLOTS = 4096 };
 struct near_marks {
     uint64_t hash[NEAR_MARKS_SLOTS];
     uint8_t mark[NEAR_MARKS_SLOTS]; /* 0: free */
+    struct near_letter ascii[128];
 };
 void near_marks_from(struct near_marks *out);
 

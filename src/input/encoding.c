@@ -12,6 +12,8 @@
 #include "input/encoding.h"
 
 #include "base/ascii.h"
+#include "base/file.h"
+#include "base/parallel.h"
 
 #include <string.h>
 
@@ -32,12 +34,51 @@ static bool guess_utf16(enum charset *out, struct str bytes)
     return big || little;
 }
 
+/* ---- strict UTF-8 ---- */
+
+enum { VALID_TILE = 1 << 22 };
+
+/* Where a tile begins: not within a character. */
+static size_t valid_tile_from(struct str bytes, uint64_t tile)
+{
+    size_t at = tile * VALID_TILE;
+    while (at < bytes.len && at > 0 && ((unsigned char)bytes.at[at] & 0xC0) == 0x80)
+        at++;
+    return at < bytes.len ? at : bytes.len;
+}
+
+struct validity {
+    struct str bytes;
+    bool *valid; /* [tiles] */
+};
+
+static enum status valid_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct validity *v = context;
+    const size_t from = valid_tile_from(v->bytes, tile), to = valid_tile_from(v->bytes, (uint64_t)tile + 1);
+    v->valid[tile] = utf8_valid((struct str){v->bytes.at + from, to - from}) == to - from;
+    return DONE;
+}
+
+bool encoding_is_utf8(struct str bytes)
+{
+    bool valid[FILE_MOST_BYTES / VALID_TILE + 1], all = true;
+    const struct validity v = {bytes, valid};
+    const uint32_t tiles = (uint32_t)(bytes.len / VALID_TILE) + 1;
+    if (bytes.len > FILE_MOST_BYTES || parallel_tiles(tiles, valid_tile, (void *)(uintptr_t)&v) != DONE)
+        return utf8_valid(bytes) == bytes.len;
+    for (uint32_t t = 0; t < tiles; t++)
+        all = all && valid[t];
+    return all;
+}
+
+/* ---- what is not ---- */
+
 /* Whether more letters are whole UTF-8 than bytes are broken. */
 static bool is_mostly_utf8(struct str bytes)
 {
-    size_t valid = utf8_valid(bytes), whole = 0, broken = 0;
-    if (valid == bytes.len)
-        return true;
+    size_t whole = 0, broken = 0;
     for (size_t at = 0; at < bytes.len;) {
         if ((unsigned char)bytes.at[at] < 0x80) {
             at++;
@@ -111,7 +152,7 @@ static enum charset guess_by_letters(struct str bytes)
     return candidates[best].charset;
 }
 
-enum charset encoding_guess(struct str bytes)
+enum charset encoding_guess(struct str bytes, bool is_utf8)
 {
     enum charset utf16;
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
@@ -122,7 +163,7 @@ enum charset encoding_guess(struct str bytes)
         return CHARSET_UTF16BE;
     if (guess_utf16(&utf16, bytes))
         return utf16;
-    if (is_mostly_utf8(bytes))
+    if (is_utf8 || is_mostly_utf8(bytes))
         return CHARSET_UTF8;
     return guess_by_letters(bytes);
 }

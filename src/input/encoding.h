@@ -5,6 +5,9 @@
 
 #include "base/utf8.h"
 
-enum charset encoding_guess(struct str bytes);
+/* Whether all of it is UTF-8, looked at by all threads. */
+bool encoding_is_utf8(struct str bytes);
+/* `is_utf8`: as encoding_is_utf8() says. */
+enum charset encoding_guess(struct str bytes, bool is_utf8);
 
 #endif

@@ -136,12 +136,15 @@ static size_t first_replaced_line(struct str text)
     return line;
 }
 
-static enum status decode(struct str *text, struct table *table, struct str bytes, const struct table_options *options,
-                          struct notes *notes, struct arena *keep)
+static enum status decode(struct str *text, struct table *table, struct str bytes, bool is_utf8,
+                          const struct table_options *options, struct notes *notes, struct arena *keep)
 {
-    uint64_t replaced;
-    table->charset = options->charset < 0 ? encoding_guess(bytes) : (enum charset)options->charset;
-    TRY(utf8_from_charset(text, &replaced, bytes, table->charset, keep));
+    uint64_t replaced = 0;
+    table->charset = options->charset < 0 ? encoding_guess(bytes, is_utf8) : (enum charset)options->charset;
+    if (table->charset == CHARSET_UTF8 && is_utf8)
+        *text = utf8_without_mark(bytes);
+    else
+        TRY(utf8_from_charset(text, &replaced, bytes, table->charset, keep));
     TRY(refuse_binary(*text, table->source));
     if (replaced > 0) {
         notes_add(notes, &invalid_bytes, TR("%.*s, linje %zu (læst som %s)", "%.*s, line %zu (read as %s)"),
@@ -240,12 +243,12 @@ static enum status read_archive(struct table *out, struct str bytes, struct note
     return status;
 }
 
-static enum status read_text(struct table *out, struct str bytes, const struct table_options *options,
+static enum status read_text(struct table *out, struct str bytes, bool is_utf8, const struct table_options *options,
                              struct notes *notes, struct arena *keep)
 {
     struct str text;
     TRY(refuse_signatures(bytes, out->source));
-    TRY(decode(&text, out, bytes, options, notes, keep));
+    TRY(decode(&text, out, bytes, is_utf8, options, notes, keep));
     TRY(refuse_vote(text, out->source));
     if (options->format == TABLE_GUESS && !options->separator && (json_looks_so(text) || is_named_json(out->source))) {
         out->format = TABLE_JSON;
@@ -255,13 +258,13 @@ static enum status read_text(struct table *out, struct str bytes, const struct t
     return out->format == TABLE_LINES ? lines_from(out, text, keep) : csv_from(out, text, out->separator, notes, keep);
 }
 
-static enum status read_bytes(struct table *out, struct str bytes, const struct table_options *options,
+static enum status read_bytes(struct table *out, struct str bytes, bool is_utf8, const struct table_options *options,
                               struct notes *notes, struct arena *keep)
 {
     if (str_starts(bytes, STR("PK\x03\x04")))
         TRY(read_archive(out, bytes, notes, keep));
     if (out->format == TABLE_GUESS)
-        TRY(read_text(out, bytes, options, notes, keep));
+        TRY(read_text(out, bytes, is_utf8, options, notes, keep));
     TRY(refuse_empty(out));
     if (out->format == TABLE_CSV || out->format == TABLE_XLSX)
         drop_guards(out, notes);
@@ -274,6 +277,7 @@ struct reading {
     struct table *table;
     struct hash *hash;
     struct str bytes;
+    bool is_utf8;
     const struct table_options *options;
     struct notes *notes;
     struct arena *keep;
@@ -287,7 +291,7 @@ static enum status reading_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     struct reading *r = context;
     if (tile == READ)
-        return read_bytes(r->table, r->bytes, r->options, r->notes, r->keep);
+        return read_bytes(r->table, r->bytes, r->is_utf8, r->options, r->notes, r->keep);
     *r->hash = hash_of(r->bytes);
     return DONE;
 }
@@ -296,7 +300,7 @@ enum status table_from_bytes(struct table *out, struct str bytes, struct str sou
                              const struct table_options *options, struct notes *notes, struct arena *keep)
 {
     struct hash hash;
-    struct reading reading = {out, &hash, bytes, options, notes, keep};
+    struct reading reading = {out, &hash, bytes, encoding_is_utf8(bytes), options, notes, keep};
     *out = (struct table){.source = source};
     TRY(parallel_tiles(READING_TILES, reading_tile, &reading));
     out->hash = hash;

@@ -11,7 +11,7 @@
 enum { TILE = 1024 };
 
 /* LINE: floats of a line of the cache. AHEAD: entries from asking for a row to reading it; 8 was faster than 2 and 4. */
-enum { LANES = 16, GROUPS_MOST = 6, GROUPS_FEW = 3, LINE = 16, AHEAD = 8 };
+enum { LANES = 8, GROUPS_MOST = 12, GROUPS_FEW = 6, LINE = 16, AHEAD = 8 };
 
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(4), may_alias));
 
@@ -50,6 +50,21 @@ void csr_normalise_row(struct csr *matrix, uint32_t row)
     double scale = 1 / sqrt(squares);
     for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
         matrix->val[e] = (float)(matrix->val[e] * scale);
+}
+
+void csr_mean_row(float *mean, const struct csr *matrix, const uint32_t *row, uint32_t count)
+{
+    enum { SOON = 4 /* rows from asking memory for one to reading it */ };
+    double squares = 0;
+    for (uint32_t r = 0; r < count; r++) {
+        csr_ask_for(matrix, row[r + SOON < count ? r + SOON : r]);
+        for (uint64_t e = matrix->start[row[r]]; e < matrix->start[row[r] + 1]; e++)
+            mean[matrix->col[e]] += matrix->val[e];
+    }
+    for (uint32_t c = 0; c < matrix->columns; c++)
+        squares += (double)mean[c] * (double)mean[c];
+    for (uint32_t c = 0; squares > 0 && c < matrix->columns; c++)
+        mean[c] = (float)((double)mean[c] / sqrt(squares));
 }
 
 void csr_check(const struct csr *matrix)

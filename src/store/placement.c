@@ -45,7 +45,7 @@ static enum status put_rows(struct sql *sql, const char *insert, const struct ro
 }
 
 /* In the order of their ids: each row then goes behind the last one, not somewhere into a tree of a million. Many in one statement,
- * as in submissions.c. */
+ * and OR FAIL, as in cells.c. */
 static enum status put_sorted(struct sql *sql, struct row *row, uint32_t count)
 {
     enum { ROWS_AT_ONCE = 16 };
@@ -53,10 +53,10 @@ static enum status put_sorted(struct sql *sql, struct row *row, uint32_t count)
     if (count > 1)
         qsort(row, count, sizeof *row, by_id);
     for (; count - n >= ROWS_AT_ONCE; n += ROWS_AT_ONCE)
-        TRY(put_rows(sql, "INSERT INTO placed VALUES " FOUR_ROWS "," FOUR_ROWS "," FOUR_ROWS "," FOUR_ROWS, row + n,
-                     ROWS_AT_ONCE));
+        TRY(put_rows(sql, "INSERT OR FAIL INTO placed VALUES " FOUR_ROWS "," FOUR_ROWS "," FOUR_ROWS "," FOUR_ROWS,
+                     row + n, ROWS_AT_ONCE));
     for (; n < count; n++)
-        TRY(put_rows(sql, "INSERT INTO placed VALUES " ONE_ROW, row + n, 1));
+        TRY(put_rows(sql, "INSERT OR FAIL INTO placed VALUES " ONE_ROW, row + n, 1));
     return DONE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "ideas/fields.h"
+#include "store/new_rows.h"
 #include "store/taking.h"
 #include "store/tombstone.h"
 
@@ -241,7 +242,7 @@ static enum status take_row(struct taking *t, uint32_t row)
     TRY(find_id(&known, t, id));
     if (!known.submission)
         return take_new_id(&taken, t, row, id, &hash);
-    TRY(taking_put_cells(t));
+    TRY(cells_put(&t->cells));
     TRY(row_text(&t->text, t->table, t->columns, row));
     TRY(old_text(t, known.submission));
     TRY(texts_agree(&same, t));
@@ -272,9 +273,16 @@ static enum status take_rows(struct taking *t)
     t->first_ids = !ids;
     TRY(event_setting(&t->salt, t->event, TOMBSTONE_SALT, t->keep));
     TRY(earlier_rows(t));
-    for (uint32_t row = 0; row < t->table->rows; row++)
-        TRY(take_row(t, row));
-    return taking_put_cells(t);
+    if (!t->nameless && t->first_ids && t->columns->count[FIELD_ID] && t->table->rows &&
+        new_rows_have_ids(t->table, t->columns->column[FIELD_ID][0])) {
+        TRY(taking_need_reading(t));
+        TRY(new_rows_add(&t->cells, t->reading, t->table, t->columns->column[FIELD_ID][0]));
+        t->out->added = t->table->rows;
+    } else {
+        for (uint32_t row = 0; row < t->table->rows; row++)
+            TRY(take_row(t, row));
+    }
+    return cells_put(&t->cells);
 }
 
 enum status submissions_add(struct imported *out, struct event *event, const struct table *table,
@@ -284,6 +292,7 @@ enum status submissions_add(struct imported *out, struct event *event, const str
     struct taking t = {.out = out,
                        .event = event,
                        .sql = event_sql(event),
+                       .cells = {.sql = event_sql(event)},
                        .table = table,
                        .columns = columns,
                        .options = options,

@@ -63,8 +63,7 @@ static enum status write_headings(struct taking *t)
     return DONE;
 }
 
-/* Only once there is a row to keep. */
-static enum status need_reading(struct taking *t)
+enum status taking_need_reading(struct taking *t)
 {
     const struct table *table = t->table;
     struct sql_statement *add;
@@ -91,53 +90,10 @@ static enum status need_reading(struct taking *t)
     return write_headings(t);
 }
 
-/* As many of the cells that wait as the statement has places for. */
-static enum status put_cells(struct taking *t, const char *insert, uint32_t from, uint32_t count)
-{
-    struct sql_statement *add;
-    TRY(sql_prepare(&add, t->sql, insert));
-    for (uint32_t n = 0; n < count; n++) {
-        const struct waiting_cell *cell = &t->cell[from + n];
-        const int place = (int)(3 * n);
-        TRY(sql_set_number(add, place + 1, cell->submission));
-        TRY(sql_set_number(add, place + 2, cell->column));
-        TRY(sql_set_text(add, place + 3, cell->text));
-    }
-    return sql_do(add);
-}
-
-#define ONE_CELL   "(?, 0, ?, ?)"
-#define FOUR_CELLS ONE_CELL "," ONE_CELL "," ONE_CELL "," ONE_CELL
-
-enum status taking_put_cells(struct taking *t)
-{
-    const uint32_t count = t->cells;
-    t->cells = 0;
-    if (count == CELLS_AT_ONCE)
-        return put_cells(t, "INSERT INTO cell VALUES " FOUR_CELLS "," FOUR_CELLS "," FOUR_CELLS "," FOUR_CELLS, 0,
-                         CELLS_AT_ONCE);
-    for (uint32_t n = 0; n < count; n++)
-        TRY(put_cells(t, "INSERT INTO cell VALUES " ONE_CELL, n, 1));
-    return DONE;
-}
-
-static enum status write_cells(struct taking *t, int64_t submission, uint32_t row)
-{
-    for (uint32_t c = 0; c < t->table->columns; c++) {
-        struct str cell = table_cell(t->table, row, c);
-        if (!cell.len)
-            continue;
-        t->cell[t->cells++] = (struct waiting_cell){submission, c, cell};
-        if (t->cells == CELLS_AT_ONCE)
-            TRY(taking_put_cells(t));
-    }
-    return DONE;
-}
-
 enum status taking_write_row(bool *taken, struct taking *t, uint32_t row, struct str id, const struct hash *hash)
 {
     struct sql_statement *add;
-    TRY(need_reading(t));
+    TRY(taking_need_reading(t));
     TRY(sql_prepare(&add, t->sql,
                     "INSERT INTO submission (reading, row, id, hash) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"));
     TRY(sql_set_number(add, 1, t->reading));
@@ -150,13 +106,13 @@ enum status taking_write_row(bool *taken, struct taking *t, uint32_t row, struct
         return DONE;
     t->out->added++;
     t->nameless += !id.len;
-    return write_cells(t, sql_last_row(t->sql), row);
+    return cells_add(&t->cells, sql_last_row(t->sql), t->table, row);
 }
 
 enum status taking_correct(struct taking *t, int64_t submission, uint32_t row, const struct hash *hash)
 {
     struct sql_statement *put_by, *change;
-    TRY(need_reading(t));
+    TRY(taking_need_reading(t));
     TRY(sql_prepare(&put_by, t->sql,
                     "UPDATE cell SET version = (SELECT max(version) + 1 FROM cell WHERE submission = ?1) WHERE "
                     "submission = ?1 AND version = 0"));
@@ -169,5 +125,5 @@ enum status taking_correct(struct taking *t, int64_t submission, uint32_t row, c
     TRY(sql_set_number(change, 4, submission));
     TRY(sql_do(change));
     t->out->corrected++;
-    return write_cells(t, submission, row);
+    return cells_add(&t->cells, submission, t->table, row);
 }

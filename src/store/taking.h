@@ -3,17 +3,8 @@
 #define BRIKKER_TAKING_H
 
 #include "base/map.h"
-#include "store/sql.h"
+#include "store/cells.h"
 #include "store/submissions.h"
-
-/* So many cells in one statement: 200,000 rows of two cells take .48 s of processor time, one by one .59. */
-enum { CELLS_AT_ONCE = 16 };
-
-struct waiting_cell {
-    int64_t submission;
-    uint32_t column;
-    struct str text; /* the table's */
-};
 
 struct taking {
     struct imported *out;
@@ -33,8 +24,7 @@ struct taking {
     int64_t reading;              /* 0: not written yet */
     bool first_ids;               /* the file had none before this table: no need to look for each */
     uint32_t conflict_room;
-    struct waiting_cell cell[CELLS_AT_ONCE];
-    uint32_t cells;
+    struct cells cells;
 };
 
 /* A new submission with its cells. *taken: there was none with this id. */
@@ -42,7 +32,7 @@ enum status taking_write_row(bool *taken, struct taking *t, uint32_t row, struct
                              const struct hash *hash) MUST_CHECK;
 /* The new reading's row takes the submission's place; the cells it had become a version behind it. */
 enum status taking_correct(struct taking *t, int64_t submission, uint32_t row, const struct hash *hash) MUST_CHECK;
-/* Cells wait until a statement is full of them. Before cells are read again or changed, and at the end. */
-enum status taking_put_cells(struct taking *t) MUST_CHECK;
+/* Only once there is a row to keep. */
+enum status taking_need_reading(struct taking *t) MUST_CHECK;
 
 #endif

@@ -13,9 +13,10 @@ struct dissent_request {
     const float *centre;       /* [M] the theme's mean row of TF-IDF, length 1 */
     const uint32_t *member;    /* [count] its ideas, ascending */
     uint32_t count;
-    uint32_t denying, chosen; /* of the passages chosen for the summary so many deny something */
-    const double *nearness;   /* [count] to the nearest passage of the summary */
-    double shared;            /* nearness from which on two ideas say the same */
+    uint32_t denying, chosen;  /* of the passages chosen for the summary so many deny something */
+    const double *nearness;    /* [count] to the nearest passage of the summary */
+    const uint8_t *may_oppose; /* [count] slice_may_oppose() */
+    double shared;             /* nearness from which on two ideas say the same */
 };
 
 /* Fills dissent and dissents; none where there is no evidence. */

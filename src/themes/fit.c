@@ -7,32 +7,23 @@
  *            last bits differ.
  * Shapes     points N × D, k groups.
  * Cost       2 N k D.
- * Promises   Sums in double in the order of the ideas, by strips of STRIP_ROWS or more, added in their order: the same for every
- *            number of threads.
+ * Promises   The same for every number of threads (group_sums.h).
  * Example    (1 0) and (.6 .8) in one group: each fits it by .6, not by the .89 of the mean of both.
  * References the centre form of the silhouette: Hruschka, de Castro & Campello 2004, IEEE ICDM.
  */
 #include "themes/fit.h"
 
 #include "base/parallel.h"
-#include "matrix/blas.h"
+#include "matrix/cosines.h"
 
 #include <math.h>
-#include <string.h>
 
-enum { FIT_ROWS = 1024, EXACT_MOST = 20000, STRIPS_MOST = 16, STRIP_ROWS = 32768 };
-
-static uint32_t strips_of(uint32_t rows)
-{
-    uint32_t strips = rows / STRIP_ROWS + 1;
-    return strips < STRIPS_MOST ? strips : STRIPS_MOST;
-}
+enum { FIT_ROWS = 1024, EXACT_MOST = 20000 };
 
 enum status fits_take(struct fits *out, uint32_t N, uint32_t k, uint32_t D, struct arena *keep)
 {
     TAKE(keep, out->fit, N);
-    TAKE(keep, out->size, (size_t)strips_of(N) * k);
-    TAKE(keep, out->sum, (size_t)strips_of(N) * k * D);
+    TRY(group_sums_take(&out->sums, N, k, D, keep));
     TAKE(keep, out->length, k);
     out->cosine = NULL;
     if (N > EXACT_MOST)
@@ -47,37 +38,15 @@ struct fitting {
     const uint8_t *counts;
 };
 
-static enum status sum_strip(void *context, uint32_t strip, uint32_t worker)
-{
-    (void)worker;
-    const struct fitting *f = context;
-    uint32_t D = f->points->columns, k = f->groups->k, N = f->points->rows, strips = strips_of(N);
-    uint32_t *size = f->fits->size + (size_t)strip * k;
-    double *sum = f->fits->sum + (size_t)strip * k * D;
-    memset(size, 0, k * sizeof *size);
-    memset(sum, 0, (size_t)k * D * sizeof *sum);
-    for (uint64_t i = (uint64_t)strip * N / strips, to = ((uint64_t)strip + 1) * N / strips; i < to; i++) {
-        if (!f->counts[i])
-            continue;
-        size[f->groups->of[i]]++;
-        dense_add(sum + (size_t)f->groups->of[i] * D, dense_row(f->points, (uint32_t)i), D);
-    }
-    return DONE;
-}
-
 static enum status take_means(struct fitting *f)
 {
     struct fits *fits = f->fits;
-    uint32_t D = f->points->columns, k = f->groups->k, strips = strips_of(f->points->rows);
-    TRY(parallel_tiles(strips, sum_strip, f));
+    uint32_t D = f->points->columns, k = f->groups->k;
+    TRY(group_sums_make(&fits->sums, f->points, f->groups->of, k, f->counts));
     f->groups->centre.rows = k;
     for (uint32_t c = 0; c < k; c++) {
-        double *sum = fits->sum + (size_t)c * D, square = 0;
-        for (uint32_t strip = 1; strip < strips; strip++) {
-            fits->size[c] += fits->size[(size_t)strip * k + c];
-            for (uint32_t d = 0; d < D; d++)
-                sum[d] += fits->sum[((size_t)strip * k + c) * D + d];
-        }
+        const double *sum = fits->sums.sum + (size_t)c * D;
+        double square = 0;
         for (uint32_t d = 0; d < D; d++)
             square += sum[d] * sum[d];
         fits->length[c] = sqrt(square);
@@ -101,7 +70,7 @@ static enum status fit_tile(void *context, uint32_t tile, uint32_t worker)
     uint32_t rows = f->points->rows - from < FIT_ROWS ? f->points->rows - from : FIT_ROWS;
     float *cosines = f->fits->cosine ? f->fits->cosine + (size_t)worker * FIT_ROWS * k : NULL;
     if (cosines)
-        blas_multiply_transposed(cosines, dense_row(f->points, from), centre->at, rows, k, D);
+        cosines_of(cosines, dense_row(f->points, from), rows, centre->at, k, D);
     for (uint32_t i = from; i < from + rows; i++) {
         const float *row = dense_row(f->points, i);
         struct fit fit = {.other = -1, .runner = UINT32_MAX};

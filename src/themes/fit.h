@@ -2,6 +2,7 @@
 #ifndef BRIKKER_FIT_H
 #define BRIKKER_FIT_H
 
+#include "themes/group_sums.h"
 #include "themes/kmeans.h"
 
 struct fit {
@@ -12,10 +13,9 @@ struct fit {
 
 struct fits {
     struct fit *fit; /* [N] zero for ideas that do not count */
-    uint32_t *size;  /* [k] ideas that count; room for those of each strip */
-    double *sum;     /* [k × D] of their points; likewise */
-    double *length;  /* [k] of the sum */
-    float *cosine;   /* [workers × FIT_ROWS × k] a tile's; NULL up to EXACT_MOST ideas */
+    struct group_sums sums;
+    double *length; /* [k] of the sum */
+    float *cosine;  /* [workers × FIT_ROWS × k] a tile's; NULL up to EXACT_MOST ideas */
 };
 
 /* Room for N ideas of D numbers in up to k groups. */

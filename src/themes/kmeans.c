@@ -93,7 +93,7 @@ static enum status start_in_rows(struct starts *s, uint32_t start, const uint32_
     TRY(kmeans_bounds_take(&bounds, s->points, s->counts, k, kmeans_strip_rows(N), work));
     for (uint32_t c = 0; c < k; c++)
         memcpy(bounds.centre + (size_t)c * D, dense_row(s->points, first[c]), D * sizeof *bounds.centre);
-    s->objective[start] = kmeans_bounds_improve(&bounds, s->options->rounds);
+    TRY(kmeans_bounds_improve(&bounds, s->options->rounds, &s->objective[start]));
     memcpy(s->of + (size_t)start * N, bounds.of, N * sizeof *bounds.of);
     memcpy(s->centre + (size_t)start * k * D, bounds.centre, (size_t)k * D * sizeof *bounds.centre);
     return DONE;

@@ -7,19 +7,21 @@
  *            rounding goes: those are always looked at. Sums of groups follow the rows that move.
  * Shapes     points N × D, centres k × D.
  * Cost       2 n k D multiplications a round for the n rows that are looked at; on averaged ideas (graph.c) few after the first rounds.
- * Promises   Those of kmeans.c, on one thread. Sums in double, in strips of rows.
+ * Promises   Those of kmeans.c. Rows are looked at in tiles, and go to their groups in their order when all have been: sums in
+ *            double, in strips of rows.
  * Example    own at most .2, other at least .9, centres that move by .1 and .3: .3 against .6, the row is passed over.
  * References Hamerly 2010, "Making k-means even faster", SIAM SDM.
  */
 #include "themes/kmeans_bounds.h"
 
+#include "base/parallel.h"
 #include "matrix/blas.h"
 #include "themes/kmeans_centre.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { KMEANS_BATCH = 256 };
+enum { KMEANS_BATCH = 256, LOOK_ROWS = 1024 /* a tile */ };
 
 /* More than a cosine is rounded by. */
 #define ROUNDED 1e-5
@@ -38,9 +40,9 @@ enum status kmeans_bounds_take(struct kmeans_bounds *out, const struct dense *po
     TAKE(keep, out->sum, ((size_t)N / strip_rows + 1) * k * D);
     TAKE(keep, out->whole, D);
     TAKE(keep, out->members, k);
-    TAKE(keep, out->row, KMEANS_BATCH);
-    TAKE(keep, out->batch, (size_t)KMEANS_BATCH * D);
-    TAKE(keep, out->scores, (size_t)KMEANS_BATCH * k);
+    TAKE(keep, out->nearest, N);
+    TAKE(keep, out->row, (size_t)parallel_threads * KMEANS_BATCH);
+    TAKE(keep, out->batch, (size_t)parallel_threads * KMEANS_BATCH * (D + k));
     return DONE;
 }
 
@@ -52,7 +54,7 @@ static double *sum_of(struct kmeans_bounds *b, uint32_t row, uint32_t group)
 static void change_group(struct kmeans_bounds *b, uint32_t row, uint32_t to)
 {
     const uint32_t D = b->points->columns, from = b->of[row];
-    b->changed++;
+    b->changed = true;
     b->of[row] = to;
     if (!b->counts[row])
         return;
@@ -64,14 +66,20 @@ static void change_group(struct kmeans_bounds *b, uint32_t row, uint32_t to)
     b->members[to]++;
 }
 
-/* Looks at the gathered rows. */
-static void look(struct kmeans_bounds *b)
+/* Rows to be looked at: [KMEANS_BATCH], × D, × k. */
+struct batch {
+    uint32_t *row;
+    float *at, *scores;
+    uint32_t gathered;
+};
+
+static void look(struct kmeans_bounds *b, struct batch *batch)
 {
     const uint32_t k = b->k;
-    blas_multiply_transposed(b->scores, b->batch, b->centre, b->gathered, k, b->points->columns);
-    for (uint32_t n = 0; n < b->gathered; n++) {
-        const float *score = b->scores + (size_t)n * k;
-        uint32_t best = 0, row = b->row[n];
+    blas_multiply_transposed(batch->scores, batch->at, b->centre, batch->gathered, k, b->points->columns);
+    for (uint32_t n = 0; n < batch->gathered; n++) {
+        const float *score = batch->scores + (size_t)n * k;
+        uint32_t best = 0, row = batch->row[n];
         float second = -2;
         for (uint32_t c = 1; c < k; c++) {
             bool better = score[c] > score[best];
@@ -79,54 +87,78 @@ static void look(struct kmeans_bounds *b)
             second = loser > second ? loser : second;
             best = better ? c : best;
         }
-        if (b->of[row] != best)
-            change_group(b, row, best);
+        b->nearest[row] = best;
         b->nearness[row] = score[best];
         b->own[row] = sqrt(fmax(2 - 2 * (double)score[best] + ROUNDED, 0));
         b->other[row] = sqrt(fmax(2 - 2 * (double)second - ROUNDED, 0));
     }
-    b->gathered = 0;
+    batch->gathered = 0;
 }
 
-static void gather(struct kmeans_bounds *b, uint32_t row)
+static void gather(struct kmeans_bounds *b, struct batch *batch, uint32_t row)
 {
     const uint32_t D = b->points->columns;
-    memcpy(b->batch + (size_t)b->gathered * D, dense_row(b->points, row), D * sizeof *b->batch);
-    b->row[b->gathered++] = row;
-    if (b->gathered == KMEANS_BATCH)
-        look(b);
+    memcpy(batch->at + (size_t)batch->gathered * D, dense_row(b->points, row), D * sizeof *batch->at);
+    batch->row[batch->gathered++] = row;
+    if (batch->gathered == KMEANS_BATCH)
+        look(b, batch);
 }
 
-static void assign_all(struct kmeans_bounds *b)
+/* May the row have moved since the centres did? */
+static bool is_doubtful(struct kmeans_bounds *b, uint32_t row)
 {
-    b->changed = 0;
-    for (uint32_t row = 0; row < b->points->rows; row++)
-        gather(b, row);
-    look(b);
+    double own = b->own[row] + b->moved[b->of[row]];
+    double other = b->other[row] - (b->of[row] == b->farthest ? b->next : b->far);
+    b->own[row] = own;
+    b->other[row] = other;
+    return !(other > own && other * other - own * own > 2 * ROUNDED);
+}
+
+static enum status look_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    struct kmeans_bounds *b = context;
+    const size_t D = b->points->columns;
+    float *at = b->batch + (size_t)worker * KMEANS_BATCH * (D + b->k);
+    struct batch batch = {b->row + (size_t)worker * KMEANS_BATCH, at, at + KMEANS_BATCH * D, 0};
+    const uint32_t from = tile * LOOK_ROWS;
+    for (uint32_t row = from; row < b->points->rows && row - from < LOOK_ROWS; row++)
+        if (b->all || is_doubtful(b, row))
+            gather(b, &batch, row);
+    look(b, &batch);
+    return DONE;
+}
+
+static enum status assign(struct kmeans_bounds *b)
+{
+    const uint32_t N = b->points->rows;
+    TRY(parallel_tiles(N / LOOK_ROWS + (N % LOOK_ROWS != 0), look_tile, b));
+    b->changed = false;
+    for (uint32_t row = 0; row < N; row++)
+        if (b->nearest[row] != b->of[row])
+            change_group(b, row, b->nearest[row]);
+    return DONE;
+}
+
+static enum status assign_all(struct kmeans_bounds *b)
+{
+    b->all = true;
+    return assign(b);
 }
 
 /* The rows that may have moved since the centres did. */
-static void assign_doubtful(struct kmeans_bounds *b)
+static enum status assign_doubtful(struct kmeans_bounds *b)
 {
-    double far = 0, next = 0;
-    uint32_t farthest = 0;
+    b->far = b->next = 0;
+    b->farthest = 0;
     for (uint32_t c = 0; c < b->k; c++)
-        if (b->moved[c] > far) {
-            next = far;
-            far = b->moved[c];
-            farthest = c;
+        if (b->moved[c] > b->far) {
+            b->next = b->far;
+            b->far = b->moved[c];
+            b->farthest = c;
         } else
-            next = fmax(next, b->moved[c]);
-    b->changed = 0;
-    for (uint32_t row = 0; row < b->points->rows; row++) {
-        double own = b->own[row] + b->moved[b->of[row]];
-        double other = b->other[row] - (b->of[row] == farthest ? next : far);
-        b->own[row] = own;
-        b->other[row] = other;
-        if (!(other > own && other * other - own * own > 2 * ROUNDED))
-            gather(b, row);
-    }
-    look(b);
+            b->next = fmax(b->next, b->moved[c]);
+    b->all = false;
+    return assign(b);
 }
 
 /* The mean of a group's rows; false: they have no direction. */
@@ -167,27 +199,34 @@ static bool has_undirected(struct kmeans_bounds *b)
     return false;
 }
 
-double kmeans_bounds_improve(struct kmeans_bounds *bounds, uint32_t rounds)
+static double objective_of(const struct kmeans_bounds *b)
 {
-    const uint32_t N = bounds->points->rows, k = bounds->k, D = bounds->points->columns;
-    memset(bounds->of, 0xff, N * sizeof *bounds->of);
-    memset(bounds->sum, 0, ((size_t)N / bounds->strip_rows + 1) * k * D * sizeof *bounds->sum);
-    memset(bounds->members, 0, k * sizeof *bounds->members);
-    assign_all(bounds);
-    for (uint32_t round = 0; bounds->changed && round < rounds; round++) {
-        if (has_undirected(bounds))
-            assign_all(bounds); /* which row fits worst is asked of all */
-        move_all(bounds);
-        assign_doubtful(bounds);
-    }
-    assign_all(bounds);
     double objective = 0, part = 0;
+    const uint32_t N = b->points->rows;
     for (uint32_t row = 0; row < N; row++) {
-        part += bounds->counts[row] ? (double)bounds->nearness[row] : 0;
-        if ((row + 1) % bounds->strip_rows == 0 || row + 1 == N) {
+        part += b->counts[row] ? (double)b->nearness[row] : 0;
+        if ((row + 1) % b->strip_rows == 0 || row + 1 == N) {
             objective += part;
             part = 0;
         }
     }
     return objective;
+}
+
+enum status kmeans_bounds_improve(struct kmeans_bounds *bounds, uint32_t rounds, double *objective)
+{
+    const uint32_t N = bounds->points->rows, k = bounds->k, D = bounds->points->columns;
+    memset(bounds->of, 0xff, N * sizeof *bounds->of);
+    memset(bounds->sum, 0, ((size_t)N / bounds->strip_rows + 1) * k * D * sizeof *bounds->sum);
+    memset(bounds->members, 0, k * sizeof *bounds->members);
+    TRY(assign_all(bounds));
+    for (uint32_t round = 0; bounds->changed && round < rounds; round++) {
+        if (has_undirected(bounds))
+            TRY(assign_all(bounds)); /* which row fits worst is asked of all */
+        move_all(bounds);
+        TRY(assign_doubtful(bounds));
+    }
+    TRY(assign_all(bounds));
+    *objective = objective_of(bounds);
+    return DONE;
 }

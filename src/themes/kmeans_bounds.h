@@ -17,16 +17,20 @@ struct kmeans_bounds {
     double *sum;     /* [strips × k × D] of the groups' rows that count */
     double *whole;   /* [D] */
     uint32_t *members;
-    uint32_t *row; /* [KMEANS_BATCH] rows to be looked at, gathered in `batch` [KMEANS_BATCH × D] */
-    float *batch, *scores;
-    uint32_t gathered, changed;
+    uint32_t *nearest; /* [N] the group of the nearest centre, which the row goes to when all have been looked at */
+    bool all;          /* are to be looked at, not only those that may have moved */
+    double far, next;  /* how far the farthest centre moved, and the next */
+    uint32_t farthest;
+    uint32_t *row; /* [workers × KMEANS_BATCH] rows that are looked at together */
+    float *batch;  /* [workers × KMEANS_BATCH × (D + k)] they themselves, and their scores */
+    bool changed;
 };
 
 /* Room for these points in k groups; the groups' sums are added up in strips of so many rows. */
 enum status kmeans_bounds_take(struct kmeans_bounds *out, const struct dense *points, const uint8_t *counts, uint32_t k,
                                uint32_t strip_rows, struct arena *keep) MUST_CHECK;
 /* At most `rounds` times to the nearest centre and the centres to their means, then to the nearest once more; `centre` has the first
- * ones. Returns the sum of the cosines of the rows that count. */
-double kmeans_bounds_improve(struct kmeans_bounds *bounds, uint32_t rounds);
+ * ones. *objective: the sum of the cosines of the rows that count. */
+enum status kmeans_bounds_improve(struct kmeans_bounds *bounds, uint32_t rounds, double *objective) MUST_CHECK;
 
 #endif

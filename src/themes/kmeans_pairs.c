@@ -25,13 +25,18 @@
 
 enum { PAIRS_TILE = 256 };
 
-enum status kmeans_pairs_multiply(float **pair, const struct dense *points, struct arena *keep)
+void kmeans_pairs_fill(float *pair, const struct dense *points)
 {
     const uint32_t N = points->rows;
-    TAKE(keep, *pair, (size_t)N * N);
     for (uint32_t from = 0; from < N; from += PAIRS_TILE)
-        blas_multiply_transposed(*pair + (size_t)from * N, dense_row(points, from), points->at,
+        blas_multiply_transposed(pair + (size_t)from * N, dense_row(points, from), points->at,
                                  N - from < PAIRS_TILE ? N - from : PAIRS_TILE, N, points->columns);
+}
+
+enum status kmeans_pairs_multiply(float **pair, const struct dense *points, struct arena *keep)
+{
+    TAKE(keep, *pair, (size_t)points->rows * points->rows);
+    kmeans_pairs_fill(*pair, points);
     return DONE;
 }
 

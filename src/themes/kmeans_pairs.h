@@ -20,6 +20,8 @@ struct kmeans_pairs {
 };
 
 /* pair [N × N]: the products of points, N × D, with each other. */
+void kmeans_pairs_fill(float *pair, const struct dense *points);
+/* The same in `keep`. */
 enum status kmeans_pairs_multiply(float **pair, const struct dense *points, struct arena *keep) MUST_CHECK;
 /* Room for N rows in k groups. */
 enum status kmeans_pairs_take(struct kmeans_pairs *out, const float *pair, const uint8_t *counts, uint32_t N,

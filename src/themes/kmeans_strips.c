@@ -1,7 +1,7 @@
 /* The rounds of spherical k-means for many rows.
  *
  * Problem    Lloyd's rounds over more rows than one thread should read, with sums that do not depend on how many threads there are.
- * Method     A strip is a tile of parallel.h: one sgemm of TILE × k after the other, then each row to its nearest centre and into its
+ * Method     A strip is a tile of parallel.h: one product of TILE × k after the other, then each row to its nearest centre and into its
  *            strip's sums, which are added in the order of strips. A group without rows, or of rows that cancel out, takes over the row
  *            that fits its own worst.
  * Shapes     points N × D, centres k × D; up to STRIPS_MOST strips.
@@ -11,7 +11,7 @@
 #include "themes/kmeans_strips.h"
 
 #include "base/parallel.h"
-#include "matrix/blas.h"
+#include "matrix/cosines.h"
 #include "themes/kmeans_centre.h"
 
 #include <float.h>
@@ -30,7 +30,7 @@ static void assign_tile(struct kmeans_strips *run, uint32_t strip, uint32_t from
     uint32_t D = run->points->columns, k = run->k;
     float *scores = run->scores + (size_t)strip * TILE * k;
     double *sum = run->sum + (size_t)strip * k * D;
-    blas_multiply_transposed(scores, dense_row(run->points, from), run->centre, count, k, D);
+    cosines_of(scores, dense_row(run->points, from), count, run->centre, k, D);
     for (uint32_t r = 0; r < count; r++) {
         const float *score = scores + (size_t)r * k;
         uint32_t best = 0, row = from + r;

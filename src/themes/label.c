@@ -122,9 +122,9 @@ static enum status prepare(struct labelling *l, const struct ideas *ideas, const
                            const uint8_t *counts)
 {
     TRY(span_sample_from(&l->sample, l->themes, counts, SAMPLE_MOST, SAMPLE_LEAST, &l->work));
-    TRY(nominal_read(&l->nominal, &l->ground->nominal, ideas, words, l->sample.idea, l->sample.first[l->sample.K],
-                     &l->work));
-    TRY(support_from(&l->support, words, &l->sample, &l->work));
+    TRY(nominal_read(&l->nominal, &l->ground->unread, &l->ground->nominal, ideas, words, l->sample.idea,
+                     l->sample.first[l->sample.K], &l->work));
+    TRY(support_from(&l->support, words, l->ground->terms, &l->sample, &l->work));
     l->source = (struct span_source){ideas, words, &l->nominal, l->ground->span_key};
     TRY(spans_from(&l->spans, &l->source, &l->sample, l->support.all, &l->work));
     TRY(damped_from(&l->damped, &l->ground->damping, &l->nominal, l->options, &l->work));

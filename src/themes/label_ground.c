@@ -3,10 +3,11 @@
 #include "themes/spans.h"
 
 enum status label_ground_from(struct label_ground *out, const struct ideas *ideas, const struct words *words,
-                              const struct themes_options *options, struct arena *keep)
+                              const struct csr *terms, const struct themes_options *options, struct arena *keep)
 {
-    *out = (struct label_ground){0};
+    *out = (struct label_ground){.terms = terms};
     TRY(nominal_ground_from(&out->nominal, words, options->not_nouns, options->known, keep));
+    TRY(nominal_begin(&out->unread, &out->nominal, words, keep));
     TRY(span_keys_from(&out->span_key, words, out->nominal.lexeme, out->nominal.L, keep));
     return damping_from(&out->damping, ideas, words, keep);
 }

@@ -2,18 +2,22 @@
 #ifndef BRIKKER_LABEL_GROUND_H
 #define BRIKKER_LABEL_GROUND_H
 
+#include "matrix/csr.h"
 #include "themes/damped.h"
-#include "themes/nominal_ground.h"
+#include "themes/nominal.h"
 
 struct label_ground {
+    const struct csr *terms; /* an idea a row */
     struct nominal_ground nominal;
+    struct nominal unread;
     uint32_t *span_key; /* [F] spans.h */
     struct damping damping;
 };
 
-/* Ideas and words must outlive the ground; label_ground_free() also after a failure. */
+/* Ideas, words and terms must outlive the ground; label_ground_free() also after a failure. */
 enum status label_ground_from(struct label_ground *out, const struct ideas *ideas, const struct words *words,
-                              const struct themes_options *options, struct arena *keep) MUST_CHECK;
+                              const struct csr *terms, const struct themes_options *options,
+                              struct arena *keep) MUST_CHECK;
 void label_ground_free(struct label_ground *ground);
 
 #endif

@@ -21,22 +21,25 @@ enum {
     LABEL_READ = 400, /* ideas of a part that its name is read from, at most */
     LABEL_READ_ALL =
         20000, /* of all parts, where there are more ideas: as many as the themes' own names are read from */
-    LABEL_READ_LEAST = 100
+    LABEL_READ_LEAST = 100,
+    AHEAD = 4 /* ideas from asking memory for one to reading it */
 };
 
 struct levels {
     const struct dense *points;
     const uint8_t *counts; /* [N] */
     const struct themes_options *options;
-    struct split *split; /* [K] */
+    struct split *split;     /* [K] */
+    struct split_room *room; /* [workers] */
 };
 
 enum status levels_split(void *context, uint32_t theme, uint32_t worker)
 {
-    (void)worker;
     const struct levels *levels = context;
     struct split *split = &levels->split[theme];
-    return split->m < SPLIT_LEAST ? DONE : split_theme(split, levels->points, levels->options->seed + theme);
+    return split->m < SPLIT_LEAST
+               ? DONE
+               : split_theme(split, levels->points, levels->options->seed + theme, &levels->room[worker]);
 }
 
 /* The members of each theme, ascending. */
@@ -117,6 +120,7 @@ static void lay_out(struct naming *naming, const struct split *split, const stru
         parts->theme[split->of[n]].size++;
     for (uint32_t n = 0; n < split->m; n++) {
         uint32_t i = split->member[n], c = split->of[n];
+        dense_ask_for(points, split->member[n + AHEAD < split->m ? n + AHEAD : n]);
         uint32_t step = (parts->theme[c].size + naming->read - 1) / naming->read;
         parts->theme_of[i] = c;
         naming->counts[i] = seen[c]++ % step == 0;
@@ -240,7 +244,11 @@ enum status levels_begin(struct levels **out, const struct themes *themes, const
     TAKE(keep, *out, 1);
     **out = (struct levels){.points = points, .counts = counts, .options = options};
     TAKE(keep, (*out)->split, themes->K);
-    return deal_members((*out)->split, themes, counts, keep);
+    TAKE(keep, (*out)->room, parallel_threads);
+    TRY(deal_members((*out)->split, themes, counts, keep));
+    for (uint32_t w = 0; w < parallel_threads; w++)
+        TRY(split_room_take(&(*out)->room[w], (*out)->split, themes->K, points->columns, keep));
+    return DONE;
 }
 
 enum status levels_from(struct themes *out, const struct levels *levels, const struct ideas *ideas,

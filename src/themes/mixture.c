@@ -12,8 +12,8 @@
  *            likelihood by length, sizes of their own, or parts of ideas in several themes: no better (README.md of this folder).
  * Shapes     N × D and N × M → N groups; a table of shared words × k.
  * Cost       ROUNDS · (k · nnz + 2 N k D).
- * Promises   Ties go to the lowest group. Independent of the number of threads: words are counted in whole numbers, and a centre's
- *            rows are added in their order.
+ * Promises   Ties go to the lowest group. Independent of the number of threads: words are counted in whole numbers, rows added as
+ *            group_sums.h does.
  * Example    Of 200 words in theme A 20 are "bus", in B none, in all ideas 2 %: with HELD = 200 its share in A is 24 / 400, in B 1 %;
  *            ln(.7 · 3 + .3) = .88 for A and ln(.7 · .5 + .3) = -.43 for B, which a difference of .087 in the cosines balances.
  * References Nigam et al. 2000, Machine Learning 39; Banerjee et al. 2005, JMLR 6; and those above.
@@ -22,7 +22,8 @@
 
 #include "base/clones.h"
 #include "base/parallel.h"
-#include "matrix/blas.h"
+#include "matrix/cosines.h"
+#include "themes/group_sums.h"
 #include "themes/kmeans_centre.h"
 
 #include <math.h>
@@ -30,6 +31,7 @@
 
 enum {
     ROUNDS = 2,
+    LOG_TERMS = 8,
     ROW_TILE = 1024,
     TERM_TILE = 4096,
     TABLE_MOST = 1 << 25 /* shared words × k: 256 MB */
@@ -50,8 +52,8 @@ struct mixture {
     float *says;       /* [shared × k] what the word says for the group */
     uint32_t *length;  /* [N] shared words of the idea */
     float *score;      /* [workers × ROW_TILE × k] */
-    double *sum;       /* [k × D] */
-    uint32_t *next;    /* [N] */
+    struct group_sums sums;
+    uint32_t *next; /* [N] */
 };
 
 static enum status count_words(struct mixture *m, struct arena *work)
@@ -92,10 +94,10 @@ static void count_idea(struct mixture *m, uint32_t i, uint32_t group, uint32_t b
             m->met[(size_t)m->number[terms->col[e]] * m->groups->k + group] += by;
 }
 
-/* ln(share in the group / share in all) */
-static double evidence(uint32_t met, uint64_t words, double share)
+/* Share in the group / share in all. */
+static double times_as_often(uint32_t met, uint64_t words, double share)
 {
-    return log((1 - BACKGROUND) * (met / share + HELD) / ((double)words + HELD) + BACKGROUND);
+    return (1 - BACKGROUND) * (met / share + HELD) / ((double)words + HELD) + BACKGROUND;
 }
 
 static enum status weigh_terms(void *context, uint32_t tile, uint32_t worker)
@@ -106,22 +108,19 @@ static enum status weigh_terms(void *context, uint32_t tile, uint32_t worker)
     uint32_t to = m->shared - from < TERM_TILE ? m->shared : from + TERM_TILE;
     for (uint32_t t = from; t < to; t++)
         for (uint32_t j = 0; j < k; j++)
-            m->says[(size_t)t * k + j] = (float)evidence(m->met[(size_t)t * k + j], m->words[j], m->share[t]);
+            m->says[(size_t)t * k + j] =
+                (float)log(times_as_often(m->met[(size_t)t * k + j], m->words[j], m->share[t]));
     return DONE;
 }
 
-/* The members' rows are added in their order; a group whose rows cancel out keeps its centre. */
-static enum status centre_group(void *context, uint32_t group, uint32_t worker)
+/* A group whose rows cancel out keeps its centre. */
+static enum status centre_groups(struct mixture *m)
 {
-    (void)worker;
-    const struct mixture *m = context;
+    struct kmeans *groups = m->groups;
     uint32_t D = m->points->columns;
-    double *sum = m->sum + (size_t)group * D;
-    memset(sum, 0, D * sizeof *sum);
-    for (uint32_t i = 0; i < m->points->rows; i++)
-        if (m->counts[i] && m->groups->of[i] == group)
-            dense_add(sum, dense_row(m->points, i), D);
-    kmeans_direction(dense_row(&m->groups->centre, group), sum, D);
+    TRY(group_sums_make(&m->sums, m->points, groups->of, groups->k, m->counts));
+    for (uint32_t j = 0; j < groups->k; j++)
+        kmeans_direction(dense_row(&groups->centre, j), m->sums.sum + (size_t)j * D, D);
     return DONE;
 }
 
@@ -131,12 +130,32 @@ CLONES static void hear_word(float *score, const float *says, uint32_t k)
         score[j] += says[j];
 }
 
+/* What the idea's words say for its own group, its own use of them taken out. One logarithm for LOG_TERMS words: each is between
+ * BACKGROUND and the inverse of its share, so products of so many are far from what a double cannot hold. */
+static double hear_own(const struct mixture *m, uint32_t i, uint32_t own)
+{
+    const struct csr *terms = m->terms;
+    double said = 0, times = 1;
+    uint32_t heard = 0;
+    for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++) {
+        size_t term = m->number[terms->col[e]];
+        if (term == UINT32_MAX)
+            continue;
+        times *= times_as_often(m->met[term * m->groups->k + own] - 1, m->words[own] - m->length[i], m->share[term]);
+        if (++heard % LOG_TERMS)
+            continue;
+        said += log(times);
+        times = 1;
+    }
+    return said + log(times);
+}
+
 /* score [k] holds the cosines and becomes what is compared. */
 static uint32_t best_group(const struct mixture *m, uint32_t i, float *score)
 {
     const struct csr *terms = m->terms;
     uint32_t k = m->groups->k, own = m->groups->of[i], best = own;
-    double own_score = SHARPNESS * (double)score[own];
+    double own_score = SHARPNESS * (double)score[own] + hear_own(m, i, own);
     for (uint32_t j = 0; j < k; j++)
         score[j] *= (float)SHARPNESS;
     for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++) {
@@ -144,7 +163,6 @@ static uint32_t best_group(const struct mixture *m, uint32_t i, float *score)
         if (term == UINT32_MAX)
             continue;
         hear_word(score, m->says + term * k, k);
-        own_score += evidence(m->met[term * k + own] - 1, m->words[own] - m->length[i], m->share[term]);
     }
     score[own] = (float)own_score;
     for (uint32_t j = 0; j < k; j++)
@@ -159,7 +177,7 @@ static enum status move_rows(void *context, uint32_t tile, uint32_t worker)
     uint32_t k = m->groups->k, from = tile * ROW_TILE;
     uint32_t rows = m->points->rows - from < ROW_TILE ? m->points->rows - from : ROW_TILE;
     float *score = m->score + (size_t)worker * ROW_TILE * k;
-    blas_multiply_transposed(score, dense_row(m->points, from), m->groups->centre.at, rows, k, m->points->columns);
+    cosines_of(score, dense_row(m->points, from), rows, m->groups->centre.at, k, m->points->columns);
     for (uint32_t r = 0; r < rows; r++)
         m->next[from + r] = m->counts[from + r] ? best_group(m, from + r, score + (size_t)r * k) : 0;
     return DONE;
@@ -187,7 +205,7 @@ static enum status run_round(struct mixture *m, uint32_t *moved)
     uint32_t N = m->points->rows;
     *moved = 0;
     TRY(parallel_tiles(tiles_of(m->shared, TERM_TILE), weigh_terms, m));
-    TRY(parallel_tiles(m->groups->k, centre_group, m));
+    TRY(centre_groups(m));
     TRY(parallel_tiles(tiles_of(N, ROW_TILE), move_rows, m));
     for (uint32_t i = 0; i < N; i++) {
         if (!m->counts[i] || m->next[i] == m->groups->of[i] || m->members[m->groups->of[i]] == 1)
@@ -202,7 +220,7 @@ static enum status run_round(struct mixture *m, uint32_t *moved)
 
 static enum status close_groups(struct mixture *m)
 {
-    TRY(parallel_tiles(m->groups->k, centre_group, m));
+    TRY(centre_groups(m));
     return parallel_tiles(tiles_of(m->points->rows, ROW_TILE), place_others, m);
 }
 
@@ -217,7 +235,7 @@ static enum status refine(struct mixture *m, struct arena *work)
     TAKE(work, m->words, k);
     TAKE(work, m->members, k);
     TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * k);
-    TAKE(work, m->sum, (size_t)k * m->points->columns);
+    TRY(group_sums_take(&m->sums, N, k, m->points->columns, work));
     TAKE(work, m->next, N);
     for (uint32_t i = 0; i < N; i++)
         if (m->counts[i])

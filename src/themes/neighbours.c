@@ -8,7 +8,8 @@
  *            because the last bits of a cosine differ on another processor comes and goes with weight 0.
  *            The graph lists each edge in both directions, sorts each node's edges by their other end and adds equal ends up.
  * Shapes     points N × D; lists N × k; graph N × N with at most 2 N k entries.
- * Cost       2 N² D multiplications, memory N k and threads × TILE²; the graph O(N k log k).
+ * Cost       N² D multiplications, 2 N D for each row where some rows alone are asked for; memory N k and threads × TILE²; the graph
+ *            O(N k log k).
  * Promises   Descending cosine, the lower number on a tie; a row is not its own neighbour, a zero row nobody's. Tiles are cut in the
  *            same way whatever the number of threads, so a result depends on the points alone. An edge's weight is a sum of at
  *            most two, the same in both orders: the graph is symmetric to the bit. Fewer than two rows: no lists, no edges.
@@ -25,6 +26,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { TILE = 256, LANES = 16, NEAR = 7 /* as Zelnik-Manor and Perona */ };
 
@@ -39,6 +41,9 @@ struct search {
     float *least;   /* [N] what does not reach this does not come into a row's list */
     uint32_t tiles, round;
     float *scores; /* [workers × TILE × TILE] */
+    uint32_t *row; /* [rows] where some rows alone are asked for */
+    uint32_t rows;
+    float *gathered; /* [workers × TILE × D] a tile's of them */
 };
 
 static bool comes_before(float cosine, uint32_t id, float other, uint32_t other_id)
@@ -108,14 +113,59 @@ static enum status search_pair(void *context, uint32_t i, uint32_t worker)
     return DONE;
 }
 
-static enum status search_all(struct search *s)
+static void end_list(const struct search *s, uint32_t row)
 {
     uint32_t k = s->out->k;
+    for (uint32_t place = s->held[row]; place < k; place++)
+        s->out->id[(size_t)row * k + place] = UINT32_MAX;
+}
+
+static enum status search_all(struct search *s)
+{
     for (s->round = 0; s->round < s->tiles; s->round++)
         TRY(parallel_tiles(s->tiles, search_pair, s));
     for (uint32_t row = 0; row < s->points->rows; row++)
-        for (uint32_t place = s->held[row]; place < k; place++)
-            s->out->id[(size_t)row * k + place] = UINT32_MAX;
+        end_list(s, row);
+    return DONE;
+}
+
+CLONES static uint32_t next_above(const float *score, float least, uint32_t at, uint32_t n)
+{
+    for (; at + LANES <= n; at += LANES) {
+        int any = 0;
+        for (uint32_t lane = 0; lane < LANES; lane++)
+            any |= score[at + lane] >= least;
+        if (any)
+            break;
+    }
+    return at;
+}
+
+static void offer_to(struct search *s, uint32_t row, uint32_t other, const float *score, uint32_t others)
+{
+    for (uint32_t at = 0; (at = next_above(score, s->least[row], at, others)) < others;)
+        for (uint32_t to = others - at < LANES ? others : at + LANES; at < to; at++)
+            if (other + at != row)
+                offer(s, row, other + at, score[at]);
+}
+
+/* A tile of the rows that are asked for, with all. */
+static enum status search_rows(void *context, uint32_t tile, uint32_t worker)
+{
+    struct search *s = context;
+    uint32_t N = s->points->rows, D = s->points->columns, from = tile * TILE;
+    uint32_t rows = s->rows - from < TILE ? s->rows - from : TILE;
+    float *scores = s->scores + (size_t)worker * TILE * TILE, *gathered = s->gathered + (size_t)worker * TILE * D;
+    for (uint32_t r = 0; r < rows; r++)
+        memcpy(gathered + (size_t)r * D, dense_row(s->points, s->row[from + r]), D * sizeof *gathered);
+    for (uint32_t other = 0; other < N; other += TILE) {
+        uint32_t others = N - other < TILE ? N - other : TILE;
+        blas_multiply_transposed(scores, gathered, dense_row(s->points, other), rows, others, D);
+        for (uint32_t r = 0; r < rows; r++)
+            offer_to(s, s->row[from + r], other, scores + (size_t)r * others, others);
+    }
+    for (uint32_t r = 0; r < rows; r++)
+        end_list(s, s->row[from + r]);
     return DONE;
 }
 
@@ -133,30 +183,83 @@ static uint32_t mark_rows(uint8_t *wanted, float *least, const struct dense *poi
     return count;
 }
 
+/* out: N, k and `listed` stand; the lists are the caller's to take. */
+static enum status take_search(struct search *s, struct neighbours *out, const struct dense *points,
+                               const uint8_t *counts, uint32_t wanted, struct arena *work)
+{
+    const uint32_t N = points->rows;
+    uint8_t *may;
+    check(wanted <= NEIGHBOURS_MOST);
+    *s = (struct search){.points = points, .out = out, .tiles = N / TILE + (N % TILE != 0)};
+    TAKE(work, may, N);
+    TAKE(work, s->held, N);
+    TAKE(work, s->least, N);
+    TAKE(work, s->scores, (size_t)parallel_threads * TILE * TILE);
+    uint32_t others = mark_rows(may, s->least, points, counts);
+    others -= others > 0;
+    s->wanted = may;
+    out->N = N;
+    out->k = others < wanted ? others : wanted;
+    return DONE;
+}
+
+static enum status take_lists(struct neighbours *out, struct arena *keep)
+{
+    TAKE(keep, out->id, (size_t)out->N * out->k);
+    TAKE(keep, out->cosine, (size_t)out->N * out->k);
+    return DONE;
+}
+
 enum status neighbours_from(struct neighbours *out, const struct dense *points, const uint8_t *counts, uint32_t wanted,
                             struct arena *keep)
 {
     struct arena work = {0};
-    uint32_t N = points->rows;
-    enum status status = MACHINE;
-    check(wanted <= NEIGHBOURS_MOST);
-    *out = (struct neighbours){.N = N};
-    struct search search = {.points = points, .out = out, .tiles = N / TILE + (N % TILE != 0)};
-    uint8_t *may = arena_take(&work, N, sizeof *may);
-    search.held = arena_take(&work, N, sizeof *search.held);
-    search.least = arena_take(&work, N, sizeof *search.least);
-    search.scores = arena_take(&work, (size_t)parallel_threads * TILE * TILE, sizeof *search.scores);
-    if (!may || !search.held || !search.least || !search.scores)
-        goto done;
-    uint32_t others = mark_rows(may, search.least, points, counts);
-    others -= others > 0;
-    search.wanted = may;
-    out->k = others < wanted ? others : wanted;
-    out->id = arena_take(keep, (size_t)N * out->k, sizeof *out->id);
-    out->cosine = arena_take(keep, (size_t)N * out->k, sizeof *out->cosine);
-    if (out->id && out->cosine)
-        status = out->k ? search_all(&search) : DONE;
-done:
+    struct search search;
+    *out = (struct neighbours){0};
+    enum status status = take_search(&search, out, points, counts, wanted, &work);
+    if (status == DONE)
+        status = take_lists(out, keep);
+    if (status == DONE && out->k)
+        status = search_all(&search);
+    arena_free(&work);
+    return status;
+}
+
+enum status neighbours_begin(struct neighbours *out, const struct dense *points, const uint8_t *counts, uint32_t wanted,
+                             struct arena *keep)
+{
+    struct arena work = {0};
+    struct search search;
+    *out = (struct neighbours){0};
+    TAKE(keep, out->listed, points->rows);
+    enum status status = take_search(&search, out, points, counts, wanted, &work);
+    if (status == DONE)
+        status = take_lists(out, keep);
+    arena_free(&work);
+    return status;
+}
+
+static enum status add_lists(struct search *s, const uint8_t *asked, struct arena *work)
+{
+    struct neighbours *out = s->out;
+    TAKE(work, s->row, out->N);
+    TAKE(work, s->gathered, (size_t)parallel_threads * TILE * s->points->columns);
+    for (uint32_t i = 0; i < out->N; i++)
+        if (asked[i] && !out->listed[i]) {
+            s->row[s->rows++] = i;
+            out->listed[i] = 1;
+        }
+    return parallel_tiles(s->rows / TILE + (s->rows % TILE != 0), search_rows, s);
+}
+
+enum status neighbours_add(struct neighbours *out, const struct dense *points, const uint8_t *counts,
+                           const uint8_t *asked)
+{
+    struct arena work = {0};
+    struct search search;
+    enum status status = take_search(&search, out, points, counts, out->k, &work);
+    if (status == DONE && out->k)
+        status = add_lists(&search, asked, &work);
     arena_free(&work);
     return status;
 }

@@ -12,12 +12,15 @@
  *            ones' tokens behind it ("cykelstier" with "cykelstierne"), and the plural before the singular unless that is used twice as
  *            often. How it is written: the form that stands most often inside sentences, where a capital means a name.
  * Shapes     W words, L lexemes, F forms.
- * Cost       one pass over the tokens of the ideas that are read, and one over the words; nominal_ground.c holds what is the same for all ideas.
+ * Cost       one pass over the tokens of the ideas that are read, and a copy of what is said of all words before (nominal_begin()): what
+ *            these ideas do not have stays as it is; nominal_ground.c holds what is the same for all ideas.
  * Promises   No evidence gives .5; ties go to lower case, then to the lowest form; all values are finite and in 0 … 1.
  * Example    "en bus", "bussen kører", "vi kører": bus: 1 noun context + 2 for having "bussen" → (3 + .8) / (3 + 1.6) = .83;
  *            kører: 1 verb context → (0 + .8) / (1 + 1.6) = .31.
  */
 #include "themes/nominal.h"
+
+#include <string.h>
 
 static const float name_is_noun = 0.9F;
 
@@ -25,6 +28,10 @@ struct workings {
     const struct nominal_ground *ground;
     struct evidence *lexeme; /* [L] from neighbours */
     uint32_t *inside;        /* [F] tokens that do not begin a sentence */
+    uint8_t *met;            /* [L] 1: among the lexemes that are met */
+    uint32_t *lexeme_met;    /* [lexemes] */
+    uint32_t *form_met;      /* [forms] with tokens inside sentences */
+    uint32_t lexemes, forms;
     struct arena arena;
 };
 
@@ -69,6 +76,21 @@ static void add_evidence(struct evidence *evidence, const struct clue *clue, boo
         evidence->adjective += clue->weight;
 }
 
+void nominal_ask_for(const struct ideas *ideas, const struct words *words, uint32_t idea)
+{
+    enum { LINE = 64 };
+    const struct str text = ideas->text[idea];
+    const uint64_t from = words->first[idea], to = words->first[idea + 1];
+    for (size_t at = 0; at < text.len; at += LINE)
+        __builtin_prefetch(text.at + at);
+    for (uint64_t t = from; t < to; t += LINE / sizeof *words->form)
+        __builtin_prefetch(words->form + t);
+    for (uint64_t t = from; t < to; t += LINE / sizeof *words->at)
+        __builtin_prefetch(words->at + t);
+    for (uint64_t t = from; t < to; t += LINE / sizeof *words->len)
+        __builtin_prefetch(words->len + t);
+}
+
 static void read_idea(struct workings *work, const struct nominal *nominal, const struct ideas *ideas,
                       const struct words *words, uint32_t idea)
 {
@@ -77,7 +99,11 @@ static void read_idea(struct workings *work, const struct nominal *nominal, cons
         uint32_t lexeme = nominal->lexeme[words->word_of_form[words->form[t]]];
         if (lexeme == NOMINAL_NONE)
             continue;
-        work->inside[words->form[t]] += !nominal_begins_sentence(ideas, words, idea, t);
+        if (!work->met[lexeme])
+            work->lexeme_met[work->lexemes++] = lexeme;
+        work->met[lexeme] = 1;
+        if (!nominal_begins_sentence(ideas, words, idea, t) && work->inside[words->form[t]]++ == 0)
+            work->form_met[work->forms++] = words->form[t];
         static const struct clue nothing = {CLUE_NONE, 0};
         const struct clue *before = NULL, *behind = NULL;
         bool leads = false; /* a plain word follows: an adjective, perhaps */
@@ -93,79 +119,130 @@ static void read_idea(struct workings *work, const struct nominal *nominal, cons
     }
 }
 
-/* The form that people write inside sentences. Words in capitals throughout are abbreviations when they are short, shouting
- * when they are long. A form is "better" with more tokens inside sentences; lower case, then the lowest number on a tie. */
-static void choose_form(struct nominal *out, const struct workings *work, const struct words *words)
+/* Is this form of the word better than the one chosen so far? The more tokens inside sentences; lower case, then the lowest number on
+ * a tie. Words in capitals throughout are abbreviations when they are short, shouting when they are long. */
+static bool is_better(const struct workings *work, uint32_t form, uint32_t chosen)
 {
     const uint8_t *marks = work->ground->form_mark;
-    for (uint32_t w = 0; w < words->W; w++)
-        out->form[w] = UINT32_MAX;
-    for (uint32_t f = 0; f < words->F; f++) {
-        uint32_t w = words->word_of_form[f], best = out->form[w];
-        if (out->lexeme[w] == NOMINAL_NONE || (marks[f] & FORM_SHOUTED))
-            continue;
-        if (best == UINT32_MAX || work->inside[f] > work->inside[best] ||
-            (work->inside[f] == work->inside[best] && (marks[f] & FORM_LOWER)))
-            out->form[w] = f;
-    }
-    for (uint32_t w = 0; w < words->W; w++) {
-        uint32_t f = out->form[w] = out->form[w] == UINT32_MAX ? words->shown_form[w] : out->form[w];
-        if (out->lexeme[w] == NOMINAL_NONE || !(marks[f] & FORM_CAPITAL))
-            continue;
-        bool abbreviation = marks[f] & FORM_SHORT,
-             name = work->inside[f] > 0 && !work->ground->adjective[w]; /* not the first word of "Digital Post" */
-        out->proper[w] = marks[f] & FORM_CAPITALS ? abbreviation : name;
-    }
+    if (marks[form] & FORM_SHOUTED)
+        return false;
+    if (chosen == UINT32_MAX || work->inside[form] != work->inside[chosen])
+        return chosen == UINT32_MAX || work->inside[form] > work->inside[chosen];
+    return (marks[form] & FORM_LOWER) || (!(marks[chosen] & FORM_LOWER) && form < chosen);
+}
+
+/* Is the word, in the form that is chosen, written with a capital inside sentences? */
+static void find_name(struct nominal *out, const struct workings *work, uint32_t w)
+{
+    const uint32_t mark = work->ground->form_mark[out->form[w]];
+    bool abbreviation = mark & FORM_SHORT,
+         name =
+             work->inside[out->form[w]] > 0 && !work->ground->adjective[w]; /* not the first word of "Digital Post" */
+    bool proper = (mark & FORM_CAPITAL) && (mark & FORM_CAPITALS ? abbreviation : name);
+    out->names[out->lexeme[w]] += (uint32_t)proper - out->proper[w];
+    out->proper[w] = proper;
 }
 
 /* A name is a noun, unless it is the first half of one ("Digital Post"). */
-static void lift_names(struct nominal *out, const struct workings *work, const struct words *words)
+static void weigh_lexeme(struct nominal *out, const struct workings *work, uint32_t l)
 {
-    for (uint32_t w = 0; w < words->W; w++) {
-        uint32_t l = out->lexeme[w];
-        if (l == NOMINAL_NONE || !out->proper[w])
-            continue;
-        const struct evidence *e = &work->lexeme[l];
-        float lifted = name_is_noun * (1 - e->adjective / (e->noun + e->verb + e->adjective + 1.6F));
-        out->noun[l] = lifted > out->noun[l] ? lifted : out->noun[l];
-    }
+    const struct evidence *endings = &work->ground->from_endings[l], *forms = &work->ground->from_forms[l];
+    struct evidence e = work->lexeme[l];
+    e.noun = e.noun + endings->noun + forms->noun;
+    e.verb = e.verb + endings->verb + forms->verb;
+    e.adjective = e.adjective + endings->adjective + forms->adjective;
+    out->noun[l] = (e.noun + 0.8F) / (e.noun + e.verb + e.adjective + 1.6F);
+    out->verb[l] = (e.verb + 0.2F) / (e.noun + e.verb + e.adjective + 1.6F);
+    float lifted = name_is_noun * (1 - e.adjective / (e.noun + e.verb + e.adjective + 1.6F));
+    if (out->names[l] && lifted > out->noun[l])
+        out->noun[l] = lifted;
 }
 
-static enum status weigh(struct nominal *out, struct workings *work, const struct ideas *ideas,
-                         const struct words *words, const uint32_t *chosen, uint32_t chosen_count)
-{
-    TAKE(&work->arena, work->lexeme, out->L);
-    TAKE(&work->arena, work->inside, words->F);
-    for (uint32_t i = 0; i < chosen_count; i++)
-        read_idea(work, out, ideas, words, chosen[i]);
-    for (uint32_t l = 0; l < out->L; l++) {
-        const struct evidence *endings = &work->ground->from_endings[l], *forms = &work->ground->from_forms[l];
-        struct evidence *e = &work->lexeme[l];
-        e->noun = e->noun + endings->noun + forms->noun;
-        e->verb = e->verb + endings->verb + forms->verb;
-        e->adjective = e->adjective + endings->adjective + forms->adjective;
-        out->noun[l] = (e->noun + 0.8F) / (e->noun + e->verb + e->adjective + 1.6F);
-        out->verb[l] = (e->verb + 0.2F) / (e->noun + e->verb + e->adjective + 1.6F);
-    }
-    choose_form(out, work, words);
-    lift_names(out, work, words);
-    return DONE;
-}
-
-enum status nominal_read(struct nominal *out, const struct nominal_ground *ground, const struct ideas *ideas,
-                         const struct words *words, const uint32_t *chosen, uint32_t chosen_count, struct arena *keep)
+static enum status take_nominal(struct nominal *out, struct workings *work, const struct nominal_ground *ground,
+                                const struct words *words, struct arena *keep)
 {
     *out = (struct nominal){.known = ground->known,
                             .L = ground->L,
                             .lexeme = ground->lexeme,
                             .shown = ground->shown,
                             .preference = ground->preference};
+    work->ground = ground;
     TAKE(keep, out->noun, out->L);
     TAKE(keep, out->verb, out->L);
+    TAKE(keep, out->names, out->L);
     TAKE(keep, out->form, words->W);
     TAKE(keep, out->proper, words->W);
-    struct workings work = {.ground = ground};
-    enum status status = weigh(out, &work, ideas, words, chosen, chosen_count);
+    TAKE(&work->arena, work->lexeme, out->L);
+    TAKE(&work->arena, work->inside, words->F);
+    return DONE;
+}
+
+static void weigh_unread(struct nominal *out, const struct workings *work, const struct words *words)
+{
+    for (uint32_t w = 0; w < words->W; w++)
+        out->form[w] = UINT32_MAX;
+    for (uint32_t f = 0; f < words->F; f++) {
+        uint32_t w = words->word_of_form[f];
+        if (out->lexeme[w] != NOMINAL_NONE && is_better(work, f, out->form[w]))
+            out->form[w] = f;
+    }
+    for (uint32_t w = 0; w < words->W; w++) {
+        if (out->form[w] == UINT32_MAX)
+            out->form[w] = words->shown_form[w];
+        if (out->lexeme[w] != NOMINAL_NONE)
+            find_name(out, work, w);
+    }
+    for (uint32_t l = 0; l < out->L; l++)
+        weigh_lexeme(out, work, l);
+}
+
+enum status nominal_begin(struct nominal *out, const struct nominal_ground *ground, const struct words *words,
+                          struct arena *keep)
+{
+    struct workings work = {0};
+    enum status status = take_nominal(out, &work, ground, words, keep);
+    if (status == DONE)
+        weigh_unread(out, &work, words);
+    arena_free(&work.arena);
+    return status;
+}
+
+static enum status read_chosen(struct nominal *out, struct workings *work, const struct ideas *ideas,
+                               const struct words *words, const uint32_t *chosen, uint32_t chosen_count)
+{
+    TAKE(&work->arena, work->met, out->L);
+    TAKE(&work->arena, work->lexeme_met, out->L);
+    TAKE(&work->arena, work->form_met, words->F);
+    for (uint32_t i = 0; i < chosen_count; i++) {
+        nominal_ask_for(ideas, words, chosen[i + NOMINAL_AHEAD < chosen_count ? i + NOMINAL_AHEAD : i]);
+        read_idea(work, out, ideas, words, chosen[i]);
+    }
+    for (uint32_t f = 0; f < work->forms; f++) {
+        uint32_t form = work->form_met[f], *shown = &out->form[words->word_of_form[form]];
+        if (is_better(work, form, *shown))
+            *shown = form;
+    }
+    for (uint32_t f = 0; f < work->forms; f++)
+        find_name(out, work, words->word_of_form[work->form_met[f]]);
+    for (uint32_t l = 0; l < work->lexemes; l++)
+        weigh_lexeme(out, work, work->lexeme_met[l]);
+    return DONE;
+}
+
+enum status nominal_read(struct nominal *out, const struct nominal *unread, const struct nominal_ground *ground,
+                         const struct ideas *ideas, const struct words *words, const uint32_t *chosen,
+                         uint32_t chosen_count, struct arena *keep)
+{
+    struct workings work = {0};
+    enum status status = take_nominal(out, &work, ground, words, keep);
+    if (status == DONE) {
+        memcpy(out->noun, unread->noun, out->L * sizeof *out->noun);
+        memcpy(out->verb, unread->verb, out->L * sizeof *out->verb);
+        memcpy(out->names, unread->names, out->L * sizeof *out->names);
+        memcpy(out->form, unread->form, words->W * sizeof *out->form);
+        memcpy(out->proper, unread->proper, words->W * sizeof *out->proper);
+        status = read_chosen(out, &work, ideas, words, chosen, chosen_count);
+    }
     arena_free(&work.arena);
     return status;
 }
@@ -175,9 +252,11 @@ enum status nominal_from(struct nominal *out, const struct ideas *ideas, const s
                          struct arena *keep)
 {
     struct nominal_ground *ground;
+    struct nominal unread;
     TAKE(keep, ground, 1);
     TRY(nominal_ground_from(ground, words, not_nouns, NULL, keep));
-    return nominal_read(out, ground, ideas, words, chosen, chosen_count, keep);
+    TRY(nominal_begin(&unread, ground, words, keep));
+    return nominal_read(out, &unread, ground, ideas, words, chosen, chosen_count, keep);
 }
 
 struct str nominal_written(const struct nominal *nominal, const struct words *words, uint32_t word)

@@ -4,6 +4,8 @@
 
 #include "themes/nominal_ground.h"
 
+enum { NOMINAL_AHEAD = 4 /* ideas from asking memory for one to reading it */ };
+
 /* A lexeme is all words with the same terms: "cykelsti", "cykelstien", "cykelstier". */
 struct nominal {
     const struct known_words *known; /* NULL: no background */
@@ -15,6 +17,7 @@ struct nominal {
     float *preference; /* [W] 0 … 1: indefinite forms before definite before genitive, as on a poster */
     uint32_t *form;    /* [W] the form to show inside a sentence: "cykelsti", "EU", "Hvidsund" */
     uint8_t *proper;   /* [W] 1: written with a capital inside sentences */
+    uint32_t *names;   /* [L] how many of its words are so */
 };
 
 /* not_nouns: words known beforehand to be verbs and adjectives, NULL for none.
@@ -23,10 +26,17 @@ enum status nominal_from(struct nominal *out, const struct ideas *ideas, const s
                          const struct stop_words *not_nouns, const uint32_t *chosen, uint32_t chosen_count,
                          struct arena *keep) MUST_CHECK;
 
-/* The same where the words' own share is made already; it must outlive the result. */
-enum status nominal_read(struct nominal *out, const struct nominal_ground *ground, const struct ideas *ideas,
-                         const struct words *words, const uint32_t *chosen, uint32_t chosen_count,
-                         struct arena *keep) MUST_CHECK;
+/* What is said before any idea is read. */
+enum status nominal_begin(struct nominal *out, const struct nominal_ground *ground, const struct words *words,
+                          struct arena *keep) MUST_CHECK;
+
+/* The same as nominal_from() where the words' own share is made already; it must outlive the result. */
+enum status nominal_read(struct nominal *out, const struct nominal *unread, const struct nominal_ground *ground,
+                         const struct ideas *ideas, const struct words *words, const uint32_t *chosen,
+                         uint32_t chosen_count, struct arena *keep) MUST_CHECK;
+
+/* Asks memory for the idea's text and tokens, which are read soon: a sample's ideas lie far apart. */
+void nominal_ask_for(const struct ideas *ideas, const struct words *words, uint32_t idea);
 
 /* The word as it stands inside a sentence. */
 struct str nominal_written(const struct nominal *nominal, const struct words *words, uint32_t word);

@@ -14,8 +14,9 @@
  * Measured   Alone and between with the number chosen: hvidsund-2026 2 and 5 of 232 ideas, hvidsund-2028 3 and 2 of 126, an English
  *            consultation of 896 comments 17 and 10; of all, unplaced for any reason: 1.9 % to 4.1 % on the labelled sets.
  * Shapes     N ideas, k groups, D columns.
- * Cost       2 N k D a pass, a pass for each dissolved group; the neighbours' 2 N² D up to GRAPH_MOST ideas. Above, kin are not
- *            compared and fit alone decides.
+ * Cost       2 N k D a pass, a pass for each dissolved group; the neighbours' N² D up to KIN_MOST ideas, and where groups were made
+ *            from them. Of more, KIN_MOST tell the median and the spread of kin, and only those and the ideas that may be alone or
+ *            between have their neighbours looked for. Above GRAPH_MOST ideas kin are not compared and fit alone decides.
  * Promises   At most one idea in ALONE_SHARE and ALONE_FREE more are alone, the lowest first, the lowest number on a tie. With fewer than
  *            JUDGE_FEWEST ideas, or fewer than THEME_LEAST a theme, nobody is judged. Depends on points and groups alone.
  * Example    fits .30 .28 .26 .05, the best foreign ones .12 .10 .14 .06: median .12, so the fourth fits like a stranger; its kin decide.
@@ -35,7 +36,7 @@
 #define BETWEEN_SHARE 0.1  /* of the median margin: below, two themes are equally near */
 #define BETWEEN_BLIND 0.02 /* where no neighbours are there to decide */
 
-enum { THEME_LEAST = 3, JUDGE_FEWEST = 20, ALONE_SHARE = 50, ALONE_FREE = 2, KIN = 5 };
+enum { THEME_LEAST = 3, JUDGE_FEWEST = 20, ALONE_SHARE = 50, ALONE_FREE = 2, KIN = 5, KIN_MOST = 1000 };
 
 static bool knows(const struct dense *block, uint32_t i)
 {
@@ -99,7 +100,7 @@ static uint32_t no_theme(const struct placing *p, uint32_t *misfits)
         if (p->counts[i] && p->fits.fit[i].other > p->fits.fit[i].own)
             misfits[p->groups->of[i]]++;
     for (uint32_t c = 0; c < k; c++) {
-        double share = p->fits.size[c] < THEME_LEAST ? 2 : (double)misfits[c] / p->fits.size[c];
+        double share = p->fits.sums.size[c] < THEME_LEAST ? 2 : (double)misfits[c] / p->fits.sums.size[c];
         if (share > most) {
             most = share;
             worst = c;
@@ -153,9 +154,40 @@ static int by_deviation(const void *a, const void *b)
     return (x->idea > y->idea) - (x->idea < y->idea);
 }
 
+/* Those whose kin tell the median and the spread: all that count, or KIN_MOST evenly drawn where not all have their lists. */
+static void draw_kin(uint8_t *drawn, const struct placing *p, const struct neighbours *near)
+{
+    uint64_t seen = 0;
+    for (uint32_t i = 0; i < p->points->rows; i++)
+        if (p->counts[i]) {
+            drawn[i] = !near->listed || (seen + 1) * KIN_MOST / p->n > seen * KIN_MOST / p->n;
+            seen++;
+        }
+}
+
+/* How many spreads the kin of `found` lone ideas lie above the median: kin [N], which the others' do not stand in. */
+static enum status measure_kin(float *kin, const struct placing *p, struct neighbours *near, const struct lone *lone,
+                               uint32_t found, float *scratch, struct arena *work)
+{
+    const uint32_t N = p->points->rows;
+    uint8_t *drawn, *asked;
+    TAKE(work, drawn, N);
+    TAKE(work, asked, N);
+    draw_kin(drawn, p, near);
+    memcpy(asked, drawn, N);
+    for (uint32_t l = 0; l < found; l++)
+        asked[lone[l].idea] = 1;
+    if (near->listed)
+        TRY(neighbours_add(near, p->points, p->counts, asked));
+    for (uint32_t i = 0; i < N; i++)
+        for (uint32_t n = 0; asked[i] && n < near->k && n < KIN; n++)
+            kin[i] += near->cosine[(size_t)i * near->k + n] / KIN;
+    take_deviations(kin, drawn, N, scratch);
+    return DONE;
+}
+
 /* near: NULL where there are too many ideas to compare them all. */
-static enum status find_alone(struct themes *out, const struct placing *p, const struct neighbours *near,
-                              struct arena *work)
+static enum status find_alone(struct themes *out, const struct placing *p, struct neighbours *near, struct arena *work)
 {
     uint32_t N = p->points->rows, strangers = 0, found = 0;
     float *fit, *kin, *scratch;
@@ -166,8 +198,6 @@ static enum status find_alone(struct themes *out, const struct placing *p, const
     TAKE(work, lone, N);
     for (uint32_t i = 0; i < N; i++) {
         fit[i] = p->fits.fit[i].own > p->fits.fit[i].other ? p->fits.fit[i].own : p->fits.fit[i].other;
-        for (uint32_t n = 0; near && n < near->k && n < KIN; n++)
-            kin[i] += near->cosine[(size_t)i * near->k + n] / KIN;
         if (p->counts[i])
             scratch[strangers++] = p->fits.fit[i].other;
     }
@@ -177,39 +207,48 @@ static enum status find_alone(struct themes *out, const struct placing *p, const
             lone[found++].idea = i;
     take_deviations(fit, p->counts, N, scratch);
     if (near)
-        take_deviations(kin, p->counts, N, scratch);
-    for (uint32_t l = 0; l < found; l++)
-        lone[l].deviation = near ? (fit[lone[l].idea] + kin[lone[l].idea]) / 2 : fit[lone[l].idea];
-    qsort(lone, found, sizeof *lone, by_deviation);
-    for (uint32_t l = 0; l < found && l < p->n / ALONE_SHARE + ALONE_FREE; l++)
-        if ((double)lone[l].deviation <= -ALONE_BELOW)
-            out->unplaced[lone[l].idea] = UNPLACED_ALONE;
+        TRY(measure_kin(kin, p, near, lone, found, scratch, work));
+    uint32_t low = 0;
+    for (uint32_t l = 0; l < found; l++) {
+        uint32_t idea = lone[l].idea;
+        float deviation = near ? (fit[idea] + kin[idea]) / 2 : fit[idea];
+        if ((double)deviation <= -ALONE_BELOW)
+            lone[low++] = (struct lone){deviation, idea};
+    }
+    if (low)
+        qsort(lone, low, sizeof *lone, by_deviation);
+    for (uint32_t l = 0; l < low && l < p->n / ALONE_SHARE + ALONE_FREE; l++)
+        out->unplaced[lone[l].idea] = UNPLACED_ALONE;
     return DONE;
 }
 
-static enum status find_between(struct themes *out, const struct placing *p, const struct neighbours *near,
+static enum status find_between(struct themes *out, const struct placing *p, struct neighbours *near,
                                 struct arena *work)
 {
     uint32_t N = p->points->rows, n = 0;
+    uint8_t *between;
     float *margin;
+    TAKE(work, between, N);
     TAKE(work, margin, N);
     for (uint32_t i = 0; i < N; i++)
         if (p->counts[i])
             margin[n++] = fabsf(p->fits.fit[i].own - p->fits.fit[i].other);
     double equal = (near ? BETWEEN_SHARE : BETWEEN_BLIND) * (double)median_of(margin, n);
+    for (uint32_t i = 0; i < N; i++)
+        between[i] = p->counts[i] && out->unplaced[i] == UNPLACED_NOT &&
+                     fabs((double)p->fits.fit[i].own - (double)p->fits.fit[i].other) < equal;
+    if (near && near->listed)
+        TRY(neighbours_add(near, p->points, p->counts, between));
     for (uint32_t i = 0; i < N; i++) {
         int sides = 0;
-        if (!p->counts[i] || out->unplaced[i] != UNPLACED_NOT ||
-            !(fabs((double)p->fits.fit[i].own - (double)p->fits.fit[i].other) < equal))
-            continue;
-        for (uint32_t v = 0; near && v < near->k && v < PLACE_VOTERS; v++) {
+        for (uint32_t v = 0; between[i] && near && v < near->k && v < PLACE_VOTERS; v++) {
             uint32_t voter = near->id[(size_t)i * near->k + v];
             if (voter == UINT32_MAX)
                 break;
             sides += p->groups->of[voter] == p->groups->of[i];
             sides -= p->groups->of[voter] == p->fits.fit[i].runner;
         }
-        if (sides <= 0)
+        if (between[i] && sides <= 0)
             out->unplaced[i] = UNPLACED_BETWEEN;
     }
     return DONE;
@@ -245,7 +284,7 @@ static uint32_t deserted(const struct themes *out, const struct placing *p, uint
     return THEME_NONE;
 }
 
-static enum status judge(struct themes *out, const struct placing *p, const struct neighbours *near)
+static enum status judge(struct themes *out, const struct placing *p, struct neighbours *near)
 {
     struct arena work = {0};
     for (uint32_t i = 0; i < out->N; i++)
@@ -277,7 +316,8 @@ enum status place_ideas(struct themes *out, struct kmeans *groups, const struct 
         TRY(dissolve(&p, group));
     bool compare = p.n >= JUDGE_FEWEST && p.n <= GRAPH_MOST;
     if (compare && !near->id)
-        TRY(neighbours_from(near, points, counts, PLACE_VOTERS, work));
+        TRY(p.n > KIN_MOST ? neighbours_begin(near, points, counts, PLACE_VOTERS, work)
+                           : neighbours_from(near, points, counts, PLACE_VOTERS, work));
     TRY(judge(out, &p, compare ? near : NULL));
     while (groups->k > 1 && (group = deserted(out, &p, kept ? 1 : THEME_LEAST, tally)) != THEME_NONE) {
         TRY(dissolve(&p, group));

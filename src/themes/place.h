@@ -15,7 +15,8 @@ enum unplaced place_unfit(const struct ideas *ideas, const struct tfidf *tfidf, 
 /* Fills theme_of, strength, nearest, runner_up and unplaced of the ideas that count, by group number. Groups that are no themes
  * are dissolved; an idea that `stays` [N] is placed however it fits (NULL: none): `groups` changes with them. kept: a person gave
  * the number, so only a group in which nobody is placed goes.
- * near: of these points and counts, of PLACE_VOTERS or more; empty: found here where it is asked for, and left to the next call. */
+ * near: of these points and counts, of PLACE_VOTERS or more; empty: found here, of all ideas or of those for which it matters, and left
+ * to the next call. */
 enum status place_ideas(struct themes *out, struct kmeans *groups, const struct dense *points, const uint8_t *counts,
                         const uint8_t *stays, uint32_t *name, bool kept, struct neighbours *near,
                         struct arena *work) MUST_CHECK;

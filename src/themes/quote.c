@@ -18,6 +18,7 @@
  */
 #include "themes/quote.h"
 
+#include "base/clones.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "themes/best.h"
@@ -50,13 +51,18 @@ static bool next_word(struct str *out, struct str text, size_t *at)
     return *at > from;
 }
 
+/* Where words begin; a sum without branches, for thousands of texts are counted. */
+CLONES static uint32_t count_words(const char *text, size_t len)
+{
+    uint32_t words = len > 0 && (unsigned char)text[0] > ' ';
+    for (size_t i = 1; i < len; i++)
+        words += ((unsigned char)text[i] > ' ') & ((unsigned char)text[i - 1] <= ' ');
+    return words;
+}
+
 static double length_factor(struct str text)
 {
-    struct str word;
-    size_t at = 0;
-    uint32_t words = 0;
-    while (next_word(&word, text, &at))
-        words++;
+    uint32_t words = count_words(text.at, text.len);
     if (words < QUOTE_SHORTEST)
         return 0.25 + 0.5 * words / QUOTE_SHORTEST;
     return words <= QUOTE_LONGEST ? 1 : 0.5 + 0.5 * QUOTE_LONGEST / words;
@@ -163,33 +169,52 @@ struct quoting {
     const uint32_t *idea;  /* [first[K]] theme after theme */
 };
 
-static enum status quote_theme(const struct quoting *q, uint32_t k, struct arena *work)
+static enum status quote_best(struct theme *theme, const uint32_t *idea, const double *cosine, uint32_t count,
+                              const struct ideas *ideas, const struct dense *points, struct arena *work)
 {
-    const float *centre = dense_row(&q->themes->centre, k);
     struct quotable *quotable;
     struct best best;
     TAKE(work, quotable, POOL);
     TRY(best_take(&best, POOL, work));
-    for (uint32_t at = q->first[k]; at < q->first[k + 1]; at++) {
-        uint32_t idea = q->idea[at];
-        dense_ask_for(q->points, q->idea[at + AHEAD < q->first[k + 1] ? at + AHEAD : at]);
-        double cosine = fmax(0, dense_dot(dense_row(q->points, idea), centre, q->points->columns));
-        if (best_may_take(&best, (struct scored){idea, cosine}))
-            best_offer(&best, (struct scored){idea, cosine * length_factor(q->ideas->text[idea])});
+    for (uint32_t n = 0; n < count; n++) {
+        double most = fmax(0, cosine[n]);
+        if (best_may_take(&best, (struct scored){idea[n], most}))
+            best_offer(&best, (struct scored){idea[n], most * length_factor(ideas->text[idea[n]])});
     }
     best_close(&best);
     for (uint32_t c = 0; c < best.count; c++)
         quotable[c] = (struct quotable){.idea = best.at[c].id, .relevance = best.at[c].score};
-    q->themes->theme[k].quotes = 0;
-    choose(&q->themes->theme[k], quotable, best.count, q->ideas, q->points);
+    theme->quotes = 0;
+    choose(theme, quotable, best.count, ideas, points);
     return DONE;
+}
+
+enum status quote_theme(struct theme *theme, const uint32_t *idea, const double *cosine, uint32_t count,
+                        const struct ideas *ideas, const struct dense *points)
+{
+    struct arena work = {0};
+    enum status status = quote_best(theme, idea, cosine, count, ideas, points, &work);
+    arena_free(&work);
+    return status;
+}
+
+static enum status measure_and_quote(const struct quoting *q, uint32_t k, struct arena *work)
+{
+    const uint32_t *idea = q->idea + q->first[k], count = q->first[k + 1] - q->first[k];
+    double *cosine;
+    TAKE(work, cosine, count);
+    for (uint32_t n = 0; n < count; n++) {
+        dense_ask_for(q->points, idea[n + AHEAD < count ? n + AHEAD : n]);
+        cosine[n] = dense_dot(dense_row(q->points, idea[n]), dense_row(&q->themes->centre, k), q->points->columns);
+    }
+    return quote_best(&q->themes->theme[k], idea, cosine, count, q->ideas, q->points, work);
 }
 
 static enum status quote_tile(void *context, uint32_t k, uint32_t worker)
 {
     (void)worker;
     struct arena work = {0};
-    enum status status = quote_theme(context, k, &work);
+    enum status status = measure_and_quote(context, k, &work);
     arena_free(&work);
     return status;
 }

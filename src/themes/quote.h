@@ -10,6 +10,10 @@
 enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
                          const uint8_t *counts) MUST_CHECK;
 
+/* The same for one theme, of which the ideas [count], ascending, and their cosines with its centre are known. */
+enum status quote_theme(struct theme *theme, const uint32_t *idea, const double *cosine, uint32_t count,
+                        const struct ideas *ideas, const struct dense *points) MUST_CHECK;
+
 /* Do the two texts have more than half of their words in common (Jaccard's index)? */
 bool quote_near_copies(struct str a, struct str b);
 

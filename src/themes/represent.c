@@ -225,19 +225,21 @@ static void divide_by_length(double *scale, const struct dense *block)
 static enum status centre_block(struct dense *block, double *scale, const float *length, const uint32_t *group,
                                 const uint8_t *counts, struct arena *work)
 {
-    float *weight;
+    float *weight, *in_mean;
     uint8_t *empty;
     uint32_t weighing = 0;
     TAKE(work, weight, block->rows);
+    TAKE(work, in_mean, block->rows);
     TAKE(work, empty, block->rows);
     divide_by_length(scale, block);
     dense_normalise_rows(block);
     for (uint32_t i = 0; i < block->rows; i++) {
         empty[i] = dense_is_zero(dense_row(block, i), block->columns);
         weight[i] = counts[i] && !empty[i] ? 1 : 0;
+        in_mean[i] = term_points_in_mean(i, block->rows) ? weight[i] : 0;
         weighing += weight[i] > 0;
     }
-    TRY(dense_centre(block, weight));
+    TRY(dense_centre(block, in_mean));
     if (length && weighing >= CURVE_FEWEST)
         TRY(take_out_length(block, length, weight, work));
     if (group)

@@ -192,11 +192,16 @@ static bool opposes(const struct slice_source *source, const struct sentence *fr
     return stance_of(source->stance, source->words, from->first, to->end) == STANCE_AGAINST;
 }
 
-bool slice_never_opposes(const struct slice_source *source, uint32_t idea, struct str field)
+bool slice_may_oppose(const struct slice_source *source, uint32_t idea)
 {
     const struct words *words = source->words;
+    return stance_possible(source->stance, words, words->first[idea], words->first[idea + 1], STANCE_AGAINST);
+}
+
+bool slice_never_opposes(const struct slice_source *source, uint32_t idea, struct str field)
+{
     struct sentence sentence[SENTENCES_READ];
-    if (!stance_possible(source->stance, words, words->first[idea], words->first[idea + 1], STANCE_AGAINST))
+    if (!slice_may_oppose(source, idea))
         return true;
     uint32_t count = read_sentences(sentence, source, idea, field);
     for (uint32_t s = 0; s < count; s++)

@@ -32,6 +32,9 @@ struct slice_source {
 void slice_best(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field,
                 const float *centre);
 
+/* Whether some part of the idea may speak against anything. */
+bool slice_may_oppose(const struct slice_source *source, uint32_t idea);
+
 /* No slice of the field speaks against anything; false: perhaps one does. */
 bool slice_never_opposes(const struct slice_source *source, uint32_t idea, struct str field);
 

@@ -243,7 +243,9 @@ static enum status count_all(struct counting *c, uint64_t *first, const struct s
 {
     for (uint32_t k = 0; k < sample->K; k++) {
         for (uint32_t p = sample->first[k]; p < sample->first[k + 1]; p++) {
-            uint32_t idea = sample->idea[p];
+            uint32_t idea = sample->idea[p], soon = p + NOMINAL_AHEAD;
+            nominal_ask_for(c->source->ideas, c->source->words,
+                            soon < sample->first[sample->K] ? sample->idea[soon] : idea);
             for (uint64_t t = c->source->words->first[idea]; t < c->source->words->first[idea + 1]; t++) {
                 struct span span[SPANS_A_TOKEN];
                 uint32_t count = spans_beginning(span, c->source, idea, t);

@@ -41,19 +41,49 @@ enum {
 /* Points whose parts are looked for, again and again. */
 struct cloud {
     struct dense points;
-    float *pair; /* [rows × rows] their products; NULL: not made yet */
+    float *pair; /* [rows × rows] their products */
+    bool made;
 };
+
+static uint32_t step_of(uint32_t m)
+{
+    uint32_t step = (m + SAMPLE / 2) / SAMPLE;
+    return step + !step;
+}
+
+static uint32_t rows_of(uint32_t m)
+{
+    return (m + step_of(m) - 1) / step_of(m);
+}
+
+/* In the room stand the signs, then the sample and the clouds, each with its points and their products. */
+static struct cloud cloud_in(const struct split_room *room, uint32_t rows, uint32_t number)
+{
+    size_t pairs = (size_t)rows * rows, values = (size_t)rows * room->D;
+    float *at = room->at + pairs + number * (pairs + values);
+    return (struct cloud){.points = {rows, room->D, at + pairs}, .pair = at};
+}
+
+enum status split_room_take(struct split_room *out, const struct split *split, uint32_t count, uint32_t D,
+                            struct arena *keep)
+{
+    size_t rows = 0;
+    for (uint32_t theme = 0; theme < count; theme++)
+        if (split[theme].m >= SPLIT_LEAST && rows_of(split[theme].m) > rows)
+            rows = rows_of(split[theme].m);
+    out->D = D;
+    TAKE(keep, out->at, rows * rows + (1 + NULLS) * (rows * rows + rows * D));
+    return DONE;
+}
 
 /* Points of members evenly drawn, some SAMPLE of them, centred on their mean and of length 1; mean [D]. */
 static enum status take_sample(struct cloud *cloud, float *mean, const struct dense *points, const struct split *split,
                                struct arena *work)
 {
     struct dense *out = &cloud->points;
-    uint32_t D = points->columns, step = (split->m + SAMPLE / 2) / SAMPLE, s = 0;
-    step += !step;
+    uint32_t D = points->columns, step = step_of(split->m), s = 0;
     double *sum;
     TAKE(work, sum, D);
-    TRY(dense_take(out, (split->m + step - 1) / step, D, work));
     for (uint32_t n = 0; n < split->m; n += step, s++)
         for (uint32_t d = 0; d < D; d++) {
             dense_row(out, s)[d] = dense_row(points, split->member[n])[d];
@@ -65,25 +95,25 @@ static enum status take_sample(struct cloud *cloud, float *mean, const struct de
         for (uint32_t d = 0; d < D; d++)
             dense_row(out, i)[d] -= mean[d];
     dense_normalise_rows(out);
-    return kmeans_pairs_multiply(&cloud->pair, out, work);
+    kmeans_pairs_fill(cloud->pair, out);
+    return DONE;
 }
 
-/* As many points without parts: sums of all points with signs by lot, centred and of length 1. */
-static enum status take_cloud(struct cloud *cloud, const struct dense *sample, uint64_t seed, struct arena *work)
+/* As many points without parts: sums of all points with signs by lot, centred and of length 1. sign [rows × rows]. */
+static enum status make_cloud(struct cloud *cloud, const struct dense *sample, uint64_t seed, float *sign)
 {
     struct dense *out = &cloud->points;
     uint32_t s = sample->rows;
     struct random random;
-    float *sign;
     random_seed(&random, seed);
-    TAKE(work, sign, (size_t)s * s);
     random_signs(&random, sign, (size_t)s * s);
-    TRY(dense_take(out, s, sample->columns, work));
     blas_multiply(out->at, sign, sample->at, s, sample->columns, s);
     dense_normalise_rows(out);
     TRY(dense_centre(out, NULL));
     dense_normalise_rows(out);
-    return kmeans_pairs_multiply(&cloud->pair, out, work);
+    kmeans_pairs_fill(cloud->pair, out);
+    cloud->made = true;
+    return DONE;
 }
 
 /* Parts by k-means, their silhouette and the size of the smallest. */
@@ -106,9 +136,9 @@ static enum status measure_parts(struct kmeans *parts, double *silhouette, uint3
 }
 
 /* How far the silhouette of k parts lies above that of clouds without parts; negative: it is not clearly above. Most themes are told
- * by the first cloud, so each is made when it is asked for, in `keep`. */
+ * by the first cloud, so each is made when it is asked for. */
 static enum status gap_above(double *gap, double silhouette, struct cloud cloud[NULLS], const struct dense *sample,
-                             uint32_t k, uint64_t seed, struct arena *keep)
+                             uint32_t k, uint64_t seed, float *sign)
 {
     double sum = 0, squares = 0;
     *gap = -1;
@@ -117,8 +147,8 @@ static enum status gap_above(double *gap, double silhouette, struct cloud cloud[
         struct kmeans parts;
         double null = 0;
         uint32_t smallest;
-        if (!cloud[c].pair)
-            TRY(take_cloud(&cloud[c], sample, seed + c, keep));
+        if (!cloud[c].made)
+            TRY(make_cloud(&cloud[c], sample, seed + c, sign));
         enum status status = measure_parts(&parts, &null, &smallest, &cloud[c], k, seed + c, &work);
         arena_free(&work);
         TRY(status);
@@ -174,9 +204,10 @@ static void number_parts(struct split *split)
             split->k = 0;
 }
 
-static enum status decide(struct split *split, const struct dense *points, uint64_t seed, struct arena *work)
+static enum status decide(struct split *split, const struct dense *points, uint64_t seed, struct split_room *room,
+                          struct arena *work)
 {
-    struct cloud sample, cloud[NULLS] = {0};
+    struct cloud sample = cloud_in(room, rows_of(split->m), 0), cloud[NULLS];
     struct kmeans parts[SUBTHEMES_MOST + 1];
     double gap[SUBTHEMES_MOST + 1], largest = 0;
     float *mean, *row;
@@ -184,13 +215,15 @@ static enum status decide(struct split *split, const struct dense *points, uint6
     TAKE(work, row, points->columns);
     TRY(take_sample(&sample, mean, points, split, work));
     uint32_t s = sample.points.rows, most = s / IDEAS_A_PART < SUBTHEMES_MOST ? s / IDEAS_A_PART : SUBTHEMES_MOST;
+    for (uint32_t c = 0; c < NULLS; c++)
+        cloud[c] = cloud_in(room, s, 1 + c);
     for (uint32_t k = 2; k <= most; k++) {
         double silhouette;
         uint32_t smallest;
         gap[k] = -1;
         TRY(measure_parts(&parts[k], &silhouette, &smallest, &sample, k, seed, work));
         if (parts[k].k == k && smallest >= SUBTHEME_LEAST && smallest >= s / PART_SHARE)
-            TRY(gap_above(&gap[k], silhouette, cloud, &sample.points, k, seed, work));
+            TRY(gap_above(&gap[k], silhouette, cloud, &sample.points, k, seed, room->at));
         largest = gap[k] > largest ? gap[k] : largest;
     }
     for (uint32_t k = 2; largest > 0 && !split->k && k <= most; k++)
@@ -203,10 +236,10 @@ static enum status decide(struct split *split, const struct dense *points, uint6
     return DONE;
 }
 
-enum status split_theme(struct split *split, const struct dense *points, uint64_t seed)
+enum status split_theme(struct split *split, const struct dense *points, uint64_t seed, struct split_room *room)
 {
     struct arena work = {0};
-    enum status status = decide(split, points, seed, &work);
+    enum status status = decide(split, points, seed, room, &work);
     arena_free(&work);
     return status;
 }

@@ -1,4 +1,4 @@
-/* A theme's summary and its reasons.
+/* A theme's summary and its reasons, with quotes and dissent.
  *
  * Problem    Two or three sentences that together say what a theme's ideas say, and how many say each; the reasons, each once
  *            however it is worded.
@@ -10,7 +10,7 @@
  *            is nearer to it than to the other ones and so near as ideas of other themes are not (sharing_nearness()). Measured
  *            on hvidsund-2026: of the pairs that a fixed .25 took for shared every second was about something else.
  * Shapes     a theme's n ideas; POOL candidates × VOICES ideas for the choice, everybody for the count.
- * Cost       POOL · VOICES · D and 3 n D a theme; a theme is a tile.
+ * Cost       POOL · VOICES · D and 3 n D a theme; a theme is a tile. Cosines with the centre are measured once for passages and quotes.
  * Promises   Greedy choice has at least 63 % of the best sum there is; the lowest idea on a tie. Shares add up to at most the theme's
  *            size. Near-copies never stand in one list.
  * Example    Nearness of ideas 1, 2 to each other .9, of 3 to both 0: first 1 or 2 (sum 1.9), then 3 (+1), not the other (+.1).
@@ -18,6 +18,7 @@
  */
 #include "themes/summary.h"
 
+#include "matrix/cosines.h"
 #include "themes/best.h"
 #include "themes/dissent.h"
 #include "themes/quote.h"
@@ -63,6 +64,7 @@ struct listing {
     uint32_t theme;
     bool reasons;
     const uint32_t *member; /* [count] the ideas that could stand in it */
+    const double *central;  /* [count] their cosines with the theme's centre */
     uint32_t count;
     const float *centre; /* [M] the theme's mean row of TF-IDF, length 1 */
     float *spread;       /* [M] the terms of one slice, else 0 */
@@ -75,6 +77,7 @@ struct listing {
     double *inside, *outside; /* [count × THEME_REASONS], [outsiders × THEME_REASONS] nearness to each chosen passage */
     uint32_t outsiders;       /* ideas of other themes that were asked */
     double *nearest;          /* [count] each member's nearness to the nearest chosen passage */
+    uint8_t *may_oppose;      /* [count] slice_may_oppose() */
     double shared;            /* from here on it is shared */
 };
 
@@ -105,14 +108,13 @@ static void spread_terms(struct listing *l, const struct slice *slice, bool set)
         l->spread[slice->term[i]] = set ? slice->weight[i] : 0;
 }
 
-/* How near an idea, of which `said` is the best slice, is to the slice whose terms are spread. */
-static double nearness_of(const struct listing *l, const struct slice *slice, uint32_t idea, const struct slice *said)
+/* How near an idea, of which `said` is the best slice, is to the slice whose terms are spread. cosine: of both ideas. */
+static double nearness_of(const struct listing *l, const struct slice *slice, uint32_t idea, const struct slice *said,
+                          double cosine)
 {
-    const struct dense *points = l->all->points;
     double sum = 0;
     if (slice->idea == idea)
         return 1;
-    double cosine = dense_dot(dense_row(points, slice->idea), dense_row(points, idea), points->columns);
     if (!l->reasons) {
         bool opposed = (slice->stance == STANCE_AGAINST) != (said->stance == STANCE_AGAINST);
         return opposed && cosine > 0 ? opposed_nearness * cosine : cosine;
@@ -138,12 +140,8 @@ static enum status take_candidates(struct listing *l, struct arena *work)
     const struct summarising *all = l->all;
     struct best best;
     TRY(best_take(&best, POOL, work));
-    for (uint32_t m = 0; m < l->count; m++) {
-        dense_ask_for(all->points, l->member[m + AHEAD < l->count ? m + AHEAD : m]);
-        best_offer(&best, (struct scored){l->member[m],
-                                          dense_dot(dense_row(all->points, l->member[m]),
-                                                    dense_row(&all->themes->centre, l->theme), all->points->columns)});
-    }
+    for (uint32_t m = 0; m < l->count; m++)
+        best_offer(&best, (struct scored){l->member[m], l->central[m]});
     best_close(&best);
     TAKE(work, l->slice, best.count);
     for (uint32_t c = 0; c < best.count; c++) {
@@ -161,18 +159,27 @@ static enum status take_candidates(struct listing *l, struct arena *work)
 static enum status take_nearness(struct listing *l, struct arena *work)
 {
     struct slice *voice;
+    struct dense candidates, voices;
+    const uint32_t D = l->all->points->columns;
     l->voices = l->count < VOICES ? l->count : VOICES;
     TAKE(work, voice, l->voices);
     TAKE(work, l->nearness, (size_t)l->candidates * l->voices);
+    TRY(dense_take(&candidates, l->candidates, D, work));
+    TRY(dense_take(&voices, l->voices, D, work));
     for (uint32_t v = 0; v < l->voices; v++) {
         uint32_t idea = l->member[(uint64_t)v * l->count / l->voices];
         read_idea(&voice[v], l, idea, true);
+        memcpy(dense_row(&voices, v), dense_row(l->all->points, idea), D * sizeof *voices.at);
     }
+    for (uint32_t c = 0; c < l->candidates; c++)
+        memcpy(dense_row(&candidates, c), dense_row(l->all->points, l->slice[c].idea), D * sizeof *candidates.at);
+    cosines_of(l->nearness, candidates.at, l->candidates, voices.at, l->voices, D);
     for (uint32_t c = 0; c < l->candidates; c++) {
         spread_terms(l, &l->slice[c], true);
         for (uint32_t v = 0; v < l->voices; v++) {
-            double near = nearness_of(l, &l->slice[c], voice[v].idea, &voice[v]);
-            l->nearness[(size_t)c * l->voices + v] = near > 0 ? (float)near : 0;
+            float *cosine = &l->nearness[(size_t)c * l->voices + v];
+            double near = nearness_of(l, &l->slice[c], voice[v].idea, &voice[v], *cosine);
+            *cosine = near > 0 ? (float)near : 0;
         }
         spread_terms(l, &l->slice[c], false);
     }
@@ -222,12 +229,14 @@ static enum status choose(struct listing *l, uint32_t most, struct arena *work)
 /* near [chosen_count]: how near an idea is to each chosen passage; false where it says nothing in this field. */
 static bool measure_idea(double *near, struct listing *l, uint32_t idea, bool own)
 {
+    const struct dense *points = l->all->points;
     struct slice said;
     read_idea(&said, l, idea, own);
     for (uint32_t p = 0; p < l->chosen_count; p++) {
         const struct slice *slice = &l->slice[l->chosen[p]];
         spread_terms(l, slice, true);
-        near[p] = nearness_of(l, slice, idea, &said);
+        near[p] = nearness_of(l, slice, idea, &said,
+                              dense_dot(dense_row(points, slice->idea), dense_row(points, idea), points->columns));
         spread_terms(l, slice, false);
     }
     return said.terms > 0;
@@ -241,6 +250,7 @@ static enum status measure_ideas(struct listing *l, struct arena *work)
     uint32_t step = whole / OUTSIDERS + 1;
     TAKE(work, l->outside, (size_t)(whole / step + 1) * THEME_REASONS);
     TAKE(work, l->inside, (size_t)l->count * THEME_REASONS);
+    TAKE(work, l->may_oppose, l->count);
     for (uint32_t o = 0; o < whole; o += step) {
         uint32_t idea = all->idea[o < all->first[l->theme] ? o : o + own];
         l->outsiders += measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, idea, false);
@@ -249,6 +259,7 @@ static enum status measure_ideas(struct listing *l, struct arena *work)
         const uint32_t soon = l->member[m + AHEAD < l->count ? m + AHEAD : m];
         dense_ask_for(l->all->points, soon);
         slice_ask_for(&l->all->source, soon);
+        l->may_oppose[m] = slice_may_oppose(&l->all->source, l->member[m]);
         measure_idea(l->inside + (size_t)m * THEME_REASONS, l, l->member[m], true);
     }
     return DONE;
@@ -319,44 +330,45 @@ static enum status fill_list(struct passage *out, uint32_t *count, struct listin
     return DONE;
 }
 
-/* The theme's mean row of TF-IDF, length 1. */
-static enum status mean_terms(float **out, const struct csr *matrix, const uint32_t *member, uint32_t count,
-                              struct arena *work)
+/* The theme's ideas, those with a reason among them, and how central each is. */
+static enum status take_members(struct listing *summary, struct listing *reasons, struct arena *work)
 {
-    double squares = 0;
-    float *mean;
-    TAKE(work, mean, matrix->columns);
-    for (uint32_t m = 0; m < count; m++)
-        for (uint64_t e = matrix->start[member[m]]; e < matrix->start[member[m] + 1]; e++)
-            mean[matrix->col[e]] += matrix->val[e];
-    for (uint32_t t = 0; t < matrix->columns; t++)
-        squares += (double)mean[t] * (double)mean[t];
-    for (uint32_t t = 0; squares > 0 && t < matrix->columns; t++)
-        mean[t] = (float)((double)mean[t] / sqrt(squares));
-    *out = mean;
+    const struct summarising *all = summary->all;
+    const uint32_t *first = all->members.first + summary->theme, *member = all->members.idea + first[0];
+    const float *centre = dense_row(&all->themes->centre, summary->theme);
+    uint32_t count = first[1] - first[0], *with_why;
+    double *central, *central_why;
+    TAKE(work, with_why, count);
+    TAKE(work, central, count);
+    TAKE(work, central_why, count);
+    for (uint32_t m = 0; m < count; m++) {
+        dense_ask_for(all->points, member[m + AHEAD < count ? m + AHEAD : m]);
+        central[m] = dense_dot(dense_row(all->points, member[m]), centre, all->points->columns);
+        if (!all->source.ideas->why[member[m]].len)
+            continue;
+        central_why[reasons->count] = central[m];
+        with_why[reasons->count++] = member[m];
+    }
+    summary->member = member;
+    summary->central = central;
+    summary->count = count;
+    reasons->member = with_why;
+    reasons->central = central_why;
     return DONE;
 }
 
 static enum status summarise(struct summarising *all, uint32_t k, struct arena *work)
 {
     struct theme *theme = &all->themes->theme[k];
-    const uint32_t *member = all->members.idea + all->members.first[k];
-    uint32_t count = all->members.first[k + 1] - all->members.first[k], *with_why, whys = 0, third;
     float *centre, *spread;
-    TRY(mean_terms(&centre, &all->source.tfidf->matrix, member, count, work));
     TAKE(work, spread, all->source.tfidf->matrix.columns);
-    TAKE(work, with_why, count);
-    for (uint32_t m = 0; m < count; m++)
-        if (all->source.ideas->why[member[m]].len)
-            with_why[whys++] = member[m];
-    third = (uint32_t)ceil(THIRD_SHARE * count);
+    TAKE(work, centre, all->source.tfidf->matrix.columns);
     struct listing summary = {.all = all, .theme = k, .centre = centre, .spread = spread};
-    struct listing reasons = summary;
-    summary.member = member;
-    summary.count = count;
-    reasons.reasons = true;
-    reasons.member = with_why;
-    reasons.count = whys;
+    struct listing reasons = {.all = all, .theme = k, .centre = centre, .spread = spread, .reasons = true};
+    TRY(take_members(&summary, &reasons, work));
+    csr_mean_row(centre, &all->source.tfidf->matrix, summary.member, summary.count);
+    TRY(quote_theme(theme, summary.member, summary.central, summary.count, all->source.ideas, all->points));
+    uint32_t third = (uint32_t)ceil(THIRD_SHARE * summary.count);
     TRY(fill_list(theme->summary, &theme->summaries, &summary, THEME_SUMMARY, third < 2 ? 2 : third, work));
     uint32_t denying = 0;
     for (uint32_t p = 0; p < summary.chosen_count; p++)
@@ -366,14 +378,15 @@ static enum status summarise(struct summarising *all, uint32_t k, struct arena *
                                       .strength = all->themes->strength,
                                       .theme_centre = dense_row(&all->themes->centre, k),
                                       .centre = centre,
-                                      .member = member,
-                                      .count = count,
+                                      .member = summary.member,
+                                      .count = summary.count,
                                       .denying = denying,
                                       .chosen = summary.chosen_count,
                                       .nearness = summary.nearest,
+                                      .may_oppose = summary.may_oppose,
                                       .shared = summary.shared};
     TRY(dissent_from(theme, &dissent));
-    uint32_t most = whys / REASONS_GIVEN + (whys % REASONS_GIVEN != 0);
+    uint32_t most = reasons.count / REASONS_GIVEN + (reasons.count % REASONS_GIVEN != 0);
     return fill_list(theme->reason, &theme->reasons, &reasons, most < THEME_REASONS ? most : THEME_REASONS, 1, work);
 }
 

@@ -11,7 +11,7 @@ struct summarising; /* what all summaries are read from */
 enum status summary_begin(struct summarising **out, struct themes *themes, const struct ideas *ideas,
                           const struct words *words, const struct tfidf *tfidf, const struct dense *points,
                           const uint8_t *counts, struct arena *keep) MUST_CHECK;
-/* A tile of parallel.h: fills summary, dissent and reason of one theme. */
+/* A tile of parallel.h: fills quote, summary, dissent and reason of one theme. */
 enum status summary_theme(void *summarising, uint32_t theme, uint32_t worker) MUST_CHECK;
 
 #endif

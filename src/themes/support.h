@@ -2,18 +2,21 @@
 #ifndef BRIKKER_SUPPORT_H
 #define BRIKKER_SUPPORT_H
 
+#include "matrix/csr.h"
 #include "themes/spans.h"
 
 struct support {
     const struct words *words;
+    const struct csr *terms; /* an idea a row, its distinct terms */
     const struct span_sample *sample;
     uint32_t *all;  /* [M] ideas of the sample with the term */
-    uint32_t *here; /* [M] of these: in the theme that was asked for last */
-    uint32_t *last; /* [M] place + 1 of the idea that was counted last */
+    uint32_t *here; /* [M] of these: in the theme that was turned to last, where the term was met in this turn */
+    uint32_t *last; /* [M] the turn it was met in */
+    uint32_t turn;
 };
 
-enum status support_from(struct support *out, const struct words *words, const struct span_sample *sample,
-                         struct arena *keep) MUST_CHECK;
+enum status support_from(struct support *out, const struct words *words, const struct csr *terms,
+                         const struct span_sample *sample, struct arena *keep) MUST_CHECK;
 
 /* Turns to this theme. */
 void support_turn(struct support *support, uint32_t theme);

@@ -33,6 +33,7 @@ struct variant {
 };
 
 enum {
+    BEGIN_BITS = 4096,
     FORM_DECIDES = 3 /* ideas: of a rarer word its neighbours say too little */,
     VARIANTS = 12,
     SPAN_BYTES = SPAN_WORDS * (WORD_MOST_BYTES + 2) + 8
@@ -214,12 +215,20 @@ enum status surface_from(struct candidates *in, const struct span_source *source
                          const uint32_t *idea, struct arena *keep)
 {
     struct wording *wording;
+    uint64_t begins[BEGIN_BITS / 64] = {0};
     TAKE(keep, wording, in->count);
-    for (uint32_t c = 0; c < in->count; c++)
+    for (uint32_t c = 0; c < in->count; c++) {
+        uint32_t key = spans->key[in->candidate[c].span][0];
+        begins[key % BEGIN_BITS / 64] |= UINT64_C(1) << key % 64;
         TAKE(keep, in->candidate[c].has, in->n);
-    for (uint32_t i = 0; i < in->n; i++)
+    }
+    for (uint32_t i = 0; i < in->n; i++) {
+        nominal_ask_for(source->ideas, source->words, idea[i + NOMINAL_AHEAD < in->n ? i + NOMINAL_AHEAD : i]);
         for (uint64_t t = source->words->first[idea[i]]; t < source->words->first[idea[i] + 1]; t++) {
             struct span span[SPANS_A_TOKEN];
+            uint32_t key = source->key[source->words->form[t]];
+            if (!(begins[key % BEGIN_BITS / 64] >> key % 64 & 1)) /* no candidate does, as with most words */
+                continue;
             uint32_t count = spans_beginning(span, source, idea[i], t);
             for (uint32_t s = 0; s < count; s++) {
                 uint32_t c = find(in, spans, span[s].key);
@@ -230,6 +239,7 @@ enum status surface_from(struct candidates *in, const struct span_source *source
                     TRY(add_variant(&wording[c], source, idea[i], &span[s], keep));
             }
         }
+    }
     for (uint32_t c = 0; c < in->count; c++) {
         const uint32_t *key = spans->key[in->candidate[c].span];
         if (key[1] != NOMINAL_NONE)

@@ -28,13 +28,15 @@
  */
 #include "themes/waves.h"
 
-#include "base/clones.h"
+#include "base/parallel.h"
 #include "themes/drift.h"
 #include "themes/evidence.h"
+#include "themes/group_sums.h"
+#include "themes/kmeans_centre.h"
 
 #include <stdlib.h>
 
-enum { FOUND_LEAST = 3 /* ideas that a new theme begins with */ };
+enum { FOUND_LEAST = 3 /* ideas that a new theme begins with */, NEAREST_TILE = 1024 };
 
 bool wave_seen(const struct wave *w, uint32_t i)
 {
@@ -327,12 +329,6 @@ static int by_value(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-CLONES static void add_member(float *sum, const float *at, size_t n)
-{
-    for (size_t d = 0; d < n; d++)
-        sum[d] += at[d];
-}
-
 static void add_ascending(uint32_t *all, uint32_t *count, uint32_t number)
 {
     uint32_t at = (*count)++;
@@ -341,10 +337,28 @@ static void add_ascending(uint32_t *all, uint32_t *count, uint32_t number)
     all[at] = number;
 }
 
+struct nearing {
+    struct kmeans *groups;
+    const struct dense *points;
+};
+
+static enum status take_nearest(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct nearing *n = context;
+    uint32_t N = n->points->rows, from = tile * NEAREST_TILE, to = N - from < NEAREST_TILE ? N : from + NEAREST_TILE;
+    for (uint32_t i = from; i < to; i++)
+        if (n->groups->of[i] == UINT32_MAX)
+            n->groups->of[i] = kmeans_nearest(n->groups, dense_row(n->points, i));
+    return DONE;
+}
+
 enum status waves_groups(struct kmeans *out, const uint32_t *number_of, const struct dense *points,
                          const uint8_t *counts, struct arena *keep)
 {
-    uint32_t N = points->rows, *all;
+    const uint32_t N = points->rows, D = points->columns;
+    uint32_t *all;
+    struct group_sums sums;
     *out = (struct kmeans){0};
     TAKE(keep, out->of, N);
     TAKE(keep, all, N);
@@ -352,16 +366,15 @@ enum status waves_groups(struct kmeans *out, const uint32_t *number_of, const st
         if (counts[i] && number_of[i] && number_of[i] != WAVE_NEW &&
             !bsearch(&number_of[i], all, out->k, sizeof *all, by_value))
             add_ascending(all, &out->k, number_of[i]);
-    TRY(dense_take(&out->centre, out->k, points->columns, keep));
     for (uint32_t i = 0; i < N; i++) {
         const uint32_t *at = bsearch(&number_of[i], all, out->k, sizeof *all, by_value);
         out->of[i] = at ? (uint32_t)(at - all) : UINT32_MAX;
-        if (at && counts[i])
-            add_member(dense_row(&out->centre, out->of[i]), dense_row(points, i), points->columns);
     }
-    dense_normalise_rows(&out->centre);
-    for (uint32_t i = 0; i < N; i++)
-        if (out->of[i] == UINT32_MAX)
-            out->of[i] = kmeans_nearest(out, dense_row(points, i));
-    return DONE;
+    TRY(dense_take(&out->centre, out->k, D, keep));
+    TRY(group_sums_take(&sums, N, out->k, D, keep));
+    TRY(group_sums_make(&sums, points, out->of, out->k, counts));
+    for (uint32_t c = 0; c < out->k; c++)
+        kmeans_direction(dense_row(&out->centre, c), sums.sum + (size_t)c * D, D);
+    struct nearing nearing = {out, points};
+    return parallel_tiles(N / NEAREST_TILE + (N % NEAREST_TILE != 0), take_nearest, &nearing);
 }

@@ -9,7 +9,7 @@
  * Shapes     T tokens; a tile has t of them and f forms, and f grows like the square root of t.
  * Cost       Time T look-ups in a map that fits the cache, and the sum of f in the large one. Memory 10 bytes a token in the
  *            result and the same once more in the tiles, each of which is given back as soon as its tokens are copied; and
- *            21 bytes for each of a tile's forms.
+ *            33 bytes for each of a tile's forms.
  * Promises   The same result for every number of threads. No ideas, or none with a word: T = 0, F = 0.
  * Example    Tiles {"Ny sti", "ny bro"} {"bro, sti"}: forms Ny sti ny bro | bro sti → 0 1 2 3 | 3 1; tokens 0 1 2 3 3 1
  */
@@ -21,7 +21,7 @@
 
 #include <string.h>
 
-enum { FORMS_TILE = 2048 };
+enum { FORMS_TILE = 2048, AHEAD = 16 };
 
 struct tile {
     struct arena arena; /* owns what follows */
@@ -31,9 +31,25 @@ struct tile {
     uint16_t *len;      /* [tokens] */
     uint32_t forms;
     struct str *form_text; /* [forms] */
+    uint64_t *form_hash;   /* [forms] */
     uint32_t *form_count;  /* [forms] */
     uint8_t *form_kind;    /* [forms] */
     uint32_t *joined;      /* [forms] the number among all forms */
+};
+
+/* What a worker writes before it knows how much there is; kept from tile to tile, so that its pages are met once. */
+struct draft {
+    struct map
+        forms; /* their texts lie together in `text`: in the ideas each would have a line of the cache to itself */
+    struct str *form_text; /* in the ideas */
+    char *text;
+    size_t text_len;
+    uint32_t *form, *at, *count;
+    uint16_t *len;
+    uint8_t *kind;
+    uint32_t tokens;
+    size_t room; /* tokens */
+    struct arena arena;
 };
 
 struct reading {
@@ -42,15 +58,8 @@ struct reading {
     struct words *out;
     struct tile *tile; /* [tiles] */
     uint32_t tiles;
+    struct draft *draft; /* [parallel_threads] */
     struct map forms;
-};
-
-/* What a tile writes before it knows how much there is. */
-struct draft {
-    uint32_t *form, *at, *count;
-    uint16_t *len;
-    uint8_t *kind;
-    uint32_t tokens;
 };
 
 static uint32_t tile_end(const struct reading *reading, uint32_t tile)
@@ -59,16 +68,21 @@ static uint32_t tile_end(const struct reading *reading, uint32_t tile)
     return N - first < FORMS_TILE ? N : first + FORMS_TILE;
 }
 
-static enum status read_idea(struct draft *draft, struct map *forms, struct str text,
-                             const struct abbreviations *abbreviations)
+static enum status read_idea(struct draft *draft, struct str text, const struct abbreviations *abbreviations)
 {
     struct token_span span;
     for (size_t from = 0; tokenise_next(&span, text, from, abbreviations); from = span.at + span.len) {
         uint32_t number;
         bool is_new;
-        TRY(map_add(forms, str_slice(text, span.at, span.len), &number, &is_new));
-        if (is_new)
+        const struct str form = {text.at + span.at, span.len};
+        TRY(map_add(&draft->forms, form, &number, &is_new));
+        if (is_new) {
+            draft->forms.key[number].at = memcpy(draft->text + draft->text_len, form.at, form.len);
+            draft->text_len += form.len;
+            draft->form_text[number] = form;
             draft->kind[number] = (uint8_t)span.kind;
+            draft->count[number] = 0;
+        }
         draft->count[number]++;
         draft->form[draft->tokens] = number;
         draft->at[draft->tokens] = (uint32_t)span.at;
@@ -78,14 +92,16 @@ static enum status read_idea(struct draft *draft, struct map *forms, struct str 
     return DONE;
 }
 
-static enum status keep_draft(struct tile *tile, const struct draft *draft, const struct map *forms)
+static enum status keep_draft(struct tile *tile, const struct draft *draft)
 {
+    const struct map *forms = &draft->forms;
     tile->tokens = draft->tokens;
     tile->forms = forms->count;
     TAKE(&tile->arena, tile->form, tile->tokens);
     TAKE(&tile->arena, tile->at, tile->tokens);
     TAKE(&tile->arena, tile->len, tile->tokens);
     TAKE(&tile->arena, tile->form_text, tile->forms);
+    TAKE(&tile->arena, tile->form_hash, tile->forms);
     TAKE(&tile->arena, tile->form_count, tile->forms);
     TAKE(&tile->arena, tile->form_kind, tile->forms);
     TAKE(&tile->arena, tile->joined, tile->forms);
@@ -94,44 +110,52 @@ static enum status keep_draft(struct tile *tile, const struct draft *draft, cons
     memcpy(tile->form, draft->form, tile->tokens * sizeof *tile->form);
     memcpy(tile->at, draft->at, tile->tokens * sizeof *tile->at);
     memcpy(tile->len, draft->len, tile->tokens * sizeof *tile->len);
-    memcpy(tile->form_text, forms->key, tile->forms * sizeof *tile->form_text);
+    memcpy(tile->form_text, draft->form_text, tile->forms * sizeof *tile->form_text);
+    memcpy(tile->form_hash, forms->hash, tile->forms * sizeof *tile->form_hash);
     memcpy(tile->form_count, draft->count, tile->forms * sizeof *tile->form_count);
     memcpy(tile->form_kind, draft->kind, tile->forms * sizeof *tile->form_kind);
     return DONE;
 }
 
-static enum status read_ideas(struct reading *reading, uint32_t number, struct map *forms, struct arena *work)
+/* Room for so many tokens; pages that stay untouched cost nothing. */
+static enum status make_room(struct draft *draft, size_t most)
 {
-    const struct ideas *ideas = reading->ideas;
-    uint32_t from = number * FORMS_TILE, to = tile_end(reading, number);
-    size_t most = 0; /* no more than a token a byte; pages that stay untouched cost nothing */
-    for (uint32_t i = from; i < to; i++) {
-        check(ideas->text[i].len <= IDEA_MOST_BYTES);
-        most += ideas->text[i].len;
-    }
-    struct draft draft = {0};
-    TAKE(work, draft.form, most);
-    TAKE(work, draft.at, most);
-    TAKE(work, draft.len, most);
-    TAKE(work, draft.count, most);
-    TAKE(work, draft.kind, most);
-    for (uint32_t i = from; i < to; i++) {
-        uint32_t before = draft.tokens;
-        TRY(read_idea(&draft, forms, ideas->text[i], reading->abbreviations));
-        reading->out->first[i + 1] = draft.tokens - before;
-    }
-    return keep_draft(&reading->tile[number], &draft, forms);
+    if (most <= draft->room)
+        return DONE;
+    arena_free(&draft->arena);
+    draft->room = 0;
+    TAKE(&draft->arena, draft->form_text, most);
+    TAKE(&draft->arena, draft->text, most);
+    TAKE(&draft->arena, draft->form, most);
+    TAKE(&draft->arena, draft->at, most);
+    TAKE(&draft->arena, draft->len, most);
+    TAKE(&draft->arena, draft->count, most);
+    TAKE(&draft->arena, draft->kind, most);
+    draft->room = most;
+    return DONE;
 }
 
 static enum status read_tile(void *context, uint32_t number, uint32_t worker)
 {
-    (void)worker;
-    struct map forms = {0};
-    struct arena work = {0};
-    enum status status = read_ideas(context, number, &forms, &work);
-    map_free(&forms);
-    arena_free(&work);
-    return status;
+    struct reading *reading = context;
+    const struct ideas *ideas = reading->ideas;
+    struct draft *draft = &reading->draft[worker];
+    uint32_t from = number * FORMS_TILE, to = tile_end(reading, number);
+    size_t most = 0; /* no more than a token a byte */
+    for (uint32_t i = from; i < to; i++) {
+        check(ideas->text[i].len <= IDEA_MOST_BYTES);
+        most += ideas->text[i].len;
+    }
+    TRY(make_room(draft, most));
+    draft->tokens = 0;
+    draft->text_len = 0;
+    map_clear(&draft->forms);
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t before = draft->tokens;
+        TRY(read_idea(draft, ideas->text[i], reading->abbreviations));
+        reading->out->first[i + 1] = draft->tokens - before;
+    }
+    return keep_draft(&reading->tile[number], draft);
 }
 
 /* Numbers for all: in the order of the tiles, within a tile in its own. */
@@ -141,7 +165,11 @@ static enum status join_forms(struct reading *reading)
         struct tile *tile = &reading->tile[t];
         for (uint32_t f = 0; f < tile->forms; f++) {
             bool is_new;
-            TRY(map_add(&reading->forms, tile->form_text[f], &tile->joined[f], &is_new));
+            if (f + AHEAD < tile->forms) {
+                map_ask(&reading->forms, tile->form_hash[f + AHEAD]);
+                __builtin_prefetch(tile->form_text[f + AHEAD].at);
+            }
+            TRY(map_add_hashed(&reading->forms, tile->form_text[f], tile->form_hash[f], &tile->joined[f], &is_new));
         }
     }
     return DONE;
@@ -193,7 +221,14 @@ static enum status read_all(struct reading *reading, uint8_t **kind, struct aren
     uint32_t N = reading->ideas->N;
     out->N = N;
     TAKE(keep, out->first, (size_t)N + 1);
-    TRY(parallel_tiles(reading->tiles, read_tile, reading));
+    TAKE(work, reading->draft, parallel_threads);
+    enum status status = parallel_tiles(reading->tiles, read_tile, reading);
+    for (uint32_t w = 0; w < parallel_threads; w++) {
+        map_free(&reading->draft[w].forms);
+        arena_free(&reading->draft[w].arena);
+    }
+    if (status != DONE)
+        return status;
     for (uint32_t i = 0; i < N; i++)
         out->first[i + 1] += out->first[i];
     out->T = out->first[N];

@@ -23,7 +23,8 @@ enum {
     NAME_LEAST = 5,
     BACKGROUND_LEAST = 3,
     BACKGROUND_LEAST_FOR_TWO = 20,
-    FILTER_BITS = 1 << 17,
+    FILTER_LEAST = 1 << 17, /* bits */
+    FILTER_EACH = 8,        /* bits a string, at least */
     TARGETS_TILE = 2048
 };
 
@@ -39,8 +40,9 @@ struct near_table {
     uint64_t *hash;      /* [slots] of strings with letters left out */
     uint32_t *owner;     /* [slots] asked word, ASKED_NONE: free */
     uint32_t slots;      /* a power of two */
-    uint64_t filter[FILTER_BITS /
-                    64]; /* by a part of the hash: is there any? Most strings end here, without leaving the cache */
+    uint64_t *
+        filter; /* [filter_bits / 64] by a part of the hash: is there any? Most strings end here, without leaving the cache */
+    uint64_t filter_bits; /* a power of two */
 };
 
 #define HASH_BASE 0x9E3779B97F4A7C15U
@@ -93,7 +95,7 @@ static uint32_t slot_at(const struct near_table *table, uint64_t hash)
 static void put_hash(struct near_table *table, uint64_t hash, const void *context)
 {
     uint32_t slot = slot_at(table, hash);
-    uint64_t bit = hash >> 32 & (FILTER_BITS - 1);
+    uint64_t bit = hash >> 32 & (table->filter_bits - 1);
     table->filter[bit / 64] |= (uint64_t)1 << bit % 64;
     while (table->owner[slot] != ASKED_NONE)
         slot = (slot + 1) & (table->slots - 1);
@@ -134,7 +136,7 @@ static void compare(struct found *found, const struct asked *asked, const struct
 static void look_up(struct near_table *table, uint64_t hash, const void *context)
 {
     const struct target *target = context;
-    uint64_t bit = hash >> 32 & (FILTER_BITS - 1);
+    uint64_t bit = hash >> 32 & (table->filter_bits - 1);
     if (!(table->filter[bit / 64] >> bit % 64 & 1))
         return;
     for (uint32_t slot = slot_at(table, hash); table->owner[slot] != ASKED_NONE; slot = (slot + 1) & (table->slots - 1))
@@ -199,6 +201,9 @@ static enum status make_table(struct near_table *table, struct arena *work)
                                 "there are too many unknown words to look for misspellings"));
     for (table->slots = 64; table->slots < strings * 2;)
         table->slots *= 2;
+    for (table->filter_bits = FILTER_LEAST; table->filter_bits < strings * FILTER_EACH;)
+        table->filter_bits *= 2;
+    TAKE(work, table->filter, table->filter_bits / 64);
     TAKE(work, table->hash, table->slots);
     TAKE(work, table->owner, table->slots);
     memset(table->owner, 0xFF, table->slots * sizeof *table->owner);

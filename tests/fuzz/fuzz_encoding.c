@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena = {0};
     struct str bytes = {(const char *)data, size}, text;
     uint64_t replaced;
-    enum charset charset = encoding_guess(bytes);
+    enum charset charset = encoding_guess(bytes, encoding_is_utf8(bytes));
     check(charset < CHARSETS);
     check(utf8_from_charset(&text, &replaced, bytes, charset, &arena) == DONE);
     check(utf8_valid(text) == text.len);

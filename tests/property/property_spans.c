@@ -83,7 +83,7 @@ static void every_span_is_counted_as_a_naive_reader_would(void **state)
         uint32_t *key;
         assert_int_equal(span_keys_from(&key, &g.words, nominal.lexeme, nominal.L, &g.arena), DONE);
         const struct span_source source = {&g.ideas, &g.words, &nominal, key};
-        assert_int_equal(support_from(&support, &g.words, &sample, &g.arena), DONE);
+        assert_int_equal(support_from(&support, &g.words, &g.tfidf.matrix, &sample, &g.arena), DONE);
         assert_int_equal(spans_from(&spans, &source, &sample, support.all, &g.arena), DONE);
         assert_true(spans.count > 0);
         for (uint32_t s = 0; s < spans.count; s++) {

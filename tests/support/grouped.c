@@ -44,7 +44,8 @@ static enum status fill(struct grouped *out, const char *const *lines, uint32_t 
     out->options.stop = stop;
     out->options.not_nouns = not_nouns;
     struct words_options options = {.stop = stop};
-    return words_from(&out->words, ideas, &options, &out->arena);
+    TRY(words_from(&out->words, ideas, &options, &out->arena));
+    return tfidf_from(&out->tfidf, &out->words, NULL, NULL, &out->arena);
 }
 
 enum status grouped_from(struct grouped *out, const char *const *lines, uint32_t count)

@@ -2,12 +2,14 @@
 #ifndef BRIKKER_TESTS_GROUPED_H
 #define BRIKKER_TESTS_GROUPED_H
 
+#include "matrix/tfidf.h"
 #include "themes/themes.h"
 
 struct grouped {
     struct arena arena;
     struct ideas ideas;
     struct words words;
+    struct tfidf tfidf;
     struct themes themes; /* N, K, theme_of; the themes themselves are empty */
     uint8_t *counts;
     struct themes_options options;

@@ -37,6 +37,20 @@ static void a_transposed_matrix_has_its_rows_as_columns(void **state)
     arena_free(&arena);
 }
 
+static void the_mean_of_rows_has_length_one_or_nothing(void **state)
+{
+    (void)state;
+    struct csr matrix = small();
+    float mean[3] = {0}, nothing[3] = {0};
+    const uint32_t both[] = {0, 2}, empty[] = {1};
+    csr_mean_row(mean, &matrix, both, 2); /* 4 4 2 */
+    assert_float_equal(mean[0], 2 / 3.0F, 1e-6F);
+    assert_float_equal(mean[1], 2 / 3.0F, 1e-6F);
+    assert_float_equal(mean[2], 1 / 3.0F, 1e-6F);
+    csr_mean_row(nothing, &matrix, empty, 1);
+    assert_float_equal(nothing[0], 0, 0);
+}
+
 static void transposing_twice_gives_the_matrix_back(void **state)
 {
     (void)state;
@@ -103,6 +117,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_transposed_matrix_has_its_rows_as_columns),
+        cmocka_unit_test(the_mean_of_rows_has_length_one_or_nothing),
         cmocka_unit_test(transposing_twice_gives_the_matrix_back),
         cmocka_unit_test(rows_get_length_one_and_an_empty_row_stays_empty),
         cmocka_unit_test(a_product_adds_each_column_in_the_order_of_the_entries),

@@ -12,7 +12,7 @@
 
 static void guesses(struct str bytes, enum charset expected)
 {
-    assert_int_equal(encoding_guess(bytes), expected);
+    assert_int_equal(encoding_guess(bytes, encoding_is_utf8(bytes)), expected);
 }
 
 static void utf8_with_and_without_a_mark(void **state)

@@ -33,7 +33,7 @@ static void an_idea_is_not_part_of_what_it_is_measured_by(void **state)
     assert_float_equal(fits.fit[1].own, 0.6F, 1e-6F);
     assert_float_equal(fits.fit[1].other, 0.8F, 1e-6F);
     assert_int_equal(fits.fit[1].runner, 1);
-    assert_int_equal(fits.size[0], 2);
+    assert_int_equal(fits.sums.size[0], 2);
     arena_free(&arena);
 }
 

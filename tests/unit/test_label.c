@@ -16,7 +16,7 @@
 static enum status label(struct grouped *g)
 {
     struct label_ground ground;
-    enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->options, &g->arena);
+    enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->tfidf.matrix, &g->options, &g->arena);
     if (status == DONE)
         status = label_themes(&g->themes, &g->ideas, &g->words, &ground, &g->options, g->counts, &g->arena);
     label_ground_free(&ground);

@@ -68,7 +68,7 @@ static enum status split(struct plan *p)
     struct grouped *g = &p->grouped;
     struct label_ground ground;
     struct levels *levels;
-    enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->options, &p->arena);
+    enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->tfidf.matrix, &g->options, &p->arena);
     if (status == DONE)
         status = levels_begin(&levels, &g->themes, &p->points, g->counts, &g->options, &p->arena);
     if (status == DONE)

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-enum { MOST = 200 };
+enum { MOST = 200, MANY = 20000 };
 
 static int compare(const void *a, const void *b)
 {
@@ -21,7 +21,7 @@ static int compare(const void *a, const void *b)
 
 static void same_as_sorted(const float *value, uint32_t count)
 {
-    float sorted[MOST], moved[MOST];
+    static float sorted[MANY], moved[MANY];
     memcpy(sorted, value, count * sizeof *value);
     memcpy(moved, value, count * sizeof *value);
     qsort(sorted, count, sizeof *sorted, compare);
@@ -55,9 +55,24 @@ static void it_is_what_sorting_would_put_there(void **state)
     }
 }
 
+static void of_many_it_is_found_among_those_of_its_size(void **state)
+{
+    (void)state;
+    static float value[MANY];
+    struct random random;
+    random_seed(&random, 2);
+    for (uint32_t round = 0; round < 60; round++) {
+        uint32_t count = 4000 + random_below(&random, MANY - 4000), kinds = 1 + random_below(&random, 1U << 30);
+        for (uint32_t i = 0; i < count; i++)
+            value[i] = ((float)random_below(&random, kinds) - (float)kinds / 3) / (float)kinds;
+        same_as_sorted(value, count);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(it_is_the_lower_one_of_two_in_the_middle),
-                                       cmocka_unit_test(it_is_what_sorting_would_put_there)};
+                                       cmocka_unit_test(it_is_what_sorting_would_put_there),
+                                       cmocka_unit_test(of_many_it_is_found_among_those_of_its_size)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,7 +91,7 @@ static void words_have_their_place_by_their_terms(void **state)
     struct dense terms;
     assert_int_equal(GROUPED(&g, "0|bus", "0|bus og tog", "1|skov", "1|skov"), DONE);
     assert_int_equal(span_sample_from(&words_sample, &g.themes, g.counts, 100, 100, &g.arena), DONE);
-    assert_int_equal(support_from(&support, &g.words, &words_sample, &g.arena), DONE);
+    assert_int_equal(support_from(&support, &g.words, &g.tfidf.matrix, &words_sample, &g.arena), DONE);
     assert_int_equal(dense_take(&terms, g.words.M, D, &g.arena), DONE);
     for (uint32_t m = 0; m < g.words.M; m++)
         dense_row(&terms, m)[str_equal(g.words.term_text[m], STR("skov")) ? 1 : 0] = 1;

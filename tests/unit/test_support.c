@@ -30,7 +30,7 @@ static void inflections_back_a_word_and_an_idea_counts_once(void **state)
         GROUPED(&g, "0|en cykelsti og en cykelsti til", "0|cykelstien", "1|cykelstier og skov", "1|skoven"), DONE);
     assert_int_equal(span_sample_from(&sample, &g.themes, g.counts, 100, 100, &g.arena), DONE);
     assert_int_equal(nominal_from(&nominal, &g.ideas, &g.words, NULL, sample.idea, 4, &g.arena), DONE);
-    assert_int_equal(support_from(&support, &g.words, &sample, &g.arena), DONE);
+    assert_int_equal(support_from(&support, &g.words, &g.tfidf.matrix, &sample, &g.arena), DONE);
     support_turn(&support, 0);
     struct support_count sti = support_of(&support, &nominal, lexeme_of(&g, &nominal, "cykelstien"));
     assert_true(sti.here > 1.9 && sti.here < 2.1 && sti.all > 2.9 && sti.all < 3.1);
@@ -56,8 +56,9 @@ static void a_compound_is_backed_by_the_mean_of_its_parts(void **state)
     struct nominal nominal = {.L = 3, .lexeme = lexeme, .shown = shown};
     g.words.part_first = part_first;
     g.words.part = part;
+    assert_int_equal(tfidf_from(&g.tfidf, &g.words, NULL, NULL, &g.arena), DONE);
     assert_int_equal(span_sample_from(&sample, &g.themes, g.counts, 100, 100, &g.arena), DONE);
-    assert_int_equal(support_from(&support, &g.words, &sample, &g.arena), DONE);
+    assert_int_equal(support_from(&support, &g.words, &g.tfidf.matrix, &sample, &g.arena), DONE);
     support_turn(&support, 0);
     struct support_count count = support_of(&support, &nominal, 0);
     assert_true(count.here > 2.4 && count.here < 2.6);
@@ -74,7 +75,7 @@ static void refused_memory_is_an_error(void **state)
     WITH_EACH_REQUEST_REFUSED({
         struct arena arena = {0};
         struct support support;
-        enum status status = support_from(&support, &g.words, &sample, &arena);
+        enum status status = support_from(&support, &g.words, &g.tfidf.matrix, &sample, &arena);
         assert_true(status == DONE || status == MACHINE);
         arena_free(&arena);
     });
