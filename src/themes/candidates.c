@@ -38,6 +38,7 @@
 #define PARTS_WORTH    0.5
 #define COSINE_BASE    0.2
 #define ONE_IDEA_WORTH 0.75
+#define NAMED_ENOUGH   0.5 /* share of the theme's ideas */
 
 /* With one theme only there is nothing to tell it from: then what most ideas have is the most contrastive. */
 double candidate_contrast(double y, double n, double y_other, double n_other)
@@ -178,6 +179,21 @@ static double familiarity(const struct candidate_source *in, uint32_t theme, uin
     return COSINE_BASE + (cosine > 0 ? cosine : 0);
 }
 
+/* A road or a farm that few of the ideas name is where one of them happens, not what they are about. Below 1 for a name of one word
+ * that Danish at large does not know ("Strandgade", "krydset Strandgade"): the share of the theme's n ideas that have it. */
+static double name_worth(const struct candidate_source *in, const struct span_count *count, double n)
+{
+    const struct nominal *nominal = in->source->nominal;
+    uint32_t lexeme[SPAN_WORDS], words = span_lexemes(lexeme, in->spans->key[count->span], nominal);
+    double share = count->ideas / n / NAMED_ENOUGH;
+    uint32_t last = nominal->shown[lexeme[words - 1]];
+    struct str name = in->source->words->word_text[last];
+    if (!nominal->known || !nominal->proper[last] || str_find(name, STR("-"), 0) != SIZE_MAX ||
+        (words > 1 && nominal->proper[nominal->shown[lexeme[0]]]) || known_find(nominal->known, name) != KNOWN_NONE)
+        return 1;
+    return share < 1 ? share : 1;
+}
+
 /* What everybody says about everything ("ansvar", "mål", "spørgsmål") says little by itself: below 1 for a single word that is
  * common in Danish at large, the more so the fewer of the theme's ideas have a part of it. */
 static double rarity(const struct candidate_source *in, const struct candidate *candidate, double n)
@@ -219,7 +235,7 @@ enum status candidates_from(struct candidates *out, const struct candidate_sourc
             continue;
         candidate.score = sqrt((contrast > CONTRAST_LEAST ? contrast : CONTRAST_LEAST) * log(1 + backed.here)) *
                           (REASON_WORTH + (1 - REASON_WORTH) * count.proposed / count.ideas) *
-                          worth(in, count.span, strict);
+                          worth(in, count.span, strict) * name_worth(in, &count, n);
         if (count.ideas < 2)
             candidate.score *= is_joined(in, count.span) ? 0 : ONE_IDEA_WORTH;
         if (candidate.score > 0)

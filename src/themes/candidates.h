@@ -12,7 +12,7 @@ struct candidate {
     uint32_t ideas;      /* of the theme's sample that have it */
     struct str text;     /* as it would stand inside a sentence, "" where no form fits */
     struct str said;     /* the same as people say it, for the encoder */
-    bool definite;       /* a common noun in the definite form: "kommunalbestyrelsen" */
+    bool definite;       /* people say it in the definite form: "folketinget", "den grønne omstilling" */
     uint8_t *has;        /* [n] 1: this idea of the sample has it */
     const float *vector; /* [D] what it means, seen from the ideas' mean; NULL where no one was asked */
     double tells;        /* 0 … 1: how well its meaning tells the theme's ideas from the others (nearness.h) */

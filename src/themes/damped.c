@@ -11,7 +11,8 @@
 /* Words that measure or point, and the people and the place that every consultation has: no theme is called by them alone. */
 static const char says_little[] =
     "år året årene mdr måned måneder uge uger ugen dag dage dagen time timer timen minut minutter kvarter døgn "
-    "tid tider aften aftener morgen formiddag eftermiddag nat weekend mandag tirsdag onsdag torsdag fredag lørdag "
+    "klokken tid tider aften aftener morgen formiddag eftermiddag nat weekend mandag tirsdag onsdag torsdag fredag "
+    "lørdag "
     "søndag januar februar marts april maj juni juli august september oktober november december km kilometer "
     "meter cm kr krone kroner mio mia million millioner milliard procent gang gange stk antal ting sted steder "
     "måde måder slags del dele række form eksempel eksempler grad side sider fald tilfælde forhold område områder "

@@ -16,13 +16,9 @@
 
 #include <string.h>
 
-#define SETTLED_MORE 1.2 /* times as often as the indefinite form */
+#define SETTLED_MORE 3.5 /* times as often as the indefinite form: "folketinget" 12, "hjemmeplejen" 4, "badevandet" 1 */
 
-enum {
-    NOUN_SHARE = 50 /* one definite form of so many */,
-    SETTLED_FEWEST = 5 /* tokens in the background */,
-    FORM_MOST = 2 * WORD_MOST_BYTES
-};
+enum { NOUN_SHARE = 50 /* one definite form of so many */, FORM_MOST = 2 * WORD_MOST_BYTES };
 
 /* A word put together for a question. */
 struct asked {
@@ -64,7 +60,7 @@ static bool is_singular_definite(struct str text, struct str lemma)
         return str_ends(text, STR("n")) || str_ends(text, STR("t"));
     for (size_t a = 0; a < 2; a++) {
         struct str article = str_from(articles[a]);
-        if (!str_ends(text, article) || lemma.len < 3)
+        if (!str_ends(text, article) || lemma.len < 2)
             continue;
         struct str stem = less(text, 2);
         if (str_starts(stem, lemma) &&
@@ -88,6 +84,19 @@ static bool is_plural_definite(struct str text, struct str lemma)
            (str_ends(text, STR("erne")) || str_ends(text, STR("ene")));
 }
 
+/* "sosu'er·ne", "app·'en": the dictionary has none of them. */
+static struct str without_article(struct str text)
+{
+    static const char *const marks[] = {"'", "’"}, *const articles[] = {"erne", "en", "et"};
+    for (size_t m = 0; m < 2; m++)
+        for (size_t a = 0; a < 3; a++) {
+            struct str mark = str_from(marks[m]), article = str_from(articles[a]), stem = less(text, article.len);
+            if (text.len > article.len && str_ends(text, article) && stem.len > mark.len && str_ends(stem, mark))
+                return a == 0 ? less(text, 2) : less(stem, mark.len);
+        }
+    return text;
+}
+
 static struct str bare_of(const struct words *words, uint32_t word)
 {
     return without_genitive(words->word_text[word], words->lemma[word]);
@@ -98,7 +107,7 @@ enum inflection_kind inflection_of(const struct words *words, uint32_t word)
     struct str text = words->word_text[word], lemma = words->lemma[word];
     if (!str_equal(text, lemma) && bare_of(words, word).len < text.len)
         return INFLECTION_GENITIVE;
-    if (is_singular_definite(text, lemma) || is_plural_definite(text, lemma))
+    if (is_singular_definite(text, lemma) || is_plural_definite(text, lemma) || without_article(text).len < text.len)
         return INFLECTION_DEFINITE;
     return INFLECTION_NONE;
 }
@@ -199,6 +208,8 @@ enum status inflection_indefinite(struct str *out, const struct words *words, co
         return DONE;
     if (is_singular_definite(text, lemma))
         return str_copy(out, lemma, keep);
+    if (without_article(text).len < text.len)
+        return str_copy(out, without_article(text), keep);
     struct str form = text;
     if (is_plural_definite(text, lemma))
         TRY(plural_of(&form, text, lemma, before, known, keep));
@@ -210,11 +221,8 @@ enum status inflection_is_settled(bool *out, const struct words *words, const st
     struct arena work = {0};
     struct str text = bare_of(words, word), indefinite;
     uint32_t definite = frequency(known, text);
-    *out = false;
-    if (definite < SETTLED_FEWEST)
-        return DONE;
     enum status status = inflection_indefinite(&indefinite, words, known, word, &work);
-    *out = status == DONE && indefinite.len && definite > SETTLED_MORE * frequency(known, indefinite);
+    *out = status == DONE && indefinite.len && definite > SETTLED_MORE * (1 + frequency(known, indefinite));
     arena_free(&work);
     return status;
 }
@@ -222,6 +230,22 @@ enum status inflection_is_settled(bool *out, const struct words *words, const st
 bool inflection_has_article(const struct words *words, const struct known_words *known, uint32_t word)
 {
     return has_article(known, words->lemma[word]);
+}
+
+bool inflection_may_be_adjective(const struct words *words, const struct known_words *known, uint32_t word)
+{
+    struct asked neuter;
+    struct str lemma = words->lemma[word];
+    return str_ends(lemma, STR("t")) || str_ends(lemma, STR("sk")) ||
+           is_form_of(known, join(&neuter, lemma, STR("t")), lemma, 0);
+}
+
+bool inflection_is_split(const struct words *words, const struct known_words *known, uint32_t first, uint32_t second)
+{
+    struct asked whole;
+    return str_equal(words->word_text[first], words->lemma[first]) &&
+           frequency(known, join(&whole, words->word_text[first], words->word_text[second])) > 0 &&
+           !inflection_may_be_adjective(words, known, first);
 }
 
 bool inflection_is_adjective(const struct words *words, const struct known_words *known, uint32_t word)

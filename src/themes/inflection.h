@@ -29,6 +29,12 @@ bool inflection_is_adjective(const struct words *words, const struct known_words
 /* Does the background have the lemma with an article behind it, as of a noun ("veto", "vetoet")? */
 bool inflection_has_article(const struct words *words, const struct known_words *known, uint32_t word);
 
+/* Could it be an adjective: has the lemma a neuter, or an end that has none of its own ("rig", "sort", "dansk"; not "veto")? */
+bool inflection_may_be_adjective(const struct words *words, const struct known_words *known, uint32_t word);
+
+/* Are both one word to the background ("veto ret")? Not "fri tid", which may be meant. */
+bool inflection_is_split(const struct words *words, const struct known_words *known, uint32_t first, uint32_t second);
+
 /* Would "den" ("det" where `neuter`) be the wrong article before the lemma? False where its gender is not known. */
 bool inflection_is_wrong_article(const struct words *words, const struct known_words *known, uint32_t word,
                                  bool neuter);

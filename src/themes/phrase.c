@@ -54,7 +54,9 @@ static bool is_noun(const struct span_source *source, uint32_t word)
     float noun = nominal->noun[nominal->lexeme[word]];
     if (str_ends(text, STR("t")) && text.len == lemma.len + 1 && !str_ends(lemma, STR("e")))
         return false;
-    return noun >= NOUN_SURELY || (noun >= NOUN_MAYBE && inflection_has_article(source->words, nominal->known, word));
+    return noun >= NOUN_SURELY ||
+           (inflection_has_article(source->words, nominal->known, word) &&
+            (noun >= NOUN_MAYBE || !inflection_may_be_adjective(source->words, nominal->known, word)));
 }
 
 /* "Hvidsunds Jens", of Jens Hansen. */
@@ -78,13 +80,23 @@ static bool is_one_of_two(const struct span_source *source, uint32_t idea, const
            str_equal(words->word_text[word_at(source, span, span->length)], STR("og"));
 }
 
+/* "alarm til klokken", where "7" follows. */
+static bool is_number_cut(const struct span_source *source, uint32_t idea, const struct span *span)
+{
+    const struct words *words = source->words;
+    uint64_t last = span->token + span->length - 1;
+    return phrase_is_joined(source, span) && last + 1 < words->first[idea + 1] &&
+           words->word_kind[word_at(source, span, span->length)] == WORD_NUMBER &&
+           words->at[last + 1] == words->at[last] + words->len[last] + 1;
+}
+
 bool phrase_is_whole(const struct span_source *source, uint32_t idea, const struct span *span)
 {
     const struct words *words = source->words;
     uint32_t first = word_at(source, span, 0), last = word_at(source, span, span->length - 1);
-    enum inflection_kind begins = inflection_of(words, first), ends = inflection_of(words, last);
+    enum inflection_kind ends = inflection_of(words, last);
     if (ends == INFLECTION_GENITIVE || is_verb(source, first) || is_cut_name(source, idea, span) ||
-        is_one_of_two(source, idea, span))
+        is_one_of_two(source, idea, span) || is_number_cut(source, idea, span))
         return false;
     if (is_indefinite_genitive(source, first) && !span_is_half(source, idea, span->token))
         return false;
@@ -92,6 +104,12 @@ bool phrase_is_whole(const struct span_source *source, uint32_t idea, const stru
         return true;
     if (ends == INFLECTION_DEFINITE || inflection_is_adjective(words, source->nominal->known, last))
         return false;
-    bool owner = begins == INFLECTION_GENITIVE || str_ends(words->word_text[first], STR("s"));
-    return owner || !(source->nominal->proper[first] || is_noun(source, first));
+    for (uint32_t n = 0; n + 1 < span->length; n++) {
+        uint32_t word = word_at(source, span, n);
+        bool owner = inflection_of(words, word) == INFLECTION_GENITIVE || str_ends(words->word_text[word], STR("s"));
+        if ((!owner && (source->nominal->proper[word] || is_noun(source, word))) ||
+            inflection_is_split(words, source->nominal->known, word, word_at(source, span, n + 1)))
+            return false;
+    }
+    return true;
 }

@@ -3,7 +3,8 @@
  * Problem    A span is counted in any inflection: "cykelstien", "cykelstier", "cykelsti" are one, and one of them is to be read from afar.
  * Method     A single word is shown as nominal.h says, by all ideas: indefinite, in the number that most people use. Of several words
  *            the wording that most ideas of the theme use, indefinite forms preferred; "grønne omstilling" takes the article that
- *            stands before it ("den grønne omstilling"), for an adjective in -e before a noun's base form is not Danish without one.
+ *            stands before it ("den grønne omstilling"), for an adjective in -e before a noun's base form is not Danish without one; where
+ *            somebody of the theme wrote "grøn omstilling", that is on the poster.
  *            A definite or genitive single word, and the first of "prisen på huse", is then put in the indefinite (inflection.h); the
  *            encoder reads it as it was said. What is no phrase (phrase.h) has no wording.
  * Shapes     CANDIDATES_MOST candidates, VARIANTS wordings each.
@@ -27,7 +28,7 @@ struct variant {
     float preference;
     bool needs_article;
     struct str article;
-    uint32_t first; /* word */
+    uint32_t first, last; /* words */
     size_t first_len;
     bool joined;
 };
@@ -59,7 +60,8 @@ static enum status write_indefinite(struct str *out, const struct span_source *s
     const struct known_words *known = source->nominal->known;
     enum inflection_kind kind = inflection_of(words, word);
     struct str text = *out = nominal_written(source->nominal, words, word), indefinite;
-    bool settled, name = source->nominal->proper[word] && str_find(text, STR("-"), 0) == SIZE_MAX;
+    bool settled, name = source->nominal->proper[word] && str_find(text, STR("-"), 0) == SIZE_MAX &&
+                         str_find(text, STR("'"), 0) == SIZE_MAX; /* "SFO'en" */
     if (kind == INFLECTION_NONE || (name && kind == INFLECTION_DEFINITE))
         return DONE;
     TRY(inflection_is_settled(&settled, words, known, word));
@@ -130,6 +132,7 @@ static enum status add_variant(struct wording *wording, const struct span_source
         uint32_t last = words->word_of_form[words->form[span->token + span->length - 1]];
         *variant = (struct variant){.preference = source->nominal->preference[last],
                                     .needs_article = needs_article(words, span),
+                                    .last = last,
                                     .first = words->word_of_form[words->form[span->token]],
                                     .first_len = first_len,
                                     .joined = phrase_is_joined(source, span)};
@@ -173,6 +176,11 @@ static enum status choose_text(struct candidate *out, const struct wording *word
         if (!best || variant_worth(variant) > variant_worth(best))
             best = variant;
     }
+    for (uint32_t v = 0; v < wording->count && best->needs_article; v++)
+        if (wording->variant[v].last == best->last && !wording->variant[v].needs_article) {
+            best = &wording->variant[v];
+            out->definite = true;
+        }
     if (!best || (best->needs_article && !best->with_article))
         return DONE;
     if (best->with_article <= ARTICLE_SHARE * best->count && !best->needs_article)
@@ -180,6 +188,7 @@ static enum status choose_text(struct candidate *out, const struct wording *word
     TRY(str_format(&out->text, keep, "%.*s %.*s", STR_ARG(best->article), STR_ARG(best->text)));
     if (utf8_count(out->text) > THEME_LABEL_MOST)
         out->text = STR("");
+    out->definite = !source->nominal->proper[best->last]; /* "det Kaspiske Hav" is called so */
     out->said = out->text;
     return DONE;
 }

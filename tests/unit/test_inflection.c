@@ -30,7 +30,7 @@ static struct words *word(struct one *out, const char *text, const char *lemma, 
 }
 
 /* What a background knows of a few words: in byte order. */
-enum { KNOWN = 18 };
+enum { KNOWN = 20 };
 static const struct {
     const char *text;
     uint32_t frequency;
@@ -38,7 +38,7 @@ static const struct {
 } knows[KNOWN] = {{"børn", 40, "barn\tbørn\tbarn"},
                   {"børne", 9, "barn\tbørne\tbarn"},
                   {"folketing", 3, "folketing\tfolke+ting\tfolk+ting"},
-                  {"folketinget", 40, "folketing\tfolke+tinget\tfolk+ting"},
+                  {"folketinget", 50, "folketing\tfolke+tinget\tfolk+ting"},
                   {"god", 90, "god\tgod\tgod"},
                   {"godt", 90, "god\tgodt\tgod"},
                   {"handel", 30, "handel\thandel\thandel"},
@@ -51,6 +51,8 @@ static const struct {
                   {"råd", 10, "råd\tråd\tråd"},
                   {"råde", 10, "råde\tråde\tråde"},
                   {"rådet", 5, "råd\trådet\tråd"},
+                  {"skole", 10, "skole\tskole\tskole"},
+                  {"skolen", 25, "skole\tskolen\tskole"},
                   {"veto", 9, "veto\tveto\tveto"},
                   {"vetoet", 3, "veto\tvetoet\tveto"}};
 
@@ -104,6 +106,9 @@ static void one_thing_is_its_lemma(void **state)
     assert_indefinite("stykket", "stykke", 0, "stykke");
     assert_indefinite("cyklen", "cykel", 0, "cykel");
     assert_indefinite("kartoflen", "kartoffel", 0, "kartoffel");
+    assert_indefinite("byen", "by", 0, "by");
+    assert_indefinite("app'en", "app'en", 0, "app");
+    assert_indefinite("tv’et", "tv’et", 0, "tv");
     assert_indefinite("museet", "museum", 0, "museum");
 }
 
@@ -116,6 +121,7 @@ static void several_things_stay_several(void **state)
     assert_indefinite("børnene", "barn", 0, "børn");
     assert_indefinite("sommerhusene", "sommerhus", 6, "sommerhuse");
     assert_indefinite("elevrådene", "elevråd", 4, "elevråd");
+    assert_indefinite("sosu'erne", "sosu'erne", 0, "sosu'er");
     assert_indefinite("ukendtene", "ukendt", 0, "ukendt");
 }
 
@@ -145,6 +151,7 @@ static void other_words_have_no_such_form(void **state)
     assert_indefinite("cykelstier", "cykelsti", 5, "");
     assert_indefinite("bus", "bus", 0, "");
     assert_indefinite("møllen", "møllen", 0, ""); /* unknown to the dictionary */
+    assert_indefinite("'en", "'en", 0, "");
     assert_indefinite("en", "n", 0, "");
     assert_indefinite("s", "x", 0, "");
     assert_indefinite("interne", "intern", 0, "");
@@ -162,6 +169,8 @@ static void what_danes_say_in_the_definite_form_is_settled(void **state)
     assert_true(settled);
     assert_int_equal(inflection_is_settled(&settled, word(&one, "huset", "hus", 0), &known.known, 0), DONE);
     assert_false(settled);
+    assert_int_equal(inflection_is_settled(&settled, word(&one, "skolen", "skole", 0), &known.known, 0), DONE);
+    assert_false(settled); /* each town has one */
     assert_int_equal(inflection_is_settled(&settled, word(&one, "huset", "hus", 0), NULL, 0), DONE);
     assert_false(settled);
 }
@@ -182,6 +191,25 @@ static void a_gender_is_that_of_the_definite_form(void **state)
     assert_false(inflection_is_wrong_article(&one.words, &known.known, 0, true));
     assert_true(inflection_has_article(word(&one, "veto", "veto", 0), &known.known, 0));
     assert_false(inflection_has_article(word(&one, "grøn", "grøn", 0), &known.known, 0));
+    assert_false(inflection_may_be_adjective(word(&one, "veto", "veto", 0), &known.known, 0));
+    assert_true(inflection_may_be_adjective(word(&one, "god", "god", 0), &known.known, 0));
+    assert_true(inflection_may_be_adjective(word(&one, "dansk", "dansk", 0), NULL, 0));
+}
+
+static void two_words_that_are_one_were_split(void **state)
+{
+    (void)state;
+    struct background_words known;
+    struct words words = {.W = 3};
+    struct str text[] = {STR("folke"), STR("tinget"), STR("god")}, lemma[] = {STR("folke"), STR("ting"), STR("god")};
+    words.word_text = text;
+    words.lemma = lemma;
+    assert_true(inflection_is_split(&words, background(&known), 0, 1));
+    assert_false(inflection_is_split(&words, &known.known, 1, 0));
+    assert_false(inflection_is_split(&words, &known.known, 2, 1));
+    assert_false(inflection_is_split(&words, NULL, 0, 1));
+    text[0] = STR("go"), text[1] = STR("dt"), lemma[0] = STR("god");
+    assert_false(inflection_is_split(&words, &known.known, 0, 1));
 }
 
 static void an_adjective_is_known_by_its_form(void **state)
@@ -210,6 +238,7 @@ int main(void)
         cmocka_unit_test(other_words_have_no_such_form),
         cmocka_unit_test(what_danes_say_in_the_definite_form_is_settled),
         cmocka_unit_test(a_gender_is_that_of_the_definite_form),
+        cmocka_unit_test(two_words_that_are_one_were_split),
         cmocka_unit_test(an_adjective_is_known_by_its_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,6 +87,21 @@ static void an_article_stays_with_an_adjective_that_needs_it(void **state)
     grouped_free(&g);
 }
 
+static void what_somebody_wrote_without_an_article_needs_none(void **state)
+{
+    (void)state;
+    struct grouped g;
+    assert_int_equal(GROUPED(&g, "0|Fremskynd den grønne omstilling", "0|Den grønne omstilling haster",
+                             "0|Penge til grøn omstilling", "1|Flere cykelstier", "1|En cykelsti mere"),
+                     DONE);
+    for (uint32_t w = 0; w < g.words.W; w++)
+        if (str_equal(g.words.word_text[w], STR("grønne")))
+            g.words.lemma[w] = STR("grøn");
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Grøn omstilling");
+    grouped_free(&g);
+}
+
 static void a_verb_gives_way_to_a_noun(void **state)
 {
     (void)state;
@@ -188,6 +203,25 @@ static void a_name_that_one_idea_has_is_no_label(void **state)
     assert_label(&g, 0, "Haller");
     for (uint32_t a = 0; a < g.themes.theme[0].alternatives; a++)
         assert_false(str_equal(g.themes.theme[0].alternative[a], STR("Mona")));
+    grouped_free(&g);
+}
+
+static void a_road_gives_way_where_few_name_it(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct known_words known;
+    const struct str word[] = {STR("andet"), STR("støj")};
+    const uint32_t count[] = {1000000, 3};
+    assert_int_equal(GROUPED(&g, "0|Farten på Elmevej", "0|Støj fra Elmevej", "0|Støj om dagen", "0|Kaffe", "0|Musik",
+                             "0|Fest", "0|Kor", "0|Dans", "0|Vin", "0|Is", "1|Mere natur", "1|Natur for alle"),
+                     DONE);
+    assert_int_equal(known_from_counts(&known, word, count, 2, &g.arena), DONE);
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Elmevej");
+    g.options.known = &known;
+    assert_int_equal(label(&g), DONE);
+    assert_label(&g, 0, "Støj");
     grouped_free(&g);
 }
 
@@ -453,6 +487,7 @@ int main(void)
         cmocka_unit_test(two_spans_that_cover_different_ideas_are_joined),
         cmocka_unit_test(a_phrase_says_more_than_its_last_word),
         cmocka_unit_test(an_article_stays_with_an_adjective_that_needs_it),
+        cmocka_unit_test(what_somebody_wrote_without_an_article_needs_none),
         cmocka_unit_test(a_verb_gives_way_to_a_noun),
         cmocka_unit_test(an_indefinite_form_is_preferred_where_counts_are_near),
         cmocka_unit_test(names_and_abbreviations_keep_their_capitals),
@@ -461,6 +496,7 @@ int main(void)
         cmocka_unit_test(words_of_a_question_give_way_in_any_inflection),
         cmocka_unit_test(things_are_many_on_a_poster),
         cmocka_unit_test(a_name_that_one_idea_has_is_no_label),
+        cmocka_unit_test(a_road_gives_way_where_few_name_it),
         cmocka_unit_test(alternatives_differ_from_every_label_and_from_each_other),
         cmocka_unit_test(an_encoder_is_asked_and_the_labels_stay_unique),
         cmocka_unit_test(masks_numbers_and_emoji_are_never_part_of_a_label),

@@ -71,6 +71,7 @@ static void behind_a_noun_or_a_name_stands_a_name(void **state)
         "0|i en organisation og to, for organisation, mod organisation, uden organisation. Havblik";
     assert_false(is_whole("0|MitID hjælp", "0|i MitID, fra MitID, mod MitID"));
     assert_false(is_whole("0|organisation støtte", organisation));
+    assert_false(is_whole("0|grønne organisation støtte", organisation));
     assert_true(is_whole("0|organisation Havblik", organisation));
     assert_true(
         is_whole("0|innovativt samarbejde", "0|en innovativt, flere innovativt, til innovativt, mod innovativt"));
@@ -90,6 +91,13 @@ static void what_lies_between_two_is_not_cut(void **state)
     assert_true(is_whole("0|konflikt mellem generationer", "0|nu"));
 }
 
+static void the_number_that_follows_is_not_cut(void **state)
+{
+    (void)state;
+    assert_false(is_whole("0|regler i paragraf 7", "0|en regler"));
+    assert_true(is_whole("0|regler i paragraf, 7", "0|en regler"));
+}
+
 static void a_verb_begins_no_phrase(void **state)
 {
     (void)state;
@@ -106,6 +114,7 @@ int main(void)
         cmocka_unit_test(behind_a_noun_or_a_name_stands_a_name),
         cmocka_unit_test(a_name_is_not_cut),
         cmocka_unit_test(what_lies_between_two_is_not_cut),
+        cmocka_unit_test(the_number_that_follows_is_not_cut),
         cmocka_unit_test(a_verb_begins_no_phrase),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
