@@ -7,6 +7,12 @@
 #ifndef BRIKKER_CLONES_H
 #define BRIKKER_CLONES_H
 
+#ifdef BRIKKER_CLONE /* -DBRIKKER_CLONE=avx2: this instruction set alone, so that scripts/check can hold them against each other */
+#define CLONES_TEXT(set) #set
+#define CLONES_OF(set)   __attribute__((target(CLONES_TEXT(set))))
+#define CLONES           CLONES_OF(BRIKKER_CLONE)
+#else
 #define CLONES __attribute__((target_clones("default", "avx2", "avx512f")))
+#endif
 
 #endif

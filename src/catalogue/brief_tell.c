@@ -44,7 +44,10 @@ static enum status tell_groups(struct str *line, const struct brief *brief, stru
     uint32_t told = 0;
     for (uint32_t g = 0; g < groups->count; g++) {
         char name[WORDING_NAME];
-        if (groups->part[g].received)
+        if (groups->part[g].received && !groups->part[g].name.len)
+            TRY(str_format(line, keep, TR("%.*s%s%u uden oplyst gruppe", "%.*s%s%u from no stated group"),
+                           STR_ARG(*line), told++ ? ", " : ": ", groups->part[g].received));
+        else if (groups->part[g].received)
             TRY(str_format(line, keep, "%.*s%s%u %s %s", STR_ARG(*line), told++ ? ", " : ": ", groups->part[g].received,
                            TR("fra", "from"), wording_name(name, BY_GROUP, groups->part[g].name)));
     }
@@ -78,18 +81,28 @@ static enum status tell_who(struct brief *brief, struct arena *keep)
     TRY(tell_groups(&line, brief, keep));
     TRY(str_format(&line, keep, "%.*s.", STR_ARG(line)));
     if (brief->people)
-        TRY(str_format(&line, keep, TR("%.*s %u %s er kendt.", "%.*s %u %s are known."), STR_ARG(line), brief->people,
-                       brief->people == 1 ? TR("deltager", "participant") : TR("deltagere", "participants")));
+        TRY(str_format(
+            &line, keep,
+            TR("%.*s %u %s er kendt.", brief->people == 1 ? "%.*s %u %s is known." : "%.*s %u %s are known."),
+            STR_ARG(line), brief->people,
+            brief->people == 1 ? TR("deltager", "participant") : TR("deltagere", "participants")));
     TRY(add_line(brief, BRIEF_WHO, line));
     if (brief->group.len) {
         TRY(str_format(&line, keep, TR("%u af dem står i et tema.", "%u of them are in a theme."), brief->placed));
         return add_line(brief, BRIEF_WHO, line);
     }
     if (c->participants >= 10) {
-        TRY(str_format(&line, keep,
-                       TR("De %u mest aktive deltagere har skrevet %u af de %u idéer med kendt deltager.",
-                          "The %u most active participants wrote %u of the %u ideas whose participant is known."),
-                       (c->participants + 9) / 10, c->most_active, c->signed_ideas));
+        const uint32_t tenth = (c->participants + 9) / 10;
+        if (tenth == 1)
+            TRY(str_format(&line, keep,
+                           TR("Den mest aktive deltager har skrevet %u af de %u idéer med kendt deltager.",
+                              "The most active participant wrote %u of the %u ideas whose participant is known."),
+                           c->most_active, c->signed_ideas));
+        else
+            TRY(str_format(&line, keep,
+                           TR("De %u mest aktive deltagere har skrevet %u af de %u idéer med kendt deltager.",
+                              "The %u most active participants wrote %u of the %u ideas whose participant is known."),
+                           tenth, c->most_active, c->signed_ideas));
         TRY(add_line(brief, BRIEF_WHO, line));
     }
     return tell_account(brief, keep);
@@ -161,8 +174,10 @@ static enum status tell_new(struct brief *brief, struct arena *keep)
     struct str line;
     if (!brief->compares || brief->two_rooms)
         return DONE;
-    TRY(str_format(&line, keep, TR("%.*s: %u nye idéer af %u.", "%.*s: %u new ideas of %u."), STR_ARG(brief->since),
-                   brief->fresh, brief->received));
+    TRY(str_format(&line, keep,
+                   brief->fresh == 1 ? TR("%.*s: %u ny idé af %u.", "%.*s: %u new idea of %u.")
+                                     : TR("%.*s: %u nye idéer af %u.", "%.*s: %u new ideas of %u."),
+                   STR_ARG(brief->since), brief->fresh, brief->received));
     TRY(add_line(brief, BRIEF_NEW, line));
     return tell_growing(brief, keep);
 }
@@ -220,12 +235,23 @@ static enum status tell_left(struct brief *brief, struct arena *keep)
 {
     const struct catalogue *c = brief->catalogue;
     struct str line = {0};
-    uint32_t between = 0;
+    uint32_t between = 0, outside = 0;
     if (brief->waiting) {
-        TRY(str_format(
-            &line, keep,
-            TR("%u %s venter på at blive lagt på plads: brikker themes.", "%u %s wait to be placed: brikker themes."),
-            brief->waiting, wording_ideas(brief->waiting)));
+        TRY(str_format(&line, keep,
+                       TR("%u %s venter på at blive lagt på plads: brikker themes.",
+                          brief->waiting == 1 ? "%u %s waits to be placed: brikker themes."
+                                              : "%u %s wait to be placed: brikker themes."),
+                       brief->waiting, wording_ideas(brief->waiting)));
+        TRY(add_line(brief, BRIEF_EYE, line));
+    }
+    for (uint32_t n = 0; n < c->unplaced_by[UNPLACED_NO_NAME]; n++)
+        outside += brief->counts[catalogue_unplaced(c, UNPLACED_NO_NAME)[n]] != 0;
+    if (outside) {
+        TRY(str_format(&line, keep,
+                       TR("%u %s ligger uden for kodebogens temaer.", outside == 1
+                                                                          ? "%u %s is outside the codebook's themes."
+                                                                          : "%u %s are outside the codebook's themes."),
+                       outside, wording_ideas(outside)));
         TRY(add_line(brief, BRIEF_EYE, line));
     }
     line = STR("");
@@ -236,7 +262,9 @@ static enum status tell_left(struct brief *brief, struct arena *keep)
     }
     if (!between)
         return DONE;
-    TRY(str_format(&line, keep, TR("%u %s ligger midt imellem to temaer: %.*s.", "%u %s lie between two themes: %.*s."),
+    TRY(str_format(&line, keep,
+                   TR("%u %s ligger midt imellem to temaer: %.*s.",
+                      between == 1 ? "%u %s lies between two themes: %.*s." : "%u %s lie between two themes: %.*s."),
                    between, wording_ideas(between), STR_ARG(line)));
     return add_line(brief, BRIEF_EYE, line);
 }
@@ -276,10 +304,11 @@ static enum status tell_touches(struct brief *brief, struct arena *keep)
         }
         if (!touching)
             continue;
-        TRY(str_format(
-            &line, keep,
-            TR("Rammen: %u %s ser ud til at røre ved »%.*s«: %.*s.", "The frame: %u %s seem to touch »%.*s«: %.*s."),
-            touching, wording_ideas(touching), STR_ARG(c->frame->row[r].what), STR_ARG(line)));
+        TRY(str_format(&line, keep,
+                       TR("Rammen: %u %s ser ud til at røre ved »%.*s«: %.*s.",
+                          touching == 1 ? "The frame: %u %s seems to touch “%.*s”: %.*s."
+                                        : "The frame: %u %s seem to touch “%.*s”: %.*s."),
+                       touching, wording_ideas(touching), STR_ARG(c->frame->row[r].what), STR_ARG(line)));
         TRY(add_line(brief, BRIEF_EYE, line));
     }
     return DONE;

@@ -204,7 +204,7 @@ static void say(const struct publishing *p)
                                : TR("%u. udgave: %u idéer", "Edition %u: %u ideas"),
            edition->number, edition->ideas);
     if (edition->number > 1)
-        printf(TR(", heraf %u nye", ", %u of them new"), fresh);
+        printf(fresh == 1 ? TR(", heraf %u ny", ", %u of them new") : TR(", heraf %u nye", ", %u of them new"), fresh);
     if (edition->late)
         printf(TR("; %u modtaget efter lukketid", "; %u received after the closing time"), edition->late);
     printf(TR("\n%u sider A4 = %u ark, når der trykkes på begge sider\n",

@@ -93,11 +93,12 @@ static int compare_near(const void *a, const void *b)
 static enum status rank(struct similar *s, uint32_t wanted)
 {
     struct analysis *a = &s->analysis;
+    const uint8_t *withheld = s->pipeline.event ? a->decisions.withheld : NULL; /* what nobody is to be shown */
     struct near *near;
     uint32_t count = 0;
     TAKE(&a->arena, near, a->ideas.N);
     for (uint32_t i = 0; i < a->ideas.N; i++)
-        if (a->ideas.text[i].len && ideas_original(&a->ideas, i) == i &&
+        if (a->ideas.text[i].len && ideas_original(&a->ideas, i) == i && !(withheld && withheld[i]) &&
             (s->idea == IDEA_NONE || ideas_original(&a->ideas, s->idea) != i))
             near[count++] = (struct near){s->cosine[i], i};
     qsort(near, count, sizeof *near, compare_near);

@@ -193,8 +193,8 @@ static enum status tell_verdict(struct tally_lines *out, const struct tally *tal
                "(--choose)."));
     TRY(list_named(&in, tally, order->brick, inside, keep));
     if (inside)
-        TRY(told_say(out, keep, TR("Resultatet, %u af %u brikker: %.*s.", "The result, %u of %u bricks: %.*s."), inside,
-                     tally->options.choose, STR_ARG(in)));
+        TRY(told_say(out, keep, TR("Resultatet, %u af %u brikker: %.*s%s", "The result, %u of %u bricks: %.*s%s"),
+                     inside, tally->options.choose, STR_ARG(in), str_ends(in, STR("…")) ? "" : "."));
     if (inside == tally->options.choose)
         return DONE;
     TRY(list_named(&tied, tally, order->brick + order->line.from, order->line.to - order->line.from, keep));

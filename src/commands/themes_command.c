@@ -23,7 +23,7 @@ static void say_themes(const struct analysis *a)
         if (theme->submissions > theme->size)
             printf(" + %u %s", theme->submissions - theme->size, wording_duplicates(theme->submissions - theme->size));
         if (fresh && fresh < theme->size)
-            printf(TR("  (%u nye)", "  (%u new)"), fresh);
+            printf(fresh == 1 ? TR("  (%u ny)", "  (%u new)") : TR("  (%u nye)", "  (%u new)"), fresh);
         else if (fresh && a->placement.theme_count)
             printf(TR("  (nyt tema)", "  (new theme)"));
         printf("\n");

@@ -23,6 +23,7 @@
  */
 #include "themes/place.h"
 
+#include "ideas/nothing_said.h"
 #include "themes/fit.h"
 #include "themes/graph.h"
 #include "themes/median.h"
@@ -64,7 +65,7 @@ enum unplaced place_unfit(const struct ideas *ideas, const struct tfidf *tfidf, 
     uint64_t from = tfidf->matrix.start[i], to = tfidf->matrix.start[i + 1];
     if (!ideas->text[i].len)
         return UNPLACED_EMPTY;
-    if (from == to)
+    if (from == to || nothing_said(ideas->text[i]))
         return UNPLACED_NO_WORDS;
     if (knows(blocks->words, i) || knows_terms(blocks->term_vectors, &tfidf->matrix, i) || knows(blocks->sentences, i))
         return UNPLACED_NOT;

@@ -234,6 +234,7 @@ static void a_number_that_no_idea_has_is_left_out_with_a_note(void **state)
     assert_int_equal(notes.note[0].count, 2);
     assert_str(notes.note[0].place[0], "temaer.csv, række 2: 1-09");
     notes_free(&notes);
+    reading_free(&reading);
     assert_int_equal(find("tema;eksempler\nBus;1-09\n", "flere busser\nen bænk\n"), DONE);
     assert_str(note_text(&notes.note[0]), "eksempel i kodebogen er et nummer, som ingen idé har; det er sprunget over");
 }

@@ -1,4 +1,5 @@
 #include "base/parallel.h"
+#include "base/random.h"
 #include "matrix/dense.h"
 #include "support/dense_of.h"
 
@@ -23,6 +24,35 @@ static void a_dot_product_is_the_sum_of_products_for_every_length(void **state)
         for (uint32_t i = 0; i < n; i++)
             sum += (double)a[i] * b[i];
         assert_true(fabs(dense_dot(a, b, n) - sum) < 1e-9);
+    }
+}
+
+/* Sixteen running sums and a tree over them, one number at a time. */
+static double naive_dot(const float *a, const float *b, uint32_t n)
+{
+    double lane[16] = {0};
+    for (uint32_t i = 0; i < n; i++)
+        lane[i % 16] += (double)a[i] * (double)b[i];
+    for (uint32_t width = 8; width > 2; width /= 2)
+        for (uint32_t j = 0; j < width; j++)
+            lane[j] += lane[j + width];
+    return (lane[0] + lane[2]) + (lane[1] + lane[3]);
+}
+
+static void a_dot_product_has_the_bits_of_its_written_order(void **state)
+{
+    (void)state;
+    enum { MOST = 400 };
+    float a[MOST], b[MOST];
+    struct random random;
+    random_seed(&random, 7);
+    for (uint32_t i = 0; i < MOST; i++) {
+        a[i] = (float)(random_unit(&random) - 0.5);
+        b[i] = (float)(random_unit(&random) - 0.5) * (i % 11 ? 1 : 1e6F);
+    }
+    for (uint32_t n = 0; n <= MOST; n++) {
+        double found = dense_dot(a, b, n), wanted = naive_dot(a, b, n);
+        assert_memory_equal(&found, &wanted, sizeof found);
     }
 }
 
@@ -82,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dot_product_is_the_sum_of_products_for_every_length),
+        cmocka_unit_test(a_dot_product_has_the_bits_of_its_written_order),
         cmocka_unit_test(many_rows_are_centred_as_few_are_by_any_number_of_threads),
         cmocka_unit_test(centring_takes_the_mean_of_the_weighted_rows_from_all),
         cmocka_unit_test(without_rows_that_weigh_centring_changes_nothing),

@@ -62,6 +62,7 @@ static void a_word_of_a_column_of_groups_is_no_heading(void **state)
                      DONE);
     assert_false(reading.table.has_header);
     assert_int_equal(reading.table.rows, 3);
+    reading_free(&reading);
     /* an export behind itself */
     assert_int_equal(reading_table(&reading, STR("id;borger\n1;Flere bænke\nid;borger\n2;Mere lys på stien\n")), DONE);
     assert_true(reading.table.has_header);
