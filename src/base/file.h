@@ -57,6 +57,8 @@ enum status folder_private_file(FILE **out, struct folder *folder, const char *n
 /* For a writer that opens files by itself: `path` [PATH_MAX] is an empty file for the owner's eyes alone, and all that is written to it
  * is closed before folder_commit(). Where something lies under `name` by then, that is an error; it is never replaced. */
 enum status folder_new_path(char *path, struct folder *folder, const char *name) MUST_CHECK;
+/* A file that is written: the disk may begin with it, while others are written and before folder_commit() waits for it. */
+void folder_hasten(FILE *file);
 enum status folder_commit(struct folder *folder) MUST_CHECK; /* on failure abandons */
 void folder_abandon(struct folder *folder);                  /* safe after commit and on {0}: does nothing */
 /* All or nothing: commits where the `status` of what was written is DONE, else abandons and returns it. */

@@ -236,6 +236,13 @@ enum status folder_new_path(char *path, struct folder *folder, const char *name)
     return DONE;
 }
 
+/* What fails here fails again at the commit, and is said there. */
+void folder_hasten(FILE *file)
+{
+    if (fflush(file) == 0)
+        (void)sync_file_range(fileno(file), 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 /* ---- commit ---- */
 
 /* stdio forgets why an earlier write failed; one more byte, into a file that is given up anyway, asks the system again. */

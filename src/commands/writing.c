@@ -19,7 +19,9 @@ struct writing {
 
 static enum status write_format(const struct writing *writing, uint32_t format)
 {
-    return write_formats[format].write(writing->file[format], writing->catalogue, writing->options);
+    TRY(write_formats[format].write(writing->file[format], writing->catalogue, writing->options));
+    folder_hasten(writing->file[format]);
+    return DONE;
 }
 
 static enum status write_beside(void *context, uint32_t format, uint32_t worker)

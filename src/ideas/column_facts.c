@@ -1,6 +1,7 @@
 /* What the columns of a table hold: over all rows, so that their order is of no matter. */
 #include "base/ascii.h"
 #include "base/map.h"
+#include "base/parallel.h"
 #include "ideas/column_search.h"
 #include "ideas/id_order.h"
 #include "ideas/private.h"
@@ -46,24 +47,51 @@ static struct str id_of(const struct table *table, uint32_t row, uint32_t column
     return table_trim(table_cell(table, row, column));
 }
 
-/* The first row that has nothing, or something personal, or does not rise: `row` ids are distinct before it. */
-static uint32_t first_without_order(const struct table *table, uint32_t column)
+enum { ORDER_TILE = 1 << 14 };
+
+struct id_order {
+    const struct table *table;
+    uint32_t column;
+    uint32_t *first; /* [tiles] the first row of the tile that has nothing, or something personal, or does not rise */
+};
+
+static enum status order_tile(void *context, uint32_t tile, uint32_t worker)
 {
-    struct private_span span;
-    struct str before = {0};
-    for (uint32_t row = 0; row < table->rows; row++) {
-        struct str id = id_of(table, row, column);
-        if (!id_rises(id, before) || private_next(&span, id, 0))
-            return row;
+    (void)worker;
+    const struct id_order *order = context;
+    const uint32_t from = tile * ORDER_TILE, rows = order->table->rows;
+    struct str before = from ? id_of(order->table, from - 1, order->column) : STR("");
+    order->first[tile] = rows;
+    for (uint32_t row = from; row < rows && row - from < ORDER_TILE; row++) {
+        struct private_span span;
+        struct str id = id_of(order->table, row, order->column);
+        if (!id_rises(id, before) || private_next(&span, id, 0)) {
+            order->first[tile] = row;
+            return DONE;
+        }
         before = id;
     }
-    return table->rows;
+    return DONE;
+}
+
+/* Before it ids are distinct, filled and not personal. */
+static enum status first_without_order(uint32_t *row, const struct table *table, uint32_t column)
+{
+    uint32_t first[TABLE_MOST_ROWS / ORDER_TILE + 1];
+    struct id_order order = {table, column, first};
+    const uint32_t tiles = table->rows / ORDER_TILE + (table->rows % ORDER_TILE != 0);
+    *row = table->rows;
+    TRY(parallel_tiles(tiles, order_tile, &order));
+    for (uint32_t t = tiles; t-- > 0;)
+        *row = first[t] < table->rows ? first[t] : *row;
+    return DONE;
 }
 
 enum status column_find_unfit_id(uint32_t *row, const struct table *table, uint32_t column)
 {
     struct map seen = {0};
-    const uint32_t ordered = first_without_order(table, column);
+    uint32_t ordered;
+    TRY(first_without_order(&ordered, table, column));
     if (ordered == table->rows) {
         *row = ordered;
         return DONE;

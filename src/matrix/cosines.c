@@ -4,7 +4,8 @@
  *            WIDTH entries of centres; the sums of ROWS rows stay in registers. Vectors of 8 floats: gcc 12 keeps those of 16 in memory
  *            where the processor has none of that width, and those of 8 before AVX2; there OpenBLAS does it.
  * Shapes     any; made for k of some tens
- * Cost       k · D multiplications and as many additions a row: for 30 · 200 .10 µs, .17 by OpenBLAS's Cooperlake (one thread of a Zen 5)
+ * Cost       k · D multiplications and as many additions a row: .14 µs for 30 · 200, .21 by OpenBLAS's Cooperlake (one thread of a Zen 5
+ *            that others used as well)
  * Promises   Sums in float in the order of the columns, without fused multiply-add: the same bits wherever there is AVX2, and for a
  *            row wherever it stands.
  */

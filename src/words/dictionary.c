@@ -4,8 +4,9 @@
  * Method     One handle for each of the pieces of dictionary_pieces.c, with a lock, opened by the first word that needs it,
  *            or all of them beforehand on a thread beside (dictionary_warm()). Looking for compounds takes two thirds of
  *            libhunspell's time, and what it says of them is not used: it reads the rules without those of compounds. Rules
- *            and pieces are handed to it as files in memory; where there can be none it reads the two files themselves, and
- *            the readings are the same, for those of compounds are left out (compared on 1.1 million words). Its spell() and suggest() are never called: 6 and 3,000 times slower.
+ *            and pieces are handed to it as files in memory, with flags by number (dictionary_sets.c); where there can be none
+ *            it reads the two files themselves, and the readings are the same, for those of compounds are left out (compared on
+ *            1.1 million words). Its spell() and suggest() are never called: 6 and 3,000 times slower.
  *            A dictionary that is closed stays until the process ends: taking it down takes 0.06 s for nothing.
  * Cost       8 µs a question.
  * Promises   Equal answers for every number of threads. libhunspell cannot report that memory is refused: the program then ends with a
@@ -177,37 +178,58 @@ static enum status rules_without_compounds(struct str *out, struct str aff, stru
     return DONE;
 }
 
-static void take_pieces(struct dictionary *dictionary, const struct buffer *text)
+/* rules: what the pieces are read with. */
+static void take_pieces(struct dictionary *dictionary, const struct buffer *text, struct str rules)
 {
-    for (uint32_t p = 0; p < PIECES; p++) {
-        dictionary->piece[p].lines = text[p].len ? file_of(buffer_str(&text[p])) : NO_FILE;
-        if (dictionary->piece[p].lines == NO_FILE) {
-            for (uint32_t q = 0; q < p; q++)
-                close_file(&dictionary->piece[q].lines);
-            return;
-        }
+    int file = file_of(rules);
+    uint32_t taken = 0;
+    while (file != NO_FILE && taken < PIECES && text[taken].len > 0) {
+        int *lines = &dictionary->piece[taken].lines;
+        *lines = file_of(buffer_str(&text[taken]));
+        if (*lines == NO_FILE)
+            break;
+        taken++;
     }
-    dictionary->count = PIECES;
+    if (taken == PIECES) {
+        dictionary->count = PIECES;
+        close_file(&dictionary->rules);
+        dictionary->rules = file;
+        return;
+    }
+    while (taken > 0)
+        close_file(&dictionary->piece[--taken].lines);
+    close_file(&file);
+}
+
+/* The pieces with flags by number, and the rules that go with them. */
+static enum status number_and_cut(struct dictionary *dictionary, struct str aff, struct str rules, struct str dic)
+{
+    struct buffer text[PIECES], numbered = {0};
+    struct flag_sets sets = {0};
+    enum status status = pieces_cut(text, &sets, aff, dic);
+    if (status == DONE)
+        status = flag_sets_rules(&numbered, &sets, rules);
+    if (status == DONE)
+        take_pieces(dictionary, text, buffer_str(&numbered));
+    for (uint32_t p = 0; p < PIECES; p++)
+        buffer_free(&text[p]);
+    buffer_free(&numbered);
+    flag_sets_free(&sets);
+    return status;
 }
 
 /* In pieces only without the rules of compounds: those join roots of any letter. */
 static enum status take_files(struct dictionary *dictionary, struct arena *work)
 {
     struct str aff, dic, rules;
-    struct buffer text[PIECES];
     TRY(file_read(&aff, dictionary->aff, work));
     TRY(rules_without_compounds(&rules, aff, work));
     dictionary->rules = file_of(rules);
     if (dictionary->rules == NO_FILE || file_map(&dic, dictionary->dic, DIC_MOST, true) != 0)
         return DONE;
     enum status status = roots_from(&dictionary->roots, aff, dic, &dictionary->arena);
-    memset(text, 0, sizeof text);
     if (status == DONE)
-        status = pieces_cut(text, aff, dic);
-    if (status == DONE)
-        take_pieces(dictionary, text);
-    for (uint32_t p = 0; p < PIECES; p++)
-        buffer_free(&text[p]);
+        status = number_and_cut(dictionary, aff, rules, dic);
     file_unmap(dic);
     return status;
 }

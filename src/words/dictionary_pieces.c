@@ -86,8 +86,18 @@ static uint32_t pieces_of_flags(const struct prefixes *prefixes, struct str line
     return pieces;
 }
 
+static enum status write_line(struct buffer *out, struct flag_sets *sets, struct str line)
+{
+    out->len = 0;
+    if (sets)
+        return flag_sets_line(out, sets, line);
+    TRY(buffer_add(out, line));
+    return buffer_add(out, STR("\n"));
+}
+
 /* Each piece begins with the number of its lines. */
-static enum status cut_lines(struct buffer piece[PIECES], const struct prefixes *prefixes, struct str dic)
+static enum status cut_lines(struct buffer piece[PIECES], struct buffer *written, struct flag_sets *sets,
+                             const struct prefixes *prefixes, struct str dic)
 {
     uint32_t lines[PIECES] = {0};
     size_t at = 0;
@@ -98,11 +108,13 @@ static enum status cut_lines(struct buffer piece[PIECES], const struct prefixes 
     while (at < dic.len) {
         struct str line = affix_line(dic, &at);
         uint32_t pieces = 1U << piece_of_word(line) | pieces_of_flags(prefixes, line);
-        for (uint32_t p = 0; line.len > 0 && p < PIECES; p++) {
+        if (!line.len)
+            continue;
+        TRY(write_line(written, sets, line));
+        for (uint32_t p = 0; p < PIECES; p++) {
             if (!(pieces >> p & 1))
                 continue;
-            TRY(buffer_add(&piece[p], line));
-            TRY(buffer_add(&piece[p], STR("\n")));
+            TRY(buffer_add(&piece[p], buffer_str(written)));
             lines[p]++;
         }
     }
@@ -113,9 +125,14 @@ static enum status cut_lines(struct buffer piece[PIECES], const struct prefixes 
     return DONE;
 }
 
-enum status pieces_cut(struct buffer piece[PIECES], struct str aff, struct str dic)
+enum status pieces_cut(struct buffer piece[PIECES], struct flag_sets *sets, struct str aff, struct str dic)
 {
     struct prefixes prefixes;
+    struct buffer written = {0};
     memset(piece, 0, PIECES * sizeof *piece);
-    return read_prefixes(&prefixes, aff) ? cut_lines(piece, &prefixes, dic) : DONE;
+    if (!read_prefixes(&prefixes, aff))
+        return DONE;
+    enum status status = cut_lines(piece, &written, sets, &prefixes, dic);
+    buffer_free(&written);
+    return status;
 }

@@ -2,7 +2,7 @@
 #ifndef BRIKKER_DICTIONARY_PIECES_H
 #define BRIKKER_DICTIONARY_PIECES_H
 
-#include "base/str.h"
+#include "words/dictionary_sets.h"
 
 enum { PIECES = 8 };
 
@@ -10,7 +10,7 @@ enum { PIECES = 8 };
 uint32_t piece_of_word(struct str word);
 
 /* The lines of the .dic by pieces, a file that hunspell reads each; buffers that are the caller's to free, empty ones where the .aff has
- * rules after which a word's root need not begin as the word does. */
-enum status pieces_cut(struct buffer piece[PIECES], struct str aff, struct str dic) MUST_CHECK;
+ * rules after which a word's root need not begin as the word does. sets: flags become their numbers (NULL: they stay). */
+enum status pieces_cut(struct buffer piece[PIECES], struct flag_sets *sets, struct str aff, struct str dic) MUST_CHECK;
 
 #endif

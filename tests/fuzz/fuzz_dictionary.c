@@ -14,7 +14,7 @@ static void cut_and_ask(struct str aff, struct str dic, struct arena *keep)
     struct buffer piece[PIECES];
     struct roots roots;
     size_t at = 0;
-    check(pieces_cut(piece, aff, dic) == DONE && roots_from(&roots, aff, dic, keep) == DONE);
+    check(pieces_cut(piece, NULL, aff, dic) == DONE && roots_from(&roots, aff, dic, keep) == DONE);
     (void)affix_line(dic, &at);
     while (at < dic.len) {
         struct str word = affix_line(dic, &at);

@@ -8,7 +8,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -35,6 +37,26 @@ static void text_is_quoted_only_where_it_needs_it(void **state)
     assert_cell(&csv_plain, STR("\"grøn\" skole"), "\"\"\"grøn\"\" skole\"");
     assert_cell(&csv_excel, STR("bænke, parker"), "bænke, parker");
     assert_cell(&csv_excel, STR("Ålegade 3; st. th."), "\"Ålegade 3; st. th.\"");
+}
+
+/* Where it stands in a long text makes no difference. */
+static void a_mark_anywhere_asks_for_quotes(void **state)
+{
+    (void)state;
+    enum { MOST = 100 };
+    static const char marks[] = "\",\n\r;";
+    for (size_t len = 1; len < MOST; len++)
+        for (size_t at = 0; at < len; at++)
+            for (const char *mark = marks; *mark; mark++) {
+                char text[MOST], wanted[MOST + 4];
+                const bool plain = *mark == ';', doubled = *mark == '"';
+                memset(text, 'x', len);
+                text[at] = *mark;
+                text[len] = '\0';
+                snprintf(wanted, sizeof wanted, "%s%.*s%s%s%s", plain ? "" : "\"", (int)at, text, doubled ? "\"" : "",
+                         text + at, plain ? "" : "\"");
+                assert_cell(&csv_plain, (struct str){text, len}, wanted);
+            }
 }
 
 static void a_text_that_begins_as_a_formula_is_guarded_for_a_spreadsheet_only(void **state)
@@ -166,6 +188,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_quoted_only_where_it_needs_it),
+        cmocka_unit_test(a_mark_anywhere_asks_for_quotes),
         cmocka_unit_test(a_text_that_begins_as_a_formula_is_guarded_for_a_spreadsheet_only),
         cmocka_unit_test(a_nul_byte_is_a_byte_like_others),
         cmocka_unit_test(rows_stand_in_the_form_that_was_asked_for),

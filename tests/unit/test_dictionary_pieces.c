@@ -52,7 +52,7 @@ static void each_line_is_in_the_piece_of_its_letter_and_in_those_of_its_prefixes
     (void)state;
     static const char *const lines[] = {"Aaby/54,9", "have/39,37", "-årig/24", "gik st:gå", "KFUM"};
     struct buffer piece[PIECES];
-    assert_int_equal(pieces_cut(piece, str_from(aff), str_from(dic)), DONE);
+    assert_int_equal(pieces_cut(piece, NULL, str_from(aff), str_from(dic)), DONE);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         for (uint32_t p = 0; p < PIECES; p++) {
             bool prefixed = i == 0 && (p == piece_of_word(STR("nord")) || p == piece_of_word(STR("syd")));
@@ -70,7 +70,7 @@ static void a_prefix_that_a_suffix_brings_leads_to_its_piece_too(void **state)
                                    "SFX 5 Y 1\nSFX 5 0 er/6 .\n"
                                    "SFX 6 Y 1\nSFX 6 0 s/4 .\n";
     struct buffer piece[PIECES];
-    assert_int_equal(pieces_cut(piece, str_from(bringing), STR("2\nby/6\nå/5\n")), DONE);
+    assert_int_equal(pieces_cut(piece, NULL, str_from(bringing), STR("2\nby/6\nå/5\n")), DONE);
     assert_true(has_line(&piece[piece_of_word(STR("by"))], "by/6"));
     assert_true(has_line(&piece[piece_of_word(STR("nord"))], "by/6"));
     assert_true(has_line(&piece[piece_of_word(STR("nord"))], "å/5"));
@@ -93,7 +93,7 @@ static void a_dictionary_with_other_rules_is_not_cut(void **state)
     };
     for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
         struct buffer piece[PIECES];
-        assert_int_equal(pieces_cut(piece, str_from(other[i]), str_from(dic)), DONE);
+        assert_int_equal(pieces_cut(piece, NULL, str_from(other[i]), str_from(dic)), DONE);
         for (uint32_t p = 0; p < PIECES; p++)
             assert_int_equal(piece[p].len, 0);
         free_all(piece);

@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/parallel.h"
 #include "support/refuse.h"
 
 #include <stdarg.h>
@@ -133,6 +134,36 @@ static void a_file_is_read_whole(void **state)
     assert_content("en.csv", "x");
     assert_true(file_exists(in_root("a.csv")));
     assert_false(file_exists(in_root("b.csv")));
+}
+
+/* By all threads; what stands before the place where standard input is given over is not read. */
+static void a_large_file_is_read_whole(void **state)
+{
+    (void)state;
+    enum { LEN = (9 << 20) + 5, BEHIND = 1000 };
+    char *bytes = malloc(LEN);
+    assert_non_null(bytes);
+    for (uint32_t n = 0; n < LEN; n++)
+        bytes[n] = (char)('a' + n % 23);
+    write_file(in_root("stor.txt"), bytes, LEN);
+    parallel_threads = 3;
+    for (int from = 0; from <= BEHIND; from += BEHIND) {
+        struct arena arena = {0};
+        struct str got;
+        int kept = dup(STDIN_FILENO), file = open(in_root("stor.txt"), O_RDONLY);
+        assert_int_equal(lseek(file, from, SEEK_SET), from);
+        dup2(file, STDIN_FILENO);
+        assert_int_equal(file_read(&got, from ? "-" : in_root("stor.txt"), &arena), DONE);
+        dup2(kept, STDIN_FILENO);
+        close(kept);
+        close(file);
+        assert_int_equal(got.len, LEN - from);
+        assert_memory_equal(got.at, bytes + from, got.len);
+        assert_int_equal(got.at[got.len], 0);
+        arena_free(&arena);
+    }
+    parallel_threads = 1;
+    free(bytes);
 }
 
 static void a_file_is_mapped_as_it_lies_or_the_reason_is_given(void **state)
@@ -591,6 +622,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_is_read_whole),
+        cmocka_unit_test(a_large_file_is_read_whole),
         cmocka_unit_test(a_file_is_mapped_as_it_lies_or_the_reason_is_given),
         cmocka_unit_test(a_file_without_a_size_is_read_to_its_end),
         cmocka_unit_test(gzip_is_unpacked_also_in_several_members),

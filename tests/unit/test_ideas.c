@@ -2,6 +2,7 @@
 #include "ideas/ideas.h"
 #include "ideas/private.h"
 
+#include "base/parallel.h"
 #include "support/reading.h"
 #include "support/refuse.h"
 
@@ -9,6 +10,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,6 +76,39 @@ static void texts_that_share_eight_letters_are_sorted_by_the_rest(void **state)
     assert_str(ideas->text[2], "cykelstier");
     assert_str(ideas->text[3], "cykelstier ud");
     assert_str(ideas->text[4], "åcykel");
+}
+
+/* More than a run of them, most of which begin as others do, some to the end; many threads or one. */
+static void thousands_that_begin_alike_stand_in_the_order_of_their_bytes(void **state)
+{
+    (void)state;
+    enum { ROWS = 9000, ROOM = 600, PERIOD = 4099 };
+    static const char *const part[] = {"cykelstier ved skolen og langs med åen ", "cykel", "bænke"};
+    char *text = malloc(ROWS * ROOM);
+    assert_non_null(text);
+    struct str before_text = {0}, before_id = {0};
+    for (uint32_t threads = 1; threads <= 3; threads += 2) {
+        size_t len = (size_t)sprintf(text, "id;forslag\n");
+        for (uint32_t r = 0; r < ROWS; r++) {
+            uint32_t draw = r * 2654435761U % PERIOD;
+            len += (size_t)sprintf(text + len, "%u;", r);
+            for (; draw; draw /= 3)
+                len += (size_t)sprintf(text + len, "%s", part[draw % 3]);
+            len += (size_t)sprintf(text + len, "x\n");
+        }
+        parallel_threads = threads;
+        assert_int_equal(reading_ideas(&reading, (struct str){text, len}, NULL), DONE);
+        assert_int_equal(reading.ideas.N, ROWS);
+        for (uint32_t i = 0; i < ROWS; i++) {
+            const int order = i ? str_compare(before_text, reading.ideas.text[i]) : -1;
+            assert_true(order < 0 || (order == 0 && str_compare(before_id, reading.ideas.id[i]) < 0));
+            before_text = reading.ideas.text[i];
+            before_id = reading.ideas.id[i];
+        }
+        reading_free(&reading);
+    }
+    parallel_threads = 1;
+    free(text);
 }
 
 static void rows_without_an_id_are_numbered_in_the_order_of_the_file(void **state)
@@ -284,6 +319,9 @@ static void a_column_of_ids_that_is_not_used_is_noted_with_its_row(void **state)
     end_reading(NULL);
     ideas_in("id;forslag\n1;a\n2;b\n3;c\n");
     assert_int_equal(reading_noted(&reading, "unfit_id"), 0);
+    end_reading(NULL);
+    ideas_in("id;forslag\n3;a\n2;b\n10;c\n"); /* distinct without rising */
+    assert_int_equal(reading_noted(&reading, "unfit_id"), 0);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, end_reading)
@@ -294,6 +332,7 @@ int main(void)
         TEST(what_and_why_are_slices_of_the_text),
         TEST(ideas_stand_in_an_order_of_their_own),
         TEST(texts_that_share_eight_letters_are_sorted_by_the_rest),
+        TEST(thousands_that_begin_alike_stand_in_the_order_of_their_bytes),
         TEST(rows_without_an_id_are_numbered_in_the_order_of_the_file),
         TEST(the_same_id_with_another_text_is_refused_with_both_rows),
         TEST(ids_are_looked_at_over_all_files),

@@ -67,6 +67,24 @@ static void keys_are_found_again_after_every_growth(void **state)
     map_free(&map);
 }
 
+static void a_map_without_its_keys_is_as_new(void **state)
+{
+    (void)state;
+    struct map map = {0};
+    uint32_t number;
+    bool is_new;
+    map_clear(&map);
+    assert_int_equal(map_add(&map, STR("cykel"), &number, &is_new), DONE);
+    map_clear(&map);
+    assert_int_equal(map_find(&map, STR("cykel")), MAP_NONE);
+    map_ask(&map, str_hash(STR("bus")));
+    assert_int_equal(map_add_hashed(&map, STR("bus"), str_hash(STR("bus")), &number, &is_new), DONE);
+    assert_int_equal(number, 0);
+    assert_true(is_new);
+    assert_int_equal(map_find(&map, STR("bus")), 0);
+    map_free(&map);
+}
+
 /* Made from the hash's definition: the second word makes up for the difference that the first has made. */
 static void texts_of_one_hash_are_still_two(void **state)
 {
@@ -119,6 +137,7 @@ int main(void)
         cmocka_unit_test(an_empty_map_finds_nothing),
         cmocka_unit_test(numbers_follow_the_order_of_first_insertion),
         cmocka_unit_test(keys_are_found_again_after_every_growth),
+        cmocka_unit_test(a_map_without_its_keys_is_as_new),
         cmocka_unit_test(texts_of_one_hash_are_still_two),
         cmocka_unit_test(refused_memory_leaves_the_map_as_it_was),
     };

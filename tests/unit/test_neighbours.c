@@ -90,6 +90,35 @@ static void every_list_is_that_of_a_search_through_all_pairs(void **state)
     arena_free(&arena);
 }
 
+/* Those asked for twice, and those that come later, get the list that they have among all. */
+static void lists_of_some_rows_are_those_of_all(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint8_t counts[N], asked[N] = {0};
+    struct dense points = drawn(&arena, counts);
+    struct neighbours whole, some;
+    enum { K = 12 };
+    assert_int_equal(neighbours_from(&whole, &points, counts, K, &arena), DONE);
+    assert_null(whole.listed);
+    assert_int_equal(neighbours_begin(&some, &points, counts, K, &arena), DONE);
+    assert_int_equal(some.k, K);
+    for (parallel_threads = 1; parallel_threads <= 3; parallel_threads++) {
+        for (uint32_t i = 0; i < N; i++)
+            asked[i] = i % 2 == 0 && i < 250 * parallel_threads;
+        assert_int_equal(neighbours_add(&some, &points, counts, asked), DONE);
+    }
+    parallel_threads = 1;
+    for (uint32_t i = 0; i < N; i++) {
+        assert_int_equal(some.listed[i], i % 2 == 0);
+        for (uint32_t place = 0; i % 2 == 0 && place < K; place++) {
+            assert_int_equal(some.id[(size_t)i * K + place], whole.id[(size_t)i * K + place]);
+            assert_float_equal(some.cosine[(size_t)i * K + place], whole.cosine[(size_t)i * K + place], 1e-6);
+        }
+    }
+    arena_free(&arena);
+}
+
 static void equally_near_rows_come_in_the_order_of_their_numbers(void **state)
 {
     (void)state;
@@ -245,6 +274,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_find_those_nearest_to_them),
         cmocka_unit_test(every_list_is_that_of_a_search_through_all_pairs),
+        cmocka_unit_test(lists_of_some_rows_are_those_of_all),
         cmocka_unit_test(equally_near_rows_come_in_the_order_of_their_numbers),
         cmocka_unit_test(a_row_that_does_not_count_has_neighbours_and_is_none),
         cmocka_unit_test(a_zero_row_has_no_neighbours_and_is_none),

@@ -1,8 +1,11 @@
 #include "base/number.h"
 
+#include "base/random.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <setjmp.h>
@@ -83,6 +86,35 @@ static void fixed_decimals_have_a_point_and_no_negative_zero(void **state)
     assert_true(strlen(number_write_fixed(out, -9.9e29, 15)) < sizeof out);
 }
 
+/* Against printf: floats of all sizes, and halves between two decimals. */
+static void short_numbers_are_rounded_as_printf_does(void **state)
+{
+    (void)state;
+    struct random random = {0};
+    random_seed(&random, 7);
+    for (uint32_t n = 0; n < 200000; n++) {
+        const uint32_t draw = random_below(&random, UINT32_MAX);
+        const float sixteenth = (float)((int32_t)(draw % 8000) - 4000) / 16;
+        const float any = (float)((double)draw / 4294967296.0 - .5) * (float)(1U << n % 25);
+        const double value = (double)(n % 3 ? any : sixteenth);
+        char wanted[64], out[48];
+        for (int decimals = 0; decimals <= 4; decimals++) {
+            snprintf(wanted, sizeof wanted, "%.*f", decimals, value);
+            const bool is_zero = strspn(wanted, "-0.") == strlen(wanted);
+            assert_string_equal(number_write_fixed(out, value, decimals), wanted + (is_zero && wanted[0] == '-'));
+        }
+    }
+}
+
+static void a_count_for_programs_has_digits_alone(void **state)
+{
+    (void)state;
+    char out[24];
+    assert_string_equal(number_write_whole(out, 0), "0");
+    assert_string_equal(number_write_whole(out, 1000), "1000");
+    assert_string_equal(number_write_whole(out, UINT64_MAX), "18446744073709551615");
+}
+
 static void a_decimal_for_people_has_a_comma_in_danish(void **state)
 {
     (void)state;
@@ -102,6 +134,8 @@ int main(void)
         cmocka_unit_test(counts_have_their_groups),
         cmocka_unit_test(a_share_is_none_or_all_only_when_it_is),
         cmocka_unit_test(fixed_decimals_have_a_point_and_no_negative_zero),
+        cmocka_unit_test(short_numbers_are_rounded_as_printf_does),
+        cmocka_unit_test(a_count_for_programs_has_digits_alone),
         cmocka_unit_test(a_decimal_for_people_has_a_comma_in_danish),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

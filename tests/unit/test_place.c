@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { MOST = 200, D = 40, GROUPS = 8 };
+enum { MOST = 2500, D = 40, GROUPS = 8 };
 
 /* Points and groups to be judged. */
 struct scene {
@@ -105,6 +105,38 @@ static void planted_lone_ideas_are_found_whatever_group_they_were_put_in(void **
         assert_true(s.themes.strength[i] == 0);
     }
     arena_free(&s.arena);
+}
+
+/* Of so many ideas a sample tells how near kin are: what is clear comes out as where all are compared. */
+static void lone_ideas_and_those_between_are_found_among_many_too(void **state)
+{
+    (void)state;
+    static struct scene s[2];
+    for (uint32_t compared = 0; compared < 2; compared++) {
+        struct neighbours near = {0};
+        scene_open(&s[compared]);
+        for (uint32_t g = 0; g < 4; g++)
+            add(&s[compared], 600, g, g, 0.4);
+        for (uint32_t lone = 0; lone < 3; lone++)
+            add(&s[compared], 1, lone, 10 + lone, 0.05);
+        add(&s[compared], 1, 0, 0, 0.05);
+        float *between = dense_row(&s[compared].points, 2403);
+        for (uint32_t d = 0; d < D; d++)
+            between[d] = dense_row(&s[compared].points, 0)[d] + dense_row(&s[compared].points, 600)[d];
+        dense_normalise_rows(&s[compared].points);
+        if (compared)
+            assert_int_equal(neighbours_from(&near, &s[1].points, s[1].counts, PLACE_VOTERS, &s[1].arena), DONE);
+        assert_int_equal(place_ideas(&s[compared].themes, &s[compared].groups, &s[compared].points, s[compared].counts,
+                                     NULL, NULL, false, &near, &s[compared].arena),
+                         DONE);
+        assert_true(compared ? !near.listed : near.listed != NULL);
+        for (uint32_t i = 2400; i < 2403; i++)
+            assert_int_equal(s[compared].themes.unplaced[i], UNPLACED_ALONE);
+    }
+    assert_memory_equal(s[0].themes.unplaced, s[1].themes.unplaced, s[0].themes.N);
+    assert_memory_equal(s[0].themes.theme_of, s[1].themes.theme_of, s[0].themes.N * sizeof *s[0].themes.theme_of);
+    arena_free(&s[0].arena);
+    arena_free(&s[1].arena);
 }
 
 static void leftovers_do_not_found_a_theme(void **state)
@@ -236,20 +268,26 @@ static void points_without_length_are_placed_like_the_others(void **state)
     arena_free(&s.arena);
 }
 
-static void refused_memory_is_an_error_and_nothing_else(void **state)
+static void refuse_each_request(uint32_t ideas)
 {
-    (void)state;
     WITH_EACH_REQUEST_REFUSED({
         struct scene s;
         refuse_memory_end();
         scene_open(&s);
-        add(&s, 30, 0, 0, 0.4);
-        add(&s, 30, 1, 1, 0.4);
+        add(&s, ideas / 2, 0, 0, 0.4);
+        add(&s, ideas / 2, 1, 1, 0.4);
         refuse_memory_after(served);
         enum status status = judge(&s, false);
         assert_true(status == DONE || status == MACHINE);
         arena_free(&s.arena);
     });
+}
+
+static void refused_memory_is_an_error_and_nothing_else(void **state)
+{
+    (void)state;
+    refuse_each_request(60);
+    refuse_each_request(1100); /* of which a sample is compared */
 }
 
 int main(void)
@@ -258,6 +296,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ideas_stay_with_their_group),
         cmocka_unit_test(planted_lone_ideas_are_found_whatever_group_they_were_put_in),
+        cmocka_unit_test(lone_ideas_and_those_between_are_found_among_many_too),
         cmocka_unit_test(leftovers_do_not_found_a_theme),
         cmocka_unit_test(a_group_whose_ideas_belong_elsewhere_is_dissolved),
         cmocka_unit_test(a_pair_is_no_theme_unless_the_number_was_given),

@@ -108,6 +108,37 @@ static void a_table_comes_out_cell_by_cell_as_it_went_in(void **state)
     round_trip("uden.csv", STR("a;b\nen bænk;x\nto bænke;y\n"), 0);
 }
 
+/* Many in one statement where ids rise, one by one where they do not. */
+static void any_number_of_rows_comes_out_as_it_went_in(void **state)
+{
+    (void)state;
+    enum { MOST = 27 };
+    for (uint32_t rows = 1; rows <= MOST; rows++)
+        for (uint32_t rising = 0; rising < 2; rising++) {
+            char text[MOST * 32 + 32];
+            int len = snprintf(text, sizeof text, "id;forslag;hvorfor\n");
+            for (uint32_t r = 0; r < rows; r++)
+                len += snprintf(text + len, sizeof text - (size_t)len, "%u;en bænk %u;%s\n",
+                                rising ? 95 + r : 95 + (r ^ 1), r, r % 3 ? "fordi" : "");
+            round_trip("mange.csv", (struct str){text, (size_t)len}, 1);
+        }
+}
+
+static void rows_that_came_many_at_once_are_known_again(void **state)
+{
+    (void)state;
+    struct store_fixture fixture;
+    char text[512] = "id;forslag\n", more[sizeof text + 16];
+    for (uint32_t r = 1; r <= 19; r++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%u;bænk %u\n", r, r);
+    snprintf(more, sizeof more, "%s20;bænk 20\n", text);
+    begin(&fixture);
+    assert_counts(store_import(&fixture, "a.csv", text), 19, 0, 0, 0);
+    assert_counts(store_import(&fixture, "a.csv", text), 0, 19, 0, 0);
+    assert_counts(store_import(&fixture, "b.csv", more), 1, 19, 0, 0);
+    store_free(&fixture);
+}
+
 static void the_same_file_twice_adds_nothing(void **state)
 {
     (void)state;
@@ -461,6 +492,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_comes_out_cell_by_cell_as_it_went_in),
+        cmocka_unit_test(any_number_of_rows_comes_out_as_it_went_in),
+        cmocka_unit_test(rows_that_came_many_at_once_are_known_again),
         cmocka_unit_test(the_same_file_twice_adds_nothing),
         cmocka_unit_test(a_longer_export_of_the_same_name_adds_what_is_new),
         cmocka_unit_test(rows_that_came_in_a_file_of_another_name_are_told),
