@@ -1,6 +1,6 @@
 /* Problem    the whole content of a file, a pipe or a gzip of either, in memory, or one sentence that says why not
- * Method     a plain file is read straight into one allocation of its size, a large one by all threads; what has no size beforehand (pipes, gzip)
- *            goes block by block through a growing buffer. The limit on the ratio counts the bytes that were really
+ * Method     a plain file is read straight into one allocation of its size, a large one by all threads; what has no size
+ *            beforehand (pipes, gzip) goes block by block through a growing buffer. The limit on the ratio counts the bytes that were really
  *            unpacked, for the size that gzip writes in its trailer can be anything.
  * Shapes     out->at[len], followed by a NUL that is not counted
  * Cost       one read of the file; for pipes and gzip one copy more

@@ -139,7 +139,7 @@ static enum status put_place(const struct answer *answer)
         TRY(theme_name(&name, answer, themes->theme_of[i]));
         TRY(str_format(&text, answer->work, TR("Den står i %.*s. %s", "It stands in %.*s. %s"), STR_ARG(name),
                        themes->K > 1 ? strength_words((double)themes->strength[i])
-                                     : TR("Der er kun det ene tema.", "There is that theme alone.")));
+                                     : TR("Der er kun det ene tema.", "There is no other theme.")));
     }
     put_paragraph(text);
     return DONE;

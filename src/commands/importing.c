@@ -95,8 +95,9 @@ static enum status find_repeated(struct importing *import, struct str source)
     TRY(repeated_in_last_reading(&found, import->event, &import->arena));
     if (found.rows <= import->repeated.rows)
         return DONE;
+    uint64_t replaced = 0;
     import->repeated = found;
-    return str_copy(&import->repeated_by, table_name(source), &import->arena);
+    return utf8_from_charset(&import->repeated_by, &replaced, table_name(source), CHARSET_UTF8, &import->arena);
 }
 
 static enum status import_file(struct importing *import, const char *path)
@@ -221,11 +222,28 @@ static void say_note(const struct note *note)
 {
     struct str text = note_text(note);
     printf("  %llu  %.*s", (unsigned long long)note->count, STR_ARG(text));
-    for (uint32_t p = 0; p < NOTE_PLACES && note->place[p].len; p++)
-        printf("%s%.*s", p ? "; " : " (", STR_ARG(note->place[p]));
+    for (uint32_t p = 0; p < NOTE_PLACES && note->place[p].len; p++) {
+        fputs(p ? "; " : " (", stdout);
+        terminal_write(stdout, note->place[p]);
+    }
     if (note->place[0].len)
         printf("%s)", note->count > NOTE_PLACES ? " …" : "");
     printf("\n");
+}
+
+static void say_repeated(const struct repeated *repeated, struct str again)
+{
+    printf(TR("  %u af de %u rækker uden id i ", "  %u of the %u rows without an id in "), repeated->rows,
+           repeated->all);
+    terminal_write(stdout, repeated->name);
+    printf(TR(" står ord for ord i ", " stand word for word in "));
+    terminal_write(stdout, again);
+    printf(TR(" også,\n"
+              "  og de tæller nu som dubletter. Er det samme eksport, der er vokset, så begynd forfra i en anden\n"
+              "  fil eller mappe: giv den samme navn hver gang, eller vælg dens numre med --column id=NAVN.\n",
+              " too\n"
+              "  and count as duplicates now. If it is the same export that grew, begin anew in another file or\n"
+              "  folder: give it the same name each time, or choose its numbers with --column id=NAME.\n"));
 }
 
 void importing_say(const struct importing *import)
@@ -262,14 +280,7 @@ void importing_say(const struct importing *import)
                   "new\n  rows alone. To read everything anew begin in another file or folder.\n"),
                import->otherwise);
     if (import->repeated.rows)
-        printf(TR("  %u af de %u rækker uden id i %.*s står ord for ord i %.*s også,\n"
-                  "  og de tæller nu som dubletter. Er det samme eksport, der er vokset, så begynd forfra i en anden\n"
-                  "  fil eller mappe: giv den samme navn hver gang, eller vælg dens numre med --column id=NAVN.\n",
-                  "  %u of the %u rows without an id in %.*s stand word for word in %.*s too\n"
-                  "  and count as duplicates now. If it is the same export that grew, begin anew in another file or\n"
-                  "  folder: give it the same name each time, or choose its numbers with --column id=NAME.\n"),
-               import->repeated.rows, import->repeated.all, STR_ARG(import->repeated.name),
-               STR_ARG(import->repeated_by));
+        say_repeated(&import->repeated, import->repeated_by);
     slips_typed_say(&import->typed);
     for (uint32_t n = 0; n < import->notes.count; n++)
         say_note(&import->notes.note[n]);

@@ -9,6 +9,7 @@
 #include "catalogue/wording.h"
 #include "commands/importing.h"
 #include "commands/stamp.h"
+#include "commands/terminal.h"
 #include "commands/writing.h"
 #include "consultation/consultation.h"
 
@@ -167,10 +168,11 @@ void run_say_themes_stay(const struct arguments *arguments, const struct analysi
         return;
     printf(
         TR("\n--themes gælder kun, når temaerne findes første gang eller forfra; de, der er, bliver stående.\n"
-           "Forfra, med nye numre: brikker themes '%s' --fresh --themes %u\n",
+           "Forfra, med nye numre: brikker themes ",
            "\n--themes holds only when the themes are found for the first time or afresh; those that are there stay.\n"
-           "Afresh, with new numbers: brikker themes '%s' --fresh --themes %u\n"),
-        event, wanted);
+           "Afresh, with new numbers: brikker themes "));
+    terminal_write_word(stdout, str_from(event));
+    printf(" --fresh --themes %u\n", wanted);
 }
 
 static enum status run(struct running *r)

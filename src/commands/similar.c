@@ -76,7 +76,6 @@ static enum status read_meaning(struct similar *s, const struct encoder *encoder
 
 /* ---- the answer ---- */
 
-/* The original of a group of equal ideas, the idea itself for one that stands alone. */
 struct near {
     double cosine;
     uint32_t idea;

@@ -57,10 +57,30 @@ static enum status mask_value(struct str *value, const struct field_masking *mas
     return private_mask_reviewed(value, *value, masking->review, masking->id, masking->masked, keep);
 }
 
+static uint32_t spans_in(struct str text)
+{
+    struct private_span span;
+    uint32_t count = 0;
+    for (size_t at = 0; private_next(&span, text, at); at = span.at + span.len)
+        count++;
+    return count;
+}
+
+/* A number may lie across two of the columns: it is found where only a blank is between, as `flat` has them. */
+static enum status look_across(struct str *out, struct str flat, const struct field_masking *masking,
+                               struct arena *keep)
+{
+    struct str masked = flat;
+    TRY(mask_value(&masked, masking, keep));
+    if (masking ? !str_equal(masked, flat) : spans_in(flat) != spans_in(*out))
+        *out = masked;
+    return DONE;
+}
+
 enum status field_read(struct str *out, const struct table *table, const struct columns *columns, uint32_t row,
                        enum field field, char line_end, const struct field_masking *masking, struct arena *keep)
 {
-    struct str flat = {0}, masked;
+    struct str flat = {0};
     *out = (struct str){0};
     for (uint32_t n = 0; n < columns->count[field]; n++) {
         struct str value;
@@ -73,10 +93,5 @@ enum status field_read(struct str *out, const struct table *table, const struct 
         if (columns->count[field] > 1)
             TRY(join(&flat, ' ', value, keep));
     }
-    /* A number may lie across two of the columns: it is found where only a blank is between. */
-    masked = flat;
-    TRY(mask_value(&masked, masking, keep));
-    if (!str_equal(masked, flat))
-        *out = masked;
-    return DONE;
+    return columns->count[field] > 1 ? look_across(out, flat, masking, keep) : DONE;
 }

@@ -1,7 +1,7 @@
 /* Problem    rows of several files → one record a submission, the same whatever the order of the rows
  * Method     Ids and then texts are read in the order of the files (ids are given in that order, and a clash is told in it;
- *            what people said of a text's personal data they said by its id), then sorted by text and id; everything else is then read straight into its place. How they are sorted stands in
- *            draft_order.c.
+ *            what people said of a text's personal data they said by its id), then sorted by text and id (draft_order.c);
+ *            everything else is then read straight into its place.
  * Shapes     draft arrays [N] in the files' order, result arrays [N] sorted; text = what, a blank, why: what and why are
  *            slices of it
  * Cost       N log N comparisons of numbers, and linear work on the bytes; cells without a reason, accents to compose or

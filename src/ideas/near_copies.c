@@ -75,7 +75,7 @@ struct near_copies {
     uint32_t opens;
     uint32_t factor[HASHES], shift[HASHES];
     struct near_marks marks;
-    struct near_chain *chain; /* [parallel_threads × chains] by the lowest bits of their keys */
+    struct near_chain *chain; /* [threads at most BANDS × chains] by the lowest bits of their keys */
     uint64_t chains;          /* a power of two */
     struct near_room *room;   /* [parallel_threads] */
 };
@@ -305,7 +305,7 @@ static enum status prepare(struct near_copies *c, const uint8_t *skip, uint32_t 
     TAKE(work, c->room, parallel_threads);
     for (c->chains = 4; c->chains < (uint64_t)c->n * 3 / 2;)
         c->chains *= 2;
-    TAKE(work, c->chain, c->chains * parallel_threads);
+    TAKE(work, c->chain, c->chains * (parallel_threads < BANDS ? parallel_threads : BANDS));
     uint32_t t = 0;
     for (uint32_t i = 0; i < N; i++)
         if (!skip[i] && c->text[i].len >= NEAR_BYTES_LEAST)

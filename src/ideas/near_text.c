@@ -1,6 +1,6 @@
 /* Problem    a text → hashes of its words, without what is the sender's and not the letter's: who is greeted, who signed
- * Method     One walk over the bytes, without branches. A word is letters and digits, in lower case. A greeting is "Kære …", "Hej …" up to the first
- *            punctuation; a signature begins at "hilsen", "mvh" and the like among the last words.
+ * Method     One walk over the bytes, without a branch on where a word ends. A word is letters and digits, in lower case. A greeting is
+ *            "Kære …", "Hej …" up to the first punctuation; a signature begins at "hilsen", "mvh" and the like among the last words.
  * Cost       linear in the bytes
  * Promises   What has fewer than NEAR_WORDS_LEAST words or NEAR_BYTES_LEAST bytes has words = 0. Two different words have the
  *            same hash once in 2^64.

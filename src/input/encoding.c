@@ -64,9 +64,9 @@ static enum status valid_tile(void *context, uint32_t tile, uint32_t worker)
 bool encoding_is_utf8(struct str bytes)
 {
     bool valid[FILE_MOST_BYTES / VALID_TILE + 1], all = true;
-    const struct validity v = {bytes, valid};
+    struct validity v = {bytes, valid};
     const uint32_t tiles = (uint32_t)(bytes.len / VALID_TILE) + 1;
-    if (bytes.len > FILE_MOST_BYTES || parallel_tiles(tiles, valid_tile, (void *)(uintptr_t)&v) != DONE)
+    if (bytes.len > FILE_MOST_BYTES || parallel_tiles(tiles, valid_tile, &v) != DONE)
         return utf8_valid(bytes) == bytes.len;
     for (uint32_t t = 0; t < tiles; t++)
         all = all && valid[t];

@@ -1,7 +1,7 @@
 /* Problem    is the first row of a table a header or already somebody's idea
- * Method     A known heading word for word decides, unless rows below have that word too. Otherwise the columns vote: a question or short heading with a known word in
- *            it, a text over a column of numbers or dates. Without a vote the row is data: an idea read as a header would be lost without
- *            anybody seeing it, a header read as an idea shows.
+ * Method     A known heading word for word decides, unless rows below have that word too. Otherwise the columns vote: a question or
+ *            short heading with a known word in it, a text over a column of numbers or dates. Without a vote the row is data: an idea
+ *            read as a header would be lost without anybody seeing it, a header read as an idea shows.
  * Cost       the first SAMPLE_ROWS rows
  * Promises   a first row with a number, a date or a very long text in it is data unless a heading is known word for word
  * Example    id;forslag → header      "1;Flere bænke" → data      Hvad er dit svar?;Alder over "Mere skov";"38" → header

@@ -80,7 +80,7 @@ void csr_check(const struct csr *matrix)
     }
 }
 
-/* The columns from … from + 16 · groups - 1 of Σ val[e] · row col[e]. The sums stay in registers: added to memory entry by entry they
+/* The columns from … from + LANES · groups - 1 of Σ val[e] · row col[e]. The sums stay in registers: added to memory entry by entry they
  * took twice as long, and so did rows that were asked for only when their turn came (`ahead`: entries whose rows may be asked for). */
 static inline __attribute__((always_inline)) void sum_lanes(float *out, const uint32_t *col, const float *val,
                                                             size_t entries, size_t ahead, const struct dense *by,

@@ -113,7 +113,7 @@ static uint32_t parts_most(const struct words *words)
 /* Room for the terms of so many tokens; pages that stay untouched cost nothing. */
 static enum status make_room(struct draft *draft, uint64_t most)
 {
-    if (most <= draft->room)
+    if (draft->term && most <= draft->room)
         return DONE;
     arena_free(&draft->arena);
     draft->room = 0;

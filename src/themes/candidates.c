@@ -5,8 +5,8 @@
  *            contrast: the log-odds of the span in this theme against all others with a prior in proportion to the span's
  *            share everywhere, over its standard deviation: rare words do not win by being rare. noun: the last word's share
  *            of noun contexts (nominal.h), and the first word must not be a verb. phrase: several words say more than one. spread: what stands
- *            in every theme. damping: the words of the title and the questions. A road that few of
- *            the ideas name counts less too, and so does, of the best, a single word that is common in Danish at large (rarity).
+ *            in every theme. damping: the words of the title and the questions. The best of them, where a single word is
+ *            common in Danish at large, count less (rarity), and so does a road or a farm that few of the ideas name (name_worth).
  *            The text is the wording that most ideas of the theme use, indefinite forms preferred; "grønne omstilling" takes the
  *            article that stands before it ("den grønne omstilling").
  * Shapes     CANDIDATES_MOST spans; n ideas of the theme in the sample.

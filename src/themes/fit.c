@@ -14,7 +14,7 @@
 #include "themes/fit.h"
 
 #include "base/parallel.h"
-#include "matrix/cosines.h"
+#include "matrix/blas.h"
 
 #include <math.h>
 
@@ -70,7 +70,7 @@ static enum status fit_tile(void *context, uint32_t tile, uint32_t worker)
     uint32_t rows = f->points->rows - from < FIT_ROWS ? f->points->rows - from : FIT_ROWS;
     float *cosines = f->fits->cosine ? f->fits->cosine + (size_t)worker * FIT_ROWS * k : NULL;
     if (cosines)
-        cosines_of(cosines, dense_row(f->points, from), rows, centre->at, k, D);
+        blas_multiply_transposed(cosines, dense_row(f->points, from), centre->at, rows, k, D);
     for (uint32_t i = from; i < from + rows; i++) {
         const float *row = dense_row(f->points, i);
         struct fit fit = {.other = -1, .runner = UINT32_MAX};

@@ -1,5 +1,5 @@
-/* Problem    Each step of the grouping asks for the groups' means, and the points are the largest thing in memory: a million are 800 MB. Group
- *            by group, each group's rows stand apart, and a pass waits for memory (.19 s; in the order of the rows .05 s).
+/* Problem    Each step of the grouping asks for the groups' means, and the points are the largest thing in memory: a million are
+ *            800 MB. Group by group, each group's rows stand apart, and a pass waits for memory (.19 s; in the order of the rows .05 s).
  * Method     Rows are read in their order, by strips; a strip has sums of its own, which are added in the order of strips.
  * Shapes     N × D points, k groups; up to STRIPS_MOST strips of STRIP_ROWS rows or more
  * Cost       N D additions; strips × k × D doubles

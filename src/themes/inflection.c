@@ -5,11 +5,13 @@
  * Method     The dictionary's lemma is the indefinite singular: a word that is the lemma and an article ("sti·en", "cykl·en",
  *            "muse·et") is definite. A definite plural is the indefinite one and "ne" ("møller·ne", "huse·ne"), or "ene" behind one
  *            without an ending ("børn·ene"); which of the two, the background's words say, and where they do not, it is the
- *            lemma. The gender is that of the definite form that the background has more often. A compound that the background does
- *            not have is judged by its last part.
+ *            lemma. An article behind an apostrophe ("app'en", "sosu'er·ne") goes with it, whatever the dictionary has. The
+ *            gender is that of the definite form that the background has more often. A compound that the background does not have is
+ *            judged by its last part.
  * Cost       string comparisons; some look-ups in the background's words, each a binary search.
  * Promises   A word's own form by a rule of the language, never another word, and none that neither dictionary nor background has
- *            (of a compound, its last part): then it stays as it was written. Without a dictionary nothing has an inflection.
+ *            (of a compound, its last part): then it stays as it was written. Without a dictionary nothing but an article behind an
+ *            apostrophe is an inflection.
  * Example    vindmøllerne → vindmøller; lærerne → lærere; fjorden → fjord; Middelhavet is settled.
  */
 #include "themes/inflection.h"

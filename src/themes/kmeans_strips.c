@@ -11,7 +11,7 @@
 #include "themes/kmeans_strips.h"
 
 #include "base/parallel.h"
-#include "matrix/cosines.h"
+#include "matrix/blas.h"
 #include "themes/kmeans_centre.h"
 
 #include <float.h>
@@ -30,7 +30,7 @@ static void assign_tile(struct kmeans_strips *run, uint32_t strip, uint32_t from
     uint32_t D = run->points->columns, k = run->k;
     float *scores = run->scores + (size_t)strip * TILE * k;
     double *sum = run->sum + (size_t)strip * k * D;
-    cosines_of(scores, dense_row(run->points, from), count, run->centre, k, D);
+    blas_multiply_transposed(scores, dense_row(run->points, from), run->centre, count, k, D);
     for (uint32_t r = 0; r < count; r++) {
         const float *score = scores + (size_t)r * k;
         uint32_t best = 0, row = from + r;

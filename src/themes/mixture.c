@@ -22,7 +22,7 @@
 
 #include "base/clones.h"
 #include "base/parallel.h"
-#include "matrix/cosines.h"
+#include "matrix/blas.h"
 #include "themes/group_sums.h"
 #include "themes/kmeans_centre.h"
 
@@ -177,7 +177,7 @@ static enum status move_rows(void *context, uint32_t tile, uint32_t worker)
     uint32_t k = m->groups->k, from = tile * ROW_TILE;
     uint32_t rows = m->points->rows - from < ROW_TILE ? m->points->rows - from : ROW_TILE;
     float *score = m->score + (size_t)worker * ROW_TILE * k;
-    cosines_of(score, dense_row(m->points, from), rows, m->groups->centre.at, k, m->points->columns);
+    blas_multiply_transposed(score, dense_row(m->points, from), m->groups->centre.at, rows, k, m->points->columns);
     for (uint32_t r = 0; r < rows; r++)
         m->next[from + r] = m->counts[from + r] ? best_group(m, from + r, score + (size_t)r * k) : 0;
     return DONE;

@@ -9,7 +9,7 @@ struct neighbours {
     uint32_t N, k;   /* k = min(wanted, rows that count and are not zero - 1) */
     uint32_t *id;    /* [N × k] nearest first, the lower number first on a tie; UINT32_MAX all along a zero row */
     float *cosine;   /* [N × k] descending; 0 along a zero row */
-    uint8_t *listed; /* [N] the rows that have their list; NULL: all of them */
+    uint8_t *listed; /* [N] the rows that have their list, what stands in the others' is nothing; NULL: all have */
 };
 
 enum { NEIGHBOURS_MOST = 64 };

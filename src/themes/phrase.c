@@ -5,9 +5,10 @@
  * Method     A Danish noun phrase without an article is adjectives or a genitive before an indefinite noun, or a noun and a name. So
  *            a genitive ends none, and an indefinite one begins none; a definite noun stands alone; behind a noun or a name stands no
  *            other noun (they would be one word, or the first a genitive), but a name may; a verb begins none, and "mellem" has two
- *            behind it. A number that follows belongs to it; two words that the background writes as one are one ("veto ret").
- *            Which word is which kind is read off the dictionary's lemma and the evidence of nominal.h, a name off its capital.
- * Cost       string comparisons, and look-ups in the background's words where a first word could be a noun.
+ *            behind it. Two words that the background writes as one ("veto ret") are none, nor is what is cut before its number ("alarm
+ *            til klokken", 7). Which word is which kind is read off the dictionary's lemma and the evidence of nominal.h, a name off
+ *            its capital.
+ * Cost       string comparisons, and look-ups in the background's words for each word before the last.
  * Promises   Depends on the words of the span, the one behind it and what nominal.h says of them; a doubt is for the phrase.
  * Example    små skoler, Hvidsunds havn, foreningen Havblik: whole. MitID hjælp, behold skolen: not.
  */

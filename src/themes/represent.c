@@ -4,7 +4,7 @@
  * Method     Latent semantic analysis: the truncated SVD joins terms that stand together. Each direction is weighted by the root of
  *            its singular value once more (U·S^1.5, half a step of similarity passed on through the ideas' neighbours): directions
  *            that few ideas share fade out instead of being cut off. Then each row to length 1 (what an idea is about, not how long
- *            it is), centred over the ideas (what all share says nothing), and to length 1 again.
+ *            it is), centred over the ideas (what all share says nothing; of many, term_points.h, a part tells it), and to length 1 again.
  *            What the sentence block owes to the length of the text (ln of its words, least squares) is taken out: an encoder puts
  *            short minutes together because they are short. What a group of people (citizens, councillors) has in common is taken
  *            out in part, n / (n + GROUP_HELD) for n ideas: a way of speaking is not a theme. Weights of the blocks 1 : 1 : 2.
@@ -225,21 +225,23 @@ static void divide_by_length(double *scale, const struct dense *block)
 static enum status centre_block(struct dense *block, double *scale, const float *length, const uint32_t *group,
                                 const uint8_t *counts, struct arena *work)
 {
-    float *weight, *in_mean;
-    uint8_t *empty;
+    float *weight, *weight_in_mean;
+    uint8_t *empty, *in_mean;
     uint32_t weighing = 0;
     TAKE(work, weight, block->rows);
-    TAKE(work, in_mean, block->rows);
+    TAKE(work, weight_in_mean, block->rows);
     TAKE(work, empty, block->rows);
+    TAKE(work, in_mean, block->rows);
+    term_points_mean_rows(in_mean, counts, block->rows);
     divide_by_length(scale, block);
     dense_normalise_rows(block);
     for (uint32_t i = 0; i < block->rows; i++) {
         empty[i] = dense_is_zero(dense_row(block, i), block->columns);
         weight[i] = counts[i] && !empty[i] ? 1 : 0;
-        in_mean[i] = term_points_in_mean(i, block->rows) ? weight[i] : 0;
+        weight_in_mean[i] = in_mean[i] ? weight[i] : 0;
         weighing += weight[i] > 0;
     }
-    TRY(dense_centre(block, in_mean));
+    TRY(dense_centre(block, weight_in_mean));
     if (length && weighing >= CURVE_FEWEST)
         TRY(take_out_length(block, length, weight, work));
     if (group)

@@ -18,7 +18,7 @@
  */
 #include "themes/summary.h"
 
-#include "matrix/cosines.h"
+#include "matrix/blas.h"
 #include "themes/best.h"
 #include "themes/dissent.h"
 #include "themes/quote.h"
@@ -173,7 +173,7 @@ static enum status take_nearness(struct listing *l, struct arena *work)
     }
     for (uint32_t c = 0; c < l->candidates; c++)
         memcpy(dense_row(&candidates, c), dense_row(l->all->points, l->slice[c].idea), D * sizeof *candidates.at);
-    cosines_of(l->nearness, candidates.at, l->candidates, voices.at, l->voices, D);
+    blas_multiply_transposed(l->nearness, candidates.at, voices.at, l->candidates, l->voices, D);
     for (uint32_t c = 0; c < l->candidates; c++) {
         spread_terms(l, &l->slice[c], true);
         for (uint32_t v = 0; v < l->voices; v++) {

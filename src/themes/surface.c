@@ -176,12 +176,14 @@ static enum status choose_text(struct candidate *out, const struct wording *word
         if (!best || variant_worth(variant) > variant_worth(best))
             best = variant;
     }
+    if (!best)
+        return DONE;
     for (uint32_t v = 0; v < wording->count && best->needs_article; v++)
         if (wording->variant[v].last == best->last && !wording->variant[v].needs_article) {
             best = &wording->variant[v];
             out->definite = true;
         }
-    if (!best || (best->needs_article && !best->with_article))
+    if (best->needs_article && !best->with_article)
         return DONE;
     if (best->with_article <= ARTICLE_SHARE * best->count && !best->needs_article)
         return write_variant(out, best, source, keep);

@@ -118,7 +118,7 @@ enum status flag_sets_rules(struct buffer *out, struct flag_sets *sets, struct s
         status = buffer_add(out, line);
         if (status == DONE)
             status = buffer_add(out, STR("\n"));
-        if (status == DONE && str_starts(line, STR("FLAG ")) && sets->numbers.count > 0)
+        if (status == DONE && str_starts(line, STR("FLAG")) && sets->numbers.count > 0)
             status = add_sets(out, sets);
     }
     buffer_free(&numbered);

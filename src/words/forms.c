@@ -39,11 +39,10 @@ struct tile {
 
 /* What a worker writes before it knows how much there is; kept from tile to tile, so that its pages are met once. */
 struct draft {
-    struct map
-        forms; /* their texts lie together in `text`: in the ideas each would have a line of the cache to itself */
+    struct map forms;      /* their texts lie together in `text`: … */
+    char *text;            /* … in the ideas each would have a line of the cache to itself */
+    size_t text_len;       /* bytes so far */
     struct str *form_text; /* in the ideas */
-    char *text;
-    size_t text_len;
     uint32_t *form, *at, *count;
     uint16_t *len;
     uint8_t *kind;

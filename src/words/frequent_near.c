@@ -40,8 +40,8 @@ struct near_table {
     uint64_t *hash;      /* [slots] of strings with letters left out */
     uint32_t *owner;     /* [slots] asked word, ASKED_NONE: free */
     uint32_t slots;      /* a power of two */
-    uint64_t *
-        filter; /* [filter_bits / 64] by a part of the hash: is there any? Most strings end here, without leaving the cache */
+    /* By a part of the hash: is there any? Most strings end here, without leaving the cache. */
+    uint64_t *filter;     /* [filter_bits / 64] */
     uint64_t filter_bits; /* a power of two */
 };
 

@@ -62,10 +62,10 @@ static void rules_that_bring_a_set_have_its_number_and_all_are_listed_behind_the
     struct buffer out = {0};
     assert_lines(&sets, "have/39,37\n", "have/1\n");
     assert_int_equal(flag_sets_rules(&out, &sets,
-                                     STR("SET UTF-8\nFLAG num\nNEEDAFFIX 8\nSFX 39 Y 2\nSFX 39 0 e/34 .\t+X\n"
+                                     STR("SET UTF-8\nFLAG\tnum\nNEEDAFFIX 8\nSFX 39 Y 2\nSFX 39 0 e/34 .\t+X\n"
                                          "SFX 39 0 s [^/]\nPFX 37 0 -/39,37 .\n")),
                      DONE);
-    assert_true(str_equal(buffer_str(&out), STR("SET UTF-8\nFLAG num\nAF 2\nAF 39,37\nAF 34\nNEEDAFFIX 8\nSFX 39 Y 2\n"
+    assert_true(str_equal(buffer_str(&out), STR("SET UTF-8\nFLAG\tnum\nAF 2\nAF 39,37\nAF 34\nNEEDAFFIX 8\nSFX 39 Y 2\n"
                                                 "SFX 39 0 e/2 .\t+X\nSFX 39 0 s [^/]\nPFX 37 0 -/1 .\n")));
     buffer_free(&out);
     flag_sets_free(&sets);

@@ -127,34 +127,34 @@ static void one_byte_that_windows_1252_lacks_is_replaced_and_named_by_its_line(v
     reading_free(&reading);
 }
 
-/* Cut for the threads, which may fall within a letter. */
-static void a_long_text_is_utf8_as_a_whole(void **state)
+/* Tiles of four megabytes: a letter, or a byte that is none, may lie across where two of them meet. */
+static void a_large_text_is_utf8_where_all_of_it_is(void **state)
 {
     (void)state;
-    enum { LEN = (9 << 20) + 1 };
-    char *bytes = malloc(LEN);
-    assert_non_null(bytes);
-    for (uint32_t threads = 1; threads <= 3; threads += 2)
-        for (size_t shift = 0; shift < 3; shift++) {
-            parallel_threads = threads;
-            memset(bytes, 'x', LEN);
-            for (size_t at = shift; at + 3 <= LEN; at += 3)
-                memcpy(bytes + at, "\u20AC", 3);
-            struct str text = {bytes, LEN};
-            assert_true(encoding_is_utf8(text));
-            for (size_t tile = 1; tile <= 2; tile++) {
-                char *broken = bytes + (tile << 22);
-                const char before = *broken;
-                *broken = (char)0xFF;
-                assert_false(encoding_is_utf8(text));
-                *broken = before;
-            }
-            text.len = shift + 4; /* ends within a letter */
-            assert_false(encoding_is_utf8(text));
+    enum { TILE = 1 << 22, LEN = 2 * TILE + 100 };
+    char *text = malloc(LEN);
+    assert_non_null(text);
+    parallel_threads = 3;
+    for (size_t at = TILE - 5; at < TILE + 3; at++) {
+        memset(text, 'a', LEN);
+        memcpy(text + at, "\xF0\x9F\x9A\xB2", 4);
+        assert_true(encoding_is_utf8((struct str){text, LEN}));
+        for (size_t n = 0; n < 4; n++) {
+            const char whole = text[at + n];
+            text[at + n] = 'a';
+            assert_false(encoding_is_utf8((struct str){text, LEN}));
+            text[at + n] = whole;
         }
-    parallel_threads = 1;
+    }
+    memset(text + 10, '\x80', LEN - 20); /* a tile of which none is the beginning of a letter */
+    assert_false(encoding_is_utf8((struct str){text, LEN}));
     assert_true(encoding_is_utf8((struct str){0}));
-    free(bytes);
+    memset(text, 'a', LEN);
+    text[LEN - 1] = '\xC3';
+    assert_false(encoding_is_utf8((struct str){text, LEN}));
+    assert_true(encoding_is_utf8((struct str){text, TILE}));
+    parallel_threads = 1;
+    free(text);
 }
 
 int main(void)
@@ -164,11 +164,11 @@ int main(void)
         cmocka_unit_test(danish_letters_tell_the_single_byte_charsets_apart),
         cmocka_unit_test(other_letters_and_marks_do_not_mislead),
         cmocka_unit_test(utf16_is_known_by_its_mark_or_its_nul_bytes),
-        cmocka_unit_test(a_long_text_is_utf8_as_a_whole),
         cmocka_unit_test(damaged_utf8_is_still_utf8),
         cmocka_unit_test(bytes_that_are_no_letters_are_replaced_and_noted),
         cmocka_unit_test(every_charset_gives_the_same_cells),
         cmocka_unit_test(one_byte_that_windows_1252_lacks_is_replaced_and_named_by_its_line),
+        cmocka_unit_test(a_large_text_is_utf8_where_all_of_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

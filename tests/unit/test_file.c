@@ -27,8 +27,23 @@
 
 static int syncs_until_failure = -1, renames_until_failure = -1; /* below 0: none fails */
 
+/* Files of this name and of all behind it cannot be brought to disk; "": nothing of the kind. */
+static const char *unsynced_from = "";
+
+static bool is_unsynced(int descriptor)
+{
+    char link[64], path[PATH_MAX] = "";
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    const char *name = readlink(link, path, sizeof path - 1) > 0 ? strstr(path, "/.") : NULL; /* a temporary file */
+    return *unsynced_from && name && strcmp(name + 2, unsynced_from) >= 0;
+}
+
 int fsync(int descriptor)
 {
+    if (is_unsynced(descriptor)) {
+        errno = EIO;
+        return -1;
+    }
     if (syncs_until_failure >= 0 && syncs_until_failure-- == 0) {
         errno = EIO;
         return -1;
@@ -528,6 +543,29 @@ static void every_failing_sync_and_rename_is_said_and_leaves_nothing(void **stat
     assert_int_equal(write_folder("synk", "ny"), DONE);
 }
 
+/* Files are brought to disk side by side. */
+static void of_several_files_that_fail_the_first_is_told(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"a.csv", "b.csv", "c.csv", "d.csv", "e.csv", "f.csv"};
+    parallel_threads = 4;
+    unsynced_from = "c";
+    for (int n = 0; n < 50; n++) {
+        struct folder folder;
+        assert_int_equal(folder_open(&folder, in_root("side")), DONE);
+        for (size_t f = 0; f < sizeof names / sizeof *names; f++) {
+            FILE *file;
+            assert_int_equal(folder_file(&file, &folder, names[f]), DONE);
+            assert_true(fputs("ny", file) >= 0);
+        }
+        assert_int_equal(folder_commit(&folder), MACHINE);
+        assert_non_null(strstr(status_message(), "side/c.csv"));
+        assert_int_equal(entries_in("side"), -1);
+    }
+    parallel_threads = 1;
+    unsynced_from = "";
+}
+
 /* A limit on the size of files fails as a full disk does, with another word; in a child, for it cannot be taken back. */
 static int outcome_under_limit(rlim_t limit, size_t len)
 {
@@ -642,6 +680,7 @@ int main(void)
         cmocka_unit_test(what_a_killed_run_left_is_no_hindrance),
         cmocka_unit_test(a_place_that_cannot_be_written_says_why),
         cmocka_unit_test(every_failing_sync_and_rename_is_said_and_leaves_nothing),
+        cmocka_unit_test(of_several_files_that_fail_the_first_is_told),
         cmocka_unit_test(a_full_disk_is_said_in_the_system_s_words_and_leaves_the_old_files),
         cmocka_unit_test(refused_memory_while_writing_leaves_nothing),
         cmocka_unit_test(a_signal_removes_what_is_half_written_and_ends_the_program),

@@ -267,6 +267,40 @@ static void any_number_of_threads_gives_the_same_bits(void **state)
     arena_free(&arena);
 }
 
+/* Asked for in two goes, some of them twice. Products are rounded otherwise where rows stand in other tiles. */
+static void some_rows_alone_have_the_lists_that_they_have_among_all(void **state)
+{
+    (void)state;
+    enum { K = 12 };
+    struct arena arena = {0};
+    uint8_t counts[N];
+    struct dense points = drawn(&arena, counts);
+    struct neighbours whole, some, first = {0};
+    assert_int_equal(neighbours_from(&whole, &points, counts, K, &arena), DONE);
+    for (parallel_threads = 1; parallel_threads <= 8; parallel_threads++) {
+        assert_int_equal(neighbours_begin(&some, &points, counts, K, &arena), DONE);
+        for (uint32_t go = 0; go < 2; go++) {
+            uint8_t asked[N];
+            for (uint32_t i = 0; i < N; i++)
+                asked[i] = i % (2 + go) == 0;
+            assert_int_equal(neighbours_add(&some, &points, counts, asked), DONE);
+        }
+        assert_int_equal(some.k, whole.k);
+        for (uint32_t i = 0; i < N; i++)
+            assert_int_equal(some.listed[i], i % 2 == 0 || i % 3 == 0);
+        for (size_t at = 0; at < (size_t)N * K; at++)
+            if (some.listed[at / K]) {
+                assert_int_equal(some.id[at], whole.id[at]);
+                assert_float_equal(some.cosine[at], whole.cosine[at], 1e-6);
+            }
+        if (first.id)
+            assert_memory_equal(first.cosine, some.cosine, (size_t)N * K * sizeof *some.cosine);
+        first = some;
+    }
+    parallel_threads = 1;
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -283,6 +317,7 @@ int main(void)
         cmocka_unit_test(a_row_that_does_not_count_has_no_edge),
         cmocka_unit_test(a_graph_is_symmetric_without_a_diagonal),
         cmocka_unit_test(any_number_of_threads_gives_the_same_bits),
+        cmocka_unit_test(some_rows_alone_have_the_lists_that_they_have_among_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

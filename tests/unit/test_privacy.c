@@ -106,6 +106,20 @@ static void the_list_has_what_was_found_and_never_says_that_names_are_gone(void 
     assert_true(file_has(out, "\"name\",\"A\",\"idé\",\"Ole Hansen\""));
 }
 
+static void what_lies_across_joined_columns_is_listed_and_can_be_kept(void **state)
+{
+    (void)state;
+    unlink(event);
+    write_file(csv, "id;forslag;mere\nA;Lys i tunnelen, ring tlf 2012;3456 om det\nB;Bænke;ved åen\n");
+    assert_int_equal(run("import|EVENT|CSV|--column|idea=forslag|--column|idea=mere"), 0);
+    shows("A", "Lys i tunnelen, ring tlf [telefon] om det");
+    shows("B", "Bænke\nved åen");
+    assert_int_equal(run("privacy|EVENT|list"), 0);
+    assert_true(file_has(out, "»2012 3456«"));
+    assert_int_equal(run("privacy|EVENT|keep|A|2012 3456"), 0);
+    shows("A", "Lys i tunnelen, ring tlf 2012\n3456 om det");
+}
+
 static void keep_and_mask_reach_the_ideas_and_can_be_undone(void **state)
 {
     (void)state;
@@ -271,6 +285,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_list_has_what_was_found_and_never_says_that_names_are_gone, begin),
+        cmocka_unit_test_setup(what_lies_across_joined_columns_is_listed_and_can_be_kept, begin),
         cmocka_unit_test_setup(keep_and_mask_reach_the_ideas_and_can_be_undone, begin),
         cmocka_unit_test_setup(words_that_are_not_there_are_refused, begin),
         cmocka_unit_test_setup(erase_asks_for_a_reason_and_a_yes, begin),

@@ -3,6 +3,7 @@
 #include "matrix/blas.h"
 #include "support/refuse.h"
 #include "themes/represent.h"
+#include "themes/term_points.h"
 #include "themes/word_block.h"
 
 #include <math.h>
@@ -208,6 +209,29 @@ static void refused_memory_is_an_error_and_nothing_else(void **state)
     arena_free(&arena);
 }
 
+/* Copies stand behind their originals, four or nine of each: an even part of all rows might be copies alone. */
+static void of_many_rows_an_even_part_of_those_that_count_is_in_the_mean(void **state)
+{
+    (void)state;
+    enum { ROWS = 1000000 };
+    struct arena arena = {0};
+    uint8_t *counts = arena_take(&arena, ROWS, 1), *in_mean = arena_take(&arena, ROWS, 1);
+    assert_non_null(counts);
+    assert_non_null(in_mean);
+    for (uint32_t alike = 1; alike <= 40; alike++) {
+        uint32_t count = 0, taken = 0;
+        for (uint32_t i = 0; i < ROWS; i++)
+            count += counts[i] = i % alike == 0;
+        term_points_mean_rows(in_mean, counts, ROWS);
+        for (uint32_t i = 0; i < ROWS; i++) {
+            assert_true(in_mean[i] <= counts[i]);
+            taken += in_mean[i];
+        }
+        assert_int_equal(taken, count < MEAN_ROWS ? count : MEAN_ROWS);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -217,6 +241,7 @@ int main(void)
         cmocka_unit_test(ideas_of_one_meaning_are_alike_whoever_says_it),
         cmocka_unit_test(rows_have_length_one_and_an_idea_without_anything_is_zero),
         cmocka_unit_test(points_of_terms_are_the_same_to_the_bit_without_blocks_in_memory),
+        cmocka_unit_test(of_many_rows_an_even_part_of_those_that_count_is_in_the_mean),
         cmocka_unit_test(blocks_lie_in_memory_where_more_than_terms_is_known),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
