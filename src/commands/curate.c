@@ -6,13 +6,9 @@
 #include "commands/curate.h"
 
 #include "base/number.h"
-#include "base/utf8.h"
-#include "commands/terminal.h"
 #include "store/journal.h"
 
 #include <string.h>
-
-enum { LABEL_MOST = 200 /* characters of a person's name for a theme */, TEXT_MOST = 20000 };
 
 /* What stands behind the action on the command line. */
 enum shape { THEME_TEXT, THEME_THEME, THEME_TEXT_IDEAS, THEME_IDEAS, IDEAS, THEME, TEXT_IDEAS, NOTE, ACT };
@@ -43,77 +39,10 @@ static const struct action actions[] = {
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
-/* ---- what the act names must be there ---- */
-
 static enum status usage(const struct action *action)
 {
     return fail(BAD_USAGE, TR("brikker curate KONSULTATION %s tager: %s", "brikker curate CONSULTATION %s takes: %s"),
                 action->word, TR(action->danish, action->english));
-}
-
-static const struct decided_theme *theme_at(const struct decisions *decisions, uint32_t number)
-{
-    for (uint32_t t = 0; t < decisions->theme_count; t++)
-        if (decisions->theme[t].number == number)
-            return &decisions->theme[t];
-    return NULL;
-}
-
-enum status curate_theme(uint32_t *out, const struct curating *c, struct str text)
-{
-    const struct decided_theme *theme = number_parse_u32(out, text) ? theme_at(&c->analysis.decisions, *out) : NULL;
-    if (theme && !theme->merged_into)
-        return DONE;
-    if (theme)
-        return fail(BAD_INPUT, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"), *out,
-                    theme->merged_into);
-    return fail(BAD_INPUT,
-                TR("der er intet tema %.*s; numrene står i themes.csv og på listen fra brikker themes",
-                   "there is no theme %.*s; the numbers are in themes.csv and in the list of brikker themes"),
-                STR_ARG(text));
-}
-
-enum status curate_idea(uint32_t *out, const struct curating *c, struct str id)
-{
-    *out = map_find(&c->ids, id);
-    if (*out == MAP_NONE)
-        return fail(
-            BAD_INPUT,
-            TR("der er ingen idé %.*s; id'erne står i ideas.csv", "there is no idea %.*s; the ids are in ideas.csv"),
-            STR_ARG(id));
-    if (c->analysis.decisions.withheld[*out] == WITHHELD_ERASED)
-        return fail(BAD_INPUT, TR("idéen %.*s er slettet for altid", "the idea %.*s was erased for good"), STR_ARG(id));
-    return DONE;
-}
-
-enum status curate_text(struct curating *c, struct str text, bool is_label)
-{
-    size_t most = is_label ? LABEL_MOST : TEXT_MOST, characters;
-    if (utf8_valid(text) != text.len)
-        return fail(BAD_USAGE, TR("teksten er ikke gyldig UTF-8", "the text is not valid UTF-8"));
-    TRY(utf8_nfc(&c->act.text, str_trim(text), &c->arena));
-    characters = utf8_count(c->act.text);
-    if (!characters || characters > most)
-        return fail(BAD_USAGE,
-                    TR("teksten skal have mellem 1 og %zu tegn, ikke %zu",
-                       "the text must have between 1 and %zu characters, not %zu"),
-                    most, characters);
-    if (!terminal_is_plain(c->act.text, !is_label))
-        return fail(BAD_USAGE, is_label
-                                   ? TR("navnet må ikke have linjeskift eller styretegn",
-                                        "the name must not have line breaks or control characters")
-                                   : TR("teksten må ikke have styretegn", "the text must not have control characters"));
-    return DONE;
-}
-
-enum status curate_refuse_empty(const struct curating *c, uint32_t idea)
-{
-    const struct ideas *ideas = &c->analysis.ideas;
-    return ideas->text[idea].len ? DONE
-                                 : fail(BAD_INPUT,
-                                        TR("idéen %.*s har ingen tekst og kan ikke stå i et tema",
-                                           "the idea %.*s has no text and cannot stand in a theme"),
-                                        STR_ARG(ideas->id[idea]));
 }
 
 /* Each once, however often it is named; ideas that leave a theme stand in it. */
@@ -136,33 +65,6 @@ static enum status take_ideas(struct act *act, struct curating *c, uint32_t from
         taken[idea] = 1;
     }
     return DONE;
-}
-
-enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label)
-{
-    const struct analysis *a = &c->analysis;
-    for (uint32_t t = 0; t < a->decisions.theme_count; t++) {
-        const struct decided_theme *other = &a->decisions.theme[t];
-        struct str name = curate_label(c, other->number);
-        if (other->number != theme && !other->merged_into && str_equal(name, label))
-            return fail(BAD_INPUT,
-                        TR("tema %u hedder allerede »%.*s«; vælg et andet navn, eller læg temaerne sammen",
-                           "theme %u is called “%.*s” already; choose another name, or merge the themes"),
-                        other->number, STR_ARG(label));
-    }
-    return DONE;
-}
-
-struct str curate_label(const struct curating *c, uint32_t number)
-{
-    const struct decided_theme *theme = theme_at(&c->analysis.decisions, number);
-    const struct placement *placement = &c->analysis.placement;
-    if (theme && theme->label.len)
-        return theme->label;
-    for (uint32_t t = 0; t < placement->theme_count; t++)
-        if (placement->theme[t].number == number)
-            return placement->theme[t].label;
-    return STR("");
 }
 
 /* ---- one action ---- */
@@ -209,7 +111,7 @@ static enum status take_note(struct curating *c, struct str whom)
 {
     bool is_idea = map_find(&c->ids, whom) != MAP_NONE;
     uint32_t idea;
-    if (number_parse_u32(&c->act.theme, whom) && theme_at(&c->analysis.decisions, c->act.theme)) {
+    if (number_parse_u32(&c->act.theme, whom) && curate_find_theme(c, c->act.theme)) {
         if (is_idea)
             return fail(BAD_INPUT,
                         TR("%.*s er både et tema og en idé; skriv note til temaet med et nul foran: 0%.*s",
@@ -262,6 +164,8 @@ static enum status read_action(struct curating *c, const struct action *action)
         TRY(curate_text(c, second, is_label));
         if (act->kind == ACT_SPLIT)
             TRY(curate_refuse_taken(c, 0, act->text));
+        else
+            TRY(curate_refuse_proposed(c, act->text));
         act->into = curate_next_number(c, act->kind);
         return take_ideas(act, c, 4);
     case THEME_IDEAS:

@@ -22,6 +22,8 @@ struct curating {
 enum status curate_open(struct curating *c, bool writes) MUST_CHECK;
 /* `status`: how it went so far; that, or what went wrong in closing. */
 enum status curate_close(struct curating *c, enum status status) MUST_CHECK;
+/* NULL: there is none with this number. */
+const struct decided_theme *curate_find_theme(const struct curating *c, uint32_t number);
 /* Errors: no such theme, or one that went into another; no such idea, or one that was erased. */
 enum status curate_theme(uint32_t *out, const struct curating *c, struct str text) MUST_CHECK;
 enum status curate_idea(uint32_t *out, const struct curating *c, struct str id) MUST_CHECK;
@@ -33,6 +35,8 @@ enum status curate_text(struct curating *c, struct str text, bool is_label) MUST
 struct str curate_label(const struct curating *c, uint32_t number);
 /* Error: another living theme than this one (0: a new one) has the name. */
 enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label) MUST_CHECK;
+/* Error: a proposal that holds has this text: two bricks with one text would share the dots between them. */
+enum status curate_refuse_proposed(const struct curating *c, struct str text) MUST_CHECK;
 /* For a new theme (ACT_SPLIT) or proposal: above all that were ever given. */
 uint32_t curate_next_number(const struct curating *c, enum act_kind kind);
 

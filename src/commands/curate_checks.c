@@ -1,0 +1,114 @@
+/* What an act names, held against the consultation as it stands: its themes and ideas are there, its text can stand where it is to. */
+#include "base/number.h"
+#include "base/utf8.h"
+#include "commands/curate.h"
+#include "commands/terminal.h"
+
+enum { LABEL_MOST = 200 /* characters of a person's name for a theme */, TEXT_MOST = 20000 };
+
+const struct decided_theme *curate_find_theme(const struct curating *c, uint32_t number)
+{
+    const struct decisions *decisions = &c->analysis.decisions;
+    for (uint32_t t = 0; t < decisions->theme_count; t++)
+        if (decisions->theme[t].number == number)
+            return &decisions->theme[t];
+    return NULL;
+}
+
+enum status curate_theme(uint32_t *out, const struct curating *c, struct str text)
+{
+    const struct decided_theme *theme = number_parse_u32(out, text) ? curate_find_theme(c, *out) : NULL;
+    if (theme && !theme->merged_into)
+        return DONE;
+    if (theme)
+        return fail(BAD_INPUT, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"), *out,
+                    theme->merged_into);
+    return fail(BAD_INPUT,
+                TR("der er intet tema %.*s; numrene står i themes.csv og på listen fra brikker themes",
+                   "there is no theme %.*s; the numbers are in themes.csv and in the list of brikker themes"),
+                STR_ARG(text));
+}
+
+enum status curate_idea(uint32_t *out, const struct curating *c, struct str id)
+{
+    *out = map_find(&c->ids, id);
+    if (*out == MAP_NONE)
+        return fail(
+            BAD_INPUT,
+            TR("der er ingen idé %.*s; id'erne står i ideas.csv", "there is no idea %.*s; the ids are in ideas.csv"),
+            STR_ARG(id));
+    if (c->analysis.decisions.withheld[*out] == WITHHELD_ERASED)
+        return fail(BAD_INPUT, TR("idéen %.*s er slettet for altid", "the idea %.*s was erased for good"), STR_ARG(id));
+    return DONE;
+}
+
+enum status curate_text(struct curating *c, struct str text, bool is_label)
+{
+    size_t most = is_label ? LABEL_MOST : TEXT_MOST, characters;
+    if (utf8_valid(text) != text.len)
+        return fail(BAD_USAGE, TR("teksten er ikke gyldig UTF-8", "the text is not valid UTF-8"));
+    TRY(utf8_nfc(&c->act.text, str_trim(text), &c->arena));
+    characters = utf8_count(c->act.text);
+    if (!characters || characters > most)
+        return fail(BAD_USAGE,
+                    TR("teksten skal have mellem 1 og %zu tegn, ikke %zu",
+                       "the text must have between 1 and %zu characters, not %zu"),
+                    most, characters);
+    if (!terminal_is_plain(c->act.text, !is_label))
+        return fail(BAD_USAGE, is_label
+                                   ? TR("navnet må ikke have linjeskift eller styretegn",
+                                        "the name must not have line breaks or control characters")
+                                   : TR("teksten må ikke have styretegn", "the text must not have control characters"));
+    return DONE;
+}
+
+enum status curate_refuse_empty(const struct curating *c, uint32_t idea)
+{
+    const struct ideas *ideas = &c->analysis.ideas;
+    return ideas->text[idea].len ? DONE
+                                 : fail(BAD_INPUT,
+                                        TR("idéen %.*s har ingen tekst og kan ikke stå i et tema",
+                                           "the idea %.*s has no text and cannot stand in a theme"),
+                                        STR_ARG(ideas->id[idea]));
+}
+
+enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label)
+{
+    const struct analysis *a = &c->analysis;
+    for (uint32_t t = 0; t < a->decisions.theme_count; t++) {
+        const struct decided_theme *other = &a->decisions.theme[t];
+        struct str name = curate_label(c, other->number);
+        if (other->number != theme && !other->merged_into && str_equal(name, label))
+            return fail(BAD_INPUT,
+                        TR("tema %u hedder allerede »%.*s«; vælg et andet navn, eller læg temaerne sammen",
+                           "theme %u is called “%.*s” already; choose another name, or merge the themes"),
+                        other->number, STR_ARG(label));
+    }
+    return DONE;
+}
+
+enum status curate_refuse_proposed(const struct curating *c, struct str text)
+{
+    const struct decisions *decisions = &c->analysis.decisions;
+    for (uint32_t p = 0; p < decisions->proposal_count; p++)
+        if (str_equal(decisions->proposal[p].text, text))
+            return fail(BAD_INPUT,
+                        TR("»%.*s« er allerede et forslag i tema %u; skriv en anden tekst, eller fortryd det først "
+                           "(brikker curate … log viser nummeret til undo)",
+                           "“%.*s” is a proposal in theme %u already; write another text, or undo that one first "
+                           "(brikker curate … log shows the number for undo)"),
+                        STR_ARG(text), decisions->proposal[p].theme);
+    return DONE;
+}
+
+struct str curate_label(const struct curating *c, uint32_t number)
+{
+    const struct decided_theme *theme = curate_find_theme(c, number);
+    const struct placement *placement = &c->analysis.placement;
+    if (theme && theme->label.len)
+        return theme->label;
+    for (uint32_t t = 0; t < placement->theme_count; t++)
+        if (placement->theme[t].number == number)
+            return placement->theme[t].label;
+    return STR("");
+}
