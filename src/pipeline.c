@@ -155,7 +155,7 @@ static enum status seed_with(uint64_t *seed, const struct ideas *ideas, struct a
 {
     struct seeding s = {.ideas = ideas};
     TAKE(work, s.hash, ideas->N);
-    TRY(parallel_tiles(ideas->N / SEED_TILE + (ideas->N % SEED_TILE != 0), seed_tile, &s));
+    TRY(parallel_tiles(parallel_tiles_of(ideas->N, SEED_TILE), seed_tile, &s));
     *seed = 0x9e3779b97f4a7c15U;
     for (uint32_t i = 0; i < ideas->N; i++)
         if (ideas->duplicate_of[i] == IDEA_NONE)

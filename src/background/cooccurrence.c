@@ -128,7 +128,7 @@ static enum status take_entries(struct csr *out, struct arena *keep)
 
 static enum status count(struct counting *c, struct arena *work, struct arena *keep)
 {
-    uint32_t V = c->stream->V, tiles = V / ROWS_TILE + (V % ROWS_TILE != 0);
+    uint32_t V = c->stream->V, tiles = parallel_tiles_of(V, ROWS_TILE);
     TRY(index_places(c, work));
     TAKE(work, c->sums, parallel_threads);
     for (uint32_t worker = 0; worker < parallel_threads; worker++) {
@@ -201,7 +201,7 @@ static enum status add_tile(void *context, uint32_t tile, uint32_t worker)
 enum status cooccurrence_add(struct csr *out, const struct csr *a, const struct csr *b, float least, struct arena *keep)
 {
     check(a->rows == b->rows && a->columns == b->columns);
-    uint32_t tiles = a->rows / ROWS_TILE + (a->rows % ROWS_TILE != 0);
+    uint32_t tiles = parallel_tiles_of(a->rows, ROWS_TILE);
     *out = (struct csr){.rows = a->rows, .columns = a->columns};
     struct adding adding = {a, b, least, out};
     TAKE(keep, out->start, (size_t)a->rows + 1);

@@ -91,7 +91,7 @@ enum status ppmi_from_counts(struct csr *counts)
 {
     check(counts->rows == counts->columns);
     struct arena work = {0};
-    uint32_t V = counts->rows, tiles = V / ROWS_TILE + (V % ROWS_TILE != 0);
+    uint32_t V = counts->rows, tiles = parallel_tiles_of(V, ROWS_TILE);
     struct weighing w = {.matrix = counts};
     w.total = arena_take(&work, V, sizeof *w.total);
     w.smoothed = arena_take(&work, V, sizeof *w.smoothed);

@@ -151,7 +151,7 @@ static enum status find_nearest(struct word_neighbours *out, const struct backgr
     TRY(gather_candidates(&candidates, background, work));
     TRY(gather_queries(&n, background, work));
     TAKE(work, n.scores, (size_t)parallel_threads * TILE_WORDS * TILE_CANDIDATES);
-    return parallel_tiles(words->W / TILE_WORDS + (words->W % TILE_WORDS != 0), nearest_tile, &n);
+    return parallel_tiles(parallel_tiles_of(words->W, TILE_WORDS), nearest_tile, &n);
 }
 
 enum status word_neighbours_from(struct word_neighbours *out, const struct background *background,

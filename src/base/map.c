@@ -1,6 +1,7 @@
 /* Problem    number texts 0, 1, 2, … in the order they are first met, and find the number again
  * Method     open addressing with linear probing; a slot holds number + 1 and half of the hash, the hash and the text stand in
- *            arrays by number. Not chaining: no allocation a key, and one probe mostly touches one cache line of slots. The half is compared before the text, so a text is read about once a look-up, and the hash never.
+ *            arrays by number. Not chaining: no allocation a key, and one probe mostly touches one cache line of slots. The half
+ *            is compared before the text, so a text is read about once a look-up, and the hash never.
  * Shapes     key[count], hash[count], slot[slots]; slots a power of two, count ≤ 2/3 slots
  * Cost       O(len) expected a look-up; 24 bytes a key and 12–24 bytes of slots
  * Promises   numbers depend on the order of insertion alone, never on hashes; a refused allocation leaves the map as it was

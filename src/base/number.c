@@ -23,6 +23,18 @@ bool number_parse_u32(uint32_t *out, struct str text)
     return true;
 }
 
+int number_compare_u32(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+int number_compare_u64(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
 char *number_write_count(char out[32], uint64_t count)
 {
     char digits[24];

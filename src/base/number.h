@@ -7,6 +7,10 @@
 /* The whole trimmed text must be the number; false otherwise (also for overflow). */
 bool number_parse_u32(uint32_t *out, struct str text);
 
+/* For qsort(): ascending. */
+int number_compare_u32(const void *a, const void *b);
+int number_compare_u64(const void *a, const void *b);
+
 /* A count as people read it: 1.234.567 in Danish, 1,234,567 in English. Returns `out`. */
 char *number_write_count(char out[32], uint64_t count);
 /* A share in per cent without decimals, "0 %" only for exactly none and "100 %" only for all ("< 1 %", "> 99 %"). */

@@ -20,6 +20,12 @@ uint32_t parallel_processors(void);
 
 typedef enum status tile_work(void *context, uint32_t tile, uint32_t worker); /* worker < parallel_threads */
 
+/* How many tiles of so many rows all rows make; the last one may be smaller. */
+static inline uint32_t parallel_tiles_of(uint32_t rows, uint32_t tile)
+{
+    return rows / tile + (rows % tile != 0);
+}
+
 enum status parallel_tiles(uint32_t tiles, tile_work *work, void *context) MUST_CHECK;
 
 #endif

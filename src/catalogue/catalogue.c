@@ -14,6 +14,7 @@
 #include "catalogue/catalogue.h"
 #include "base/ascii.h"
 #include "base/map.h"
+#include "base/number.h"
 #include "base/parallel.h"
 #include "catalogue/parts.h"
 #include "catalogue/sources.h"
@@ -177,12 +178,6 @@ static uint64_t place_in_theme(const struct ordering *o, uint32_t idea)
     return (uint64_t)(UINT32_MAX - bits) << 32 | o->rank[idea];
 }
 
-static int by_place(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 static enum status order_theme(void *context, uint32_t k, uint32_t worker)
 {
     (void)worker;
@@ -193,7 +188,7 @@ static enum status order_theme(void *context, uint32_t k, uint32_t worker)
     for (uint32_t n = 0; place && n < theme->ideas; n++)
         place[n] = place_in_theme(o, theme->idea[n]);
     if (place && theme->ideas)
-        qsort(place, theme->ideas, sizeof *place, by_place);
+        qsort(place, theme->ideas, sizeof *place, number_compare_u64);
     for (uint32_t n = 0; place && n < theme->ideas; n++)
         theme->idea[n] = o->out->by_id[(uint32_t)place[n]];
     arena_free(&work);

@@ -171,7 +171,7 @@ enum status write_ideas_csv(FILE *out, const struct catalogue *catalogue, const 
 {
     struct row_tiles tiles = {.catalogue = catalogue, .form = form_of(options), .out = out};
     struct csv_writer csv = csv_writer_to_file(out, tiles.form);
-    const uint32_t rounds = catalogue->received / ROUND_ROWS + (catalogue->received % ROUND_ROWS != 0);
+    const uint32_t rounds = parallel_tiles_of(catalogue->received, ROUND_ROWS);
     enum status status = DONE;
     for (uint32_t n = 0; n < CATALOGUE_COLUMNS; n++)
         csv_put_text(&csv, str_from(catalogue_column[n]));

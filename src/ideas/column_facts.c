@@ -79,7 +79,7 @@ static enum status first_without_order(uint32_t *row, const struct table *table,
 {
     uint32_t first[TABLE_MOST_ROWS / ORDER_TILE + 1];
     struct id_order order = {table, column, first};
-    const uint32_t tiles = table->rows / ORDER_TILE + (table->rows % ORDER_TILE != 0);
+    const uint32_t tiles = parallel_tiles_of(table->rows, ORDER_TILE);
     *row = table->rows;
     TRY(parallel_tiles(tiles, order_tile, &order));
     for (uint32_t t = tiles; t-- > 0;)

@@ -45,7 +45,7 @@ static enum status read_tile_of_ids(void *context, uint32_t number, uint32_t wor
 
 static enum status read_tiles_of_ids(struct draft *draft)
 {
-    const uint32_t tiles = draft->N / IDS_TILE + (draft->N % IDS_TILE != 0);
+    const uint32_t tiles = parallel_tiles_of(draft->N, IDS_TILE);
     struct reading_ids r = {.draft = draft};
     TAKE(&draft->work, r.tile, tiles);
     enum status status = parallel_tiles(tiles, read_tile_of_ids, &r);

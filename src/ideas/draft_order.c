@@ -156,14 +156,14 @@ static enum status sort_tile_of_groups(void *context, uint32_t tile, uint32_t wo
 static enum status sort_with(struct sorting *sorting, struct arena *work)
 {
     struct draft *draft = sorting->draft;
-    const uint32_t tiles = draft->N / RUN + (draft->N % RUN != 0);
+    const uint32_t tiles = parallel_tiles_of(draft->N, RUN);
     TAKE(&draft->work, draft->order, draft->N);
     TAKE(work, sorting->to, draft->N);
     sorting->from = draft->order;
     TRY(parallel_tiles(tiles, sort_run, sorting));
     while (sorting->run < draft->N) {
         const uint32_t two = 2 * sorting->run;
-        TRY(parallel_tiles(draft->N / two + (draft->N % two != 0), merge_runs, sorting));
+        TRY(parallel_tiles(parallel_tiles_of(draft->N, two), merge_runs, sorting));
         struct place *merged = sorting->to;
         sorting->to = sorting->from;
         sorting->from = merged;

@@ -129,7 +129,7 @@ static enum status read_tile_of_texts(void *context, uint32_t tile, uint32_t wor
 
 static enum status read_texts(struct draft *draft)
 {
-    uint32_t tiles = draft->N / TEXTS_TILE + (draft->N % TEXTS_TILE != 0);
+    uint32_t tiles = parallel_tiles_of(draft->N, TEXTS_TILE);
     struct reading_texts r = {.draft = draft};
     TAKE(&draft->work, draft->text, draft->N);
     TAKE(&draft->work, draft->what_len, draft->N);

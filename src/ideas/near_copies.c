@@ -269,7 +269,7 @@ static enum status find_originals(struct near_copies *c)
     }
     for (uint32_t before = UINT32_MAX; c->opens && c->opens <= before - before / ROUND_LEAST;) {
         before = c->opens;
-        TRY(parallel_tiles(c->opens / OPEN_TILE + (c->opens % OPEN_TILE != 0), open_tile, c));
+        TRY(parallel_tiles(parallel_tiles_of(c->opens, OPEN_TILE), open_tile, c));
         c->opens = 0;
         for (uint32_t n = 0; n < before; n++)
             if (c->found[n] != nothing)
@@ -318,7 +318,7 @@ static enum status run(uint32_t *near_of, struct near_copies *c, const uint8_t *
     for (uint32_t i = 0; i < N; i++)
         near_of[i] = nothing;
     TRY(prepare(c, skip, N, work));
-    const uint32_t tiles = c->n / TEXTS_TILE + (c->n % TEXTS_TILE != 0);
+    const uint32_t tiles = parallel_tiles_of(c->n, TEXTS_TILE);
     TRY(parallel_tiles(tiles, key_tile, c));
     TRY(parallel_tiles(BANDS, link_tile, c));
     TRY(parallel_tiles(tiles, meet_tile, c));

@@ -111,7 +111,7 @@ static enum status run(uint32_t *duplicate_of, struct same *same, struct arena *
     TAKE(work, same->slot, slots);
     TAKE(work, same->hash, same->N);
     same->last_slot = slots - 1;
-    TRY(parallel_tiles(same->N / TEXTS_TILE + (same->N % TEXTS_TILE != 0), hash_tile, same));
+    TRY(parallel_tiles(parallel_tiles_of(same->N, TEXTS_TILE), hash_tile, same));
     for (uint32_t i = 0; i < same->N; i++) {
         uint64_t place;
         if (i + AHEAD < same->N)

@@ -148,5 +148,5 @@ enum status csr_times(struct dense *out, const struct csr *matrix, const struct 
 {
     check(out->rows == matrix->rows && out->columns == by->columns && by->rows == matrix->columns);
     struct product product = {matrix, by, out};
-    return parallel_tiles(matrix->rows / TILE + (matrix->rows % TILE != 0), product_tile, &product);
+    return parallel_tiles(parallel_tiles_of(matrix->rows, TILE), product_tile, &product);
 }

@@ -108,7 +108,7 @@ static enum status normalise_tile(void *context, uint32_t tile, uint32_t worker)
 
 void dense_normalise_rows(struct dense *matrix)
 {
-    check(parallel_tiles(matrix->rows / ROWS_TILE + (matrix->rows % ROWS_TILE != 0), normalise_tile, matrix) == DONE);
+    check(parallel_tiles(parallel_tiles_of(matrix->rows, ROWS_TILE), normalise_tile, matrix) == DONE);
 }
 
 struct centring {
@@ -166,7 +166,7 @@ static enum status centre(struct centring *of, struct arena *work)
         return DONE;
     for (uint32_t c = 0; c < columns; c++)
         of->mean[c] /= (double)of->counted[0];
-    return parallel_tiles(rows / ROWS_TILE + (rows % ROWS_TILE != 0), take_away_tile, of);
+    return parallel_tiles(parallel_tiles_of(rows, ROWS_TILE), take_away_tile, of);
 }
 
 /* Sums of strips are added in their order: the same for every number of threads. */

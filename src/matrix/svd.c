@@ -90,7 +90,7 @@ static enum status turn_tile(void *context, uint32_t tile, uint32_t worker)
 static enum status turn(struct dense *out, const struct dense *x, const float *basis)
 {
     struct turn task = {x, basis, out};
-    return parallel_tiles(x->rows / TILE + (x->rows % TILE != 0), turn_tile, &task);
+    return parallel_tiles(parallel_tiles_of(x->rows, TILE), turn_tile, &task);
 }
 
 /* The eigenpairs of xᵀx, largest first: value [w] (singular values of x), basis [w × kept] with vector j in column j, divided by

@@ -19,6 +19,7 @@
 #include "matrix/tfidf.h"
 
 #include "base/clones.h"
+#include "base/number.h"
 #include "base/parallel.h"
 
 #include <math.h>
@@ -50,12 +51,6 @@ struct task {
     uint32_t parts_most; /* of a word */
 };
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 enum { FEW_TERMS = 64 };
 
 /* Each term goes where as many stand before it as are smaller, or equal and earlier. Of the few terms of an idea all pairs are compared
@@ -76,7 +71,7 @@ CLONES static void rank_terms(uint32_t *term, uint32_t count)
 static void sort_terms(uint32_t *term, uint32_t count)
 {
     if (count > FEW_TERMS)
-        qsort(term, count, sizeof *term, by_number);
+        qsort(term, count, sizeof *term, number_compare_u32);
     else
         rank_terms(term, count);
 }
@@ -213,7 +208,7 @@ static enum status run(struct tfidf *out, struct task *task, const struct term_b
                        struct arena *work, struct arena *keep)
 {
     struct csr *matrix = &out->matrix;
-    const uint32_t N = task->words->N, M = task->words->M, tiles = N / TFIDF_TILE + (N % TFIDF_TILE != 0);
+    const uint32_t N = task->words->N, M = task->words->M, tiles = parallel_tiles_of(N, TFIDF_TILE);
     *matrix = (struct csr){.rows = N, .columns = M};
     TAKE(keep, matrix->start, (size_t)N + 1);
     TAKE(keep, out->df, M);

@@ -10,8 +10,8 @@ struct repeated {
     struct str name; /* the earlier file's, without folders */
 };
 
-/* Of the reading that was last kept: the earlier one under another name of which it has most. rows = 0 where that is fewer than REPEATED_LEAST rows or
- * than half of the earlier file: people say the same short thing. */
+/* Of the reading that was last kept: the earlier one under another name of which it has most. rows = 0 where that is
+ * fewer than REPEATED_LEAST rows or than half of the earlier file: people say the same short thing. */
 enum { REPEATED_LEAST = 3 };
 enum status repeated_in_last_reading(struct repeated *out, struct event *event, struct arena *keep) MUST_CHECK;
 

@@ -304,7 +304,7 @@ static enum status carry(struct carrying *c, struct arena *work)
     TRY(learn_sentences(c, work));
     TAKE(work, c->weight, ((size_t)c->met + c->W) * c->R);
     TRY(parallel_tiles((c->R + ABREAST - 1) / ABREAST, learn_columns, c));
-    return parallel_tiles(c->N / ROWS_TILE + (c->N % ROWS_TILE != 0), carry_rows, c);
+    return parallel_tiles(parallel_tiles_of(c->N, ROWS_TILE), carry_rows, c);
 }
 
 enum status carry_from(struct dense *out, const struct carry_input *in, struct arena *keep)

@@ -93,5 +93,5 @@ enum status fits_measure(struct fits *fits, struct kmeans *groups, const struct 
 {
     struct fitting fitting = {fits, groups, points, counts};
     TRY(take_means(&fitting));
-    return parallel_tiles(points->rows / FIT_ROWS + (points->rows % FIT_ROWS != 0), fit_tile, &fitting);
+    return parallel_tiles(parallel_tiles_of(points->rows, FIT_ROWS), fit_tile, &fitting);
 }

@@ -112,7 +112,7 @@ enum status graph_average(struct dense *out, const struct neighbours *near, cons
     for (uint32_t round = 0; status == DONE && round < AVERAGES; round++) {
         struct dense *to = (AVERAGES - round) % 2 ? out : &other;
         struct averaging averaging = {&graph, from, to, sum};
-        status = parallel_tiles(N / AVERAGE_TILE + (N % AVERAGE_TILE != 0), average_tile, &averaging);
+        status = parallel_tiles(parallel_tiles_of(N, AVERAGE_TILE), average_tile, &averaging);
         dense_normalise_rows(to);
         from = to;
     }

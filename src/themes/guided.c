@@ -117,7 +117,7 @@ static enum status assign_tile(void *context, uint32_t tile, uint32_t worker)
 static enum status assign(struct guiding *g, const struct dense *rows)
 {
     struct assignment task = {g, rows};
-    return parallel_tiles(g->N / IDEAS_A_TILE + (g->N % IDEAS_A_TILE != 0), assign_tile, &task);
+    return parallel_tiles(parallel_tiles_of(g->N, IDEAS_A_TILE), assign_tile, &task);
 }
 
 /* The directions of the groups' ideas, each added to its row of `out`. */
@@ -223,7 +223,7 @@ static enum status take_guiding(struct guiding *g, uint32_t room, struct arena *
         draw_name(g, c);
     dense_normalise_rows(&g->name);
     TAKE(work, g->cosine, (size_t)g->N * g->C);
-    return parallel_tiles(g->N / IDEAS_A_TILE + (g->N % IDEAS_A_TILE != 0), compare_tile, g);
+    return parallel_tiles(parallel_tiles_of(g->N, IDEAS_A_TILE), compare_tile, g);
 }
 
 /* A name without a direction ("og", "!!!") would be the nearest of all ideas that are far from the others: it leaves at once, unless

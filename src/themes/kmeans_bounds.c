@@ -131,7 +131,7 @@ static enum status look_tile(void *context, uint32_t tile, uint32_t worker)
 static enum status assign(struct kmeans_bounds *b)
 {
     const uint32_t N = b->points->rows;
-    TRY(parallel_tiles(N / LOOK_ROWS + (N % LOOK_ROWS != 0), look_tile, b));
+    TRY(parallel_tiles(parallel_tiles_of(N, LOOK_ROWS), look_tile, b));
     b->changed = false;
     for (uint32_t row = 0; row < N; row++)
         if (b->nearest[row] != b->of[row])

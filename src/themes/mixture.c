@@ -194,19 +194,14 @@ static enum status place_others(void *context, uint32_t tile, uint32_t worker)
     return DONE;
 }
 
-static uint32_t tiles_of(uint32_t rows, uint32_t tile)
-{
-    return rows / tile + (rows % tile != 0);
-}
-
 /* How many rows moved. The last idea of a group stays: as many themes come out as were asked for. */
 static enum status run_round(struct mixture *m, uint32_t *moved)
 {
     uint32_t N = m->points->rows;
     *moved = 0;
-    TRY(parallel_tiles(tiles_of(m->shared, TERM_TILE), weigh_terms, m));
+    TRY(parallel_tiles(parallel_tiles_of(m->shared, TERM_TILE), weigh_terms, m));
     TRY(centre_groups(m));
-    TRY(parallel_tiles(tiles_of(N, ROW_TILE), move_rows, m));
+    TRY(parallel_tiles(parallel_tiles_of(N, ROW_TILE), move_rows, m));
     for (uint32_t i = 0; i < N; i++) {
         if (!m->counts[i] || m->next[i] == m->groups->of[i] || m->members[m->groups->of[i]] == 1)
             continue;
@@ -221,7 +216,7 @@ static enum status run_round(struct mixture *m, uint32_t *moved)
 static enum status close_groups(struct mixture *m)
 {
     TRY(centre_groups(m));
-    return parallel_tiles(tiles_of(m->points->rows, ROW_TILE), place_others, m);
+    return parallel_tiles(parallel_tiles_of(m->points->rows, ROW_TILE), place_others, m);
 }
 
 static enum status refine(struct mixture *m, struct arena *work)

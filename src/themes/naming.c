@@ -13,6 +13,7 @@
  */
 #include "themes/naming.h"
 
+#include "base/number.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -72,12 +73,6 @@ static bool overlap(const struct naming *naming, uint32_t a, uint32_t b)
     return false;
 }
 
-static int compare_lexemes(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* *is_new = false when another theme is called by these words already, in any inflection and order. */
 static enum status take_words(bool *is_new, struct naming *naming, const struct candidate *first,
                               const struct candidate *second)
@@ -87,7 +82,7 @@ static enum status take_words(bool *is_new, struct naming *naming, const struct 
     uint32_t count = span_lexemes(lexeme, naming->spans->key[first->span], naming->source->nominal);
     if (second)
         count += span_lexemes(lexeme + count, naming->spans->key[second->span], naming->source->nominal);
-    qsort(lexeme, count, sizeof *lexeme, compare_lexemes);
+    qsort(lexeme, count, sizeof *lexeme, number_compare_u32);
     return map_add(&naming->taken_words, (struct str){(const char *)lexeme, count * sizeof *lexeme}, &number, is_new);
 }
 

@@ -183,14 +183,14 @@ static uint32_t mark_rows(uint8_t *wanted, float *least, const struct dense *poi
     return count;
 }
 
-/* out: N, k and `listed` stand; the lists are the caller's to take. */
+/* out: N and k stand; the lists are the caller's. */
 static enum status take_search(struct search *s, struct neighbours *out, const struct dense *points,
                                const uint8_t *counts, uint32_t wanted, struct arena *work)
 {
     const uint32_t N = points->rows;
     uint8_t *may;
     check(wanted <= NEIGHBOURS_MOST);
-    *s = (struct search){.points = points, .out = out, .tiles = N / TILE + (N % TILE != 0)};
+    *s = (struct search){.points = points, .out = out, .tiles = parallel_tiles_of(N, TILE)};
     TAKE(work, may, N);
     TAKE(work, s->held, N);
     TAKE(work, s->least, N);
@@ -203,8 +203,12 @@ static enum status take_search(struct search *s, struct neighbours *out, const s
     return DONE;
 }
 
-static enum status take_lists(struct neighbours *out, struct arena *keep)
+/* The search for a result that is new: with its lists. */
+static enum status begin_search(struct search *s, struct neighbours *out, const struct dense *points,
+                                const uint8_t *counts, uint32_t wanted, struct arena *keep, struct arena *work)
 {
+    *out = (struct neighbours){0};
+    TRY(take_search(s, out, points, counts, wanted, work));
     TAKE(keep, out->id, (size_t)out->N * out->k);
     TAKE(keep, out->cosine, (size_t)out->N * out->k);
     return DONE;
@@ -215,10 +219,7 @@ enum status neighbours_from(struct neighbours *out, const struct dense *points, 
 {
     struct arena work = {0};
     struct search search;
-    *out = (struct neighbours){0};
-    enum status status = take_search(&search, out, points, counts, wanted, &work);
-    if (status == DONE)
-        status = take_lists(out, keep);
+    enum status status = begin_search(&search, out, points, counts, wanted, keep, &work);
     if (status == DONE && out->k)
         status = search_all(&search);
     arena_free(&work);
@@ -230,13 +231,11 @@ enum status neighbours_begin(struct neighbours *out, const struct dense *points,
 {
     struct arena work = {0};
     struct search search;
-    *out = (struct neighbours){0};
-    TAKE(keep, out->listed, points->rows);
-    enum status status = take_search(&search, out, points, counts, wanted, &work);
-    if (status == DONE)
-        status = take_lists(out, keep);
+    enum status status = begin_search(&search, out, points, counts, wanted, keep, &work);
     arena_free(&work);
-    return status;
+    TRY(status);
+    TAKE(keep, out->listed, points->rows);
+    return DONE;
 }
 
 static enum status add_lists(struct search *s, const uint8_t *asked, struct arena *work)
@@ -249,7 +248,7 @@ static enum status add_lists(struct search *s, const uint8_t *asked, struct aren
             s->row[s->rows++] = i;
             out->listed[i] = 1;
         }
-    return parallel_tiles(s->rows / TILE + (s->rows % TILE != 0), search_rows, s);
+    return parallel_tiles(parallel_tiles_of(s->rows, TILE), search_rows, s);
 }
 
 enum status neighbours_add(struct neighbours *out, const struct dense *points, const uint8_t *counts,

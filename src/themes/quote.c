@@ -19,6 +19,7 @@
 #include "themes/quote.h"
 
 #include "base/clones.h"
+#include "base/number.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "themes/best.h"
@@ -68,12 +69,6 @@ static double length_factor(struct str text)
     return words <= QUOTE_LONGEST ? 1 : 0.5 + 0.5 * QUOTE_LONGEST / words;
 }
 
-static int compare_u64(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 static bool is_punctuation(char c)
 {
     return (unsigned char)c < 128 && !utf8_is_letter(c) && !utf8_is_digit(c);
@@ -92,7 +87,7 @@ static uint32_t word_set(uint64_t out[WORDS_COMPARED], struct str text)
             out[count++] = str_hash(word);
     }
     if (count > 1)
-        qsort(out, count, sizeof *out, compare_u64);
+        qsort(out, count, sizeof *out, number_compare_u64);
     for (uint32_t i = 0; i < count; i++)
         if (i == 0 || out[i] != out[i - 1])
             out[kept++] = out[i];

@@ -140,7 +140,7 @@ static enum status place_rows(struct dense *out, struct dense *points, uint32_t 
     TRY(dense_take(points, N, svd.k + others, keep));
     *out = (struct dense){.rows = N, .columns = svd.k, .at = points->at + (size_t)N * others};
     struct projecting projecting = {&tfidf->matrix, &svd, placed ? counts : NULL, scale, out};
-    return parallel_tiles(N / PROJECT_TILE + (N % PROJECT_TILE != 0), project_tile, &projecting);
+    return parallel_tiles(parallel_tiles_of(N, PROJECT_TILE), project_tile, &projecting);
 }
 
 /* What the decomposition took is given back before the blocks are joined: both are large. */
@@ -304,7 +304,7 @@ static enum status join_blocks(struct dense *points, struct dense *const *block,
         joining.to = joining.to < N ? joining.to : N;
         bool apart = joining.to <= free;
         uint32_t rows = joining.to - joining.from;
-        TRY(apart ? parallel_tiles(rows / PROJECT_TILE + (rows % PROJECT_TILE != 0), join_tile, &joining)
+        TRY(apart ? parallel_tiles(parallel_tiles_of(rows, PROJECT_TILE), join_tile, &joining)
                   : join_tile(&joining, 0, 0));
     }
     return DONE;

@@ -1,8 +1,8 @@
 /* Problem    A million ideas of two blocks of a hundred columns: written block by block, gone through four times to centre them and
  *            joined they are 1.2 GB that is met for the first time and 10 GB that comes and goes; to sum an idea's dozen terms takes
  *            less time than that.
- * Method     The blocks are never written. Rows are made to sum up the means, and made again to become points. MEAN_ROWS of those that count give
- *            means whose error is a three hundredth of a row's length; it shifts all points alike.
+ * Method     The blocks are never written. Rows are made to sum up the means, and made again to become points. MEAN_ROWS of
+ *            those that count give means whose error is a three hundredth of a row's length; it shifts all points alike.
  * Shapes     N × M sparse; M × D a block → N × Σ D.
  * Cost       2 nnz Σ D multiplications, twice for MEAN_ROWS rows; memory a row a thread.
  * Promises   To the bit what represent.c makes of the same blocks when they lie in memory: sums in double in the order of the rows,
@@ -130,7 +130,7 @@ static enum status make_points(struct making *m, struct arena *work)
     term_points_mean_rows(m->in_mean, m->counts, N);
     TRY(parallel_tiles(m->strips, sum_strip_rows, m));
     divide_sums(m);
-    return parallel_tiles(N / POINTS_TILE + (N % POINTS_TILE != 0), make_tile, m);
+    return parallel_tiles(parallel_tiles_of(N, POINTS_TILE), make_tile, m);
 }
 
 enum status term_points_from(struct dense *out, const struct csr *matrix, const struct term_block *block,

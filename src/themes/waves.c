@@ -376,5 +376,5 @@ enum status waves_groups(struct kmeans *out, const uint32_t *number_of, const st
     for (uint32_t c = 0; c < out->k; c++)
         kmeans_direction(dense_row(&out->centre, c), sums.sum + (size_t)c * D, D);
     struct nearing nearing = {out, points};
-    return parallel_tiles(N / NEAREST_TILE + (N % NEAREST_TILE != 0), take_nearest, &nearing);
+    return parallel_tiles(parallel_tiles_of(N, NEAREST_TILE), take_nearest, &nearing);
 }

@@ -228,7 +228,7 @@ static enum status train(struct training *training, struct arena *work)
         if (constituents_is(all, c, CONSTITUENT_HEAD) && !constituents_is(all, c, CONSTITUENT_WHOLE) &&
             constituents_length(all, c) >= TRAINING_LEAST_LETTERS)
             training->word[training->words++].constituent = c;
-    training->tiles = training->words / TRAINING_TILE + (training->words % TRAINING_TILE != 0);
+    training->tiles = parallel_tiles_of(training->words, TRAINING_TILE);
     TAKE(work, training->tile, training->tiles);
     TRY(parallel_tiles(training->tiles, lattice_tile, training));
     learn_parts(training);

@@ -54,11 +54,6 @@ static bool begins_capital(struct str form)
     return form.len > 0 && utf8_is_upper(utf8_next(form, &at));
 }
 
-static uint32_t tiles_of(uint32_t count, uint32_t tile)
-{
-    return count / tile + (count % tile != 0);
-}
-
 static enum status names_tile(void *context, uint32_t tile, uint32_t worker)
 {
     struct search *search = context;
@@ -79,7 +74,7 @@ static enum status find_names(uint8_t *passed, struct search *search, struct are
     TAKE(work, search->inside, (size_t)parallel_threads * words->F);
     for (uint32_t f = 0; f < words->F; f++)
         search->capital[f] = !passed[words->word_of_form[f]] && begins_capital(words->form_text[f]);
-    TRY(parallel_tiles(tiles_of(words->N, IDEAS_TILE), names_tile, search));
+    TRY(parallel_tiles(parallel_tiles_of(words->N, IDEAS_TILE), names_tile, search));
     for (size_t n = 0; n < (size_t)parallel_threads * words->F; n++)
         if (search->inside[n])
             passed[words->word_of_form[n % words->F]] = 1;
@@ -190,7 +185,7 @@ static enum status run(struct search *search, struct arena *work, struct arena *
         return DONE;
     TRY(frequent_near_find(&search->found, search->asked, search->count, search->words, search->of,
                            search->options->known, work));
-    const uint32_t tiles = tiles_of(search->count, ASKED_TILE);
+    const uint32_t tiles = parallel_tiles_of(search->count, ASKED_TILE);
     TAKE(work, search->keep, tiles);
     enum status status = parallel_tiles(tiles, settle_tile, search);
     for (uint32_t t = 0; t < tiles; t++)

@@ -243,7 +243,7 @@ enum status forms_from(struct words *out, uint8_t **kind, const struct ideas *id
                        const struct abbreviations *abbreviations, struct arena *work, struct arena *keep)
 {
     struct reading reading = {.ideas = ideas, .abbreviations = abbreviations, .out = out};
-    reading.tiles = ideas->N / FORMS_TILE + (ideas->N % FORMS_TILE != 0);
+    reading.tiles = parallel_tiles_of(ideas->N, FORMS_TILE);
     reading.tile = arena_take(work, reading.tiles, sizeof *reading.tile);
     enum status status = reading.tile ? read_all(&reading, kind, work, keep) : MACHINE;
     for (uint32_t t = 0; reading.tile && t < reading.tiles; t++)

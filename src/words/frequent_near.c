@@ -179,7 +179,7 @@ static enum status try_targets(struct near_table *table, struct arena *work)
 {
     const uint32_t targets = table->words->W + table->known->W;
     TAKE(work, table->found, (size_t)parallel_threads * table->count);
-    TRY(parallel_tiles(targets / TARGETS_TILE + (targets % TARGETS_TILE != 0), try_tile, table));
+    TRY(parallel_tiles(parallel_tiles_of(targets, TARGETS_TILE), try_tile, table));
     for (uint32_t worker = 1; worker < parallel_threads; worker++)
         for (uint32_t q = 0; q < table->count; q++) {
             const struct found *found = &table->found[(size_t)worker * table->count + q];

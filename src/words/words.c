@@ -148,11 +148,6 @@ static enum status words_of_forms(struct words *out, struct map *words, const ui
     return DONE;
 }
 
-static uint32_t tiles_of(uint32_t count, uint32_t tile)
-{
-    return count / tile + (count % tile != 0);
-}
-
 static uint32_t end_of_tile(uint32_t number, uint32_t tile, uint32_t count)
 {
     uint32_t from = number * tile;
@@ -246,14 +241,14 @@ static enum status analyse_all(struct analysis *analysis, struct arena *work)
     const struct words *words = analysis->out;
     struct lexicon *lexicon = analysis->options->lexicon;
     bool learned = analysis->known && analysis->known->compounds.constituents.count > 0;
-    TRY(parallel_tiles(tiles_of(words->W, WORDS_TILE), recall_tile, analysis));
+    TRY(parallel_tiles(parallel_tiles_of(words->W, WORDS_TILE), recall_tile, analysis));
     TAKE(work, analysis->open, words->W);
     for (uint32_t w = 0; w < words->W; w++)
         if (words->word_kind[w] == WORD_PLAIN && analysis->of[w].count == 0)
             analysis->open[analysis->opens++] = w;
     if (lexicon && analysis->opens > 0 && !learned)
         TRY(lexicon_prepare(lexicon));
-    analysis->tiles = tiles_of(analysis->opens, OPEN_TILE);
+    analysis->tiles = parallel_tiles_of(analysis->opens, OPEN_TILE);
     TAKE(work, analysis->tile, analysis->tiles);
     return parallel_tiles(analysis->tiles, analyse_tile, analysis);
 }
