@@ -11,6 +11,7 @@
 #include "method_facts.h"
 #include "outside_blocks.h"
 #include "store/vectors.h"
+#include "words/foreign.h"
 #include "words/join.h"
 
 #include <string.h>
@@ -117,6 +118,7 @@ enum status pipeline_read_words(struct analysis *a, const struct pipeline_option
                                   .known = a->background ? background_words(a->background) : NULL,
                                   .lexicon = a->lexicon};
     TRY(words_from(&a->words, &a->ideas, &words, &a->arena));
+    foreign_note(&a->notes, &a->ideas, &a->words);
     return read_codebook_words(a, &words);
 }
 
