@@ -5,8 +5,7 @@
  *            its singular value once more (U·S^1.5, half a step of similarity passed on through the ideas' neighbours): directions
  *            that few ideas share fade out instead of being cut off. Then each row to length 1 (what an idea is about, not how long
  *            it is), centred over the ideas (what all share says nothing; of many, term_points.h, a part tells it), and to length 1 again.
- *            What the sentence block owes to the length of the text (ln of its words, least squares) is taken out: an encoder puts
- *            short minutes together because they are short. What a group of people (citizens, councillors) has in common is taken
+ *            What the sentence block owes to the length of the text is taken out (length.h). What a group of people (citizens, councillors) has in common is taken
  *            out in part, n / (n + GROUP_HELD) for n ideas: a way of speaking is not a theme. Weights of the blocks 1 : 1 : 2.
  *            README.md of this folder has the figures of each choice.
  * Shapes     N × M sparse → N × D, D = 100 of the SVD, 50 above DETAIL_MOST ideas that count.
@@ -18,6 +17,7 @@
 
 #include "base/parallel.h"
 #include "matrix/svd.h"
+#include "themes/length.h"
 #include "themes/term_points.h"
 
 #include <math.h>
@@ -154,33 +154,6 @@ static enum status own_words(struct dense *out, struct dense *points, uint32_t o
     return status;
 }
 
-/* Takes out of each column what the logarithm of the text's length explains of it (least squares over the rows that weigh). */
-static enum status take_out_length(struct dense *block, const float *length, const float *weight, struct arena *work)
-{
-    double *curve, *slope, rows = 0, mean = 0, squares = 0;
-    TAKE(work, curve, block->rows);
-    TAKE(work, slope, block->columns);
-    for (uint32_t i = 0; i < block->rows; i++) {
-        curve[i] = log1p((double)length[i]);
-        rows += weight[i] > 0;
-        mean += weight[i] > 0 ? curve[i] : 0;
-    }
-    for (uint32_t i = 0; i < block->rows; i++) {
-        curve[i] -= mean / rows;
-        if (!(weight[i] > 0))
-            continue;
-        squares += curve[i] * curve[i];
-        for (uint32_t d = 0; d < block->columns; d++)
-            slope[d] += curve[i] * (double)dense_row(block, i)[d];
-    }
-    if (squares < 1e-9)
-        return DONE;
-    for (uint32_t i = 0; i < block->rows; i++)
-        for (uint32_t d = 0; d < block->columns; d++)
-            dense_row(block, i)[d] -= (float)(slope[d] / squares * curve[i]);
-    return DONE;
-}
-
 static enum status keep_points(struct represent_trace *trace, const struct dense *points, struct dense *const *block)
 {
     for (uint32_t b = 0; b < BLOCKS; b++)
@@ -222,8 +195,9 @@ static void divide_by_length(double *scale, const struct dense *block)
 
 /* Rows to length 1; the mean of those that count taken away, and what the length of the text and the group explain where they are
  * given; to length 1 again. Empty rows have nothing to say and stay empty. */
-static enum status centre_block(struct dense *block, double *scale, const float *length, const uint32_t *group,
-                                const uint8_t *counts, struct arena *work)
+static enum status centre_block(struct dense *block, double *scale, const float *length,
+                                const struct dense *const *said, const uint32_t *group, const uint8_t *counts,
+                                struct arena *work)
 {
     float *weight, *weight_in_mean;
     uint8_t *empty, *in_mean;
@@ -243,7 +217,7 @@ static enum status centre_block(struct dense *block, double *scale, const float 
     }
     TRY(dense_centre(block, weight_in_mean));
     if (length && weighing >= CURVE_FEWEST)
-        TRY(take_out_length(block, length, weight, work));
+        TRY(length_take_out(block, said, BLOCK_SENTENCES, length, weight, work));
     if (group)
         TRY(take_out_groups(block, group, weight, work));
     for (uint32_t i = 0; i < block->rows; i++)
@@ -349,7 +323,8 @@ enum status represent_from(struct dense *out, const struct tfidf *tfidf, const s
     for (uint32_t b = 0; status == DONE && b < BLOCKS; b++)
         if (block[b])
             status = centre_block(block[b], blocks->trace ? blocks->trace->scale[b] : NULL,
-                                  b == BLOCK_SENTENCES ? blocks->length : NULL, blocks->group, counts, &work);
+                                  b == BLOCK_SENTENCES ? blocks->length : NULL, (const struct dense *const *)block,
+                                  blocks->group, counts, &work);
     if (status == DONE)
         status = join_blocks(out, block, &work);
     if (status == DONE && blocks->trace)
