@@ -65,13 +65,13 @@ struct analysis {
     uint32_t *number_of;          /* [N] the theme's number after people's decisions, 0: none, WAVE_NEW: not seen yet */
     uint32_t *placed_number;      /* [N] as the program placed it, before people's decisions */
     uint32_t *shown_number;       /* [N] number_of as it was when the consultation was opened */
-    struct placed_theme
-        *shown_theme; /* [shown_count] living themes as they were then: numbers, and labels as they may be shown */
+    /* [shown_count] living themes as they were then: numbers, and labels as they may be shown */
+    struct placed_theme *shown_theme;
     uint32_t shown_count;
     struct str *wave, *at; /* [table_count] of each reading; NULL: not of a consultation */
     struct decisions decisions;
-    uint32_t
-        *name_row;    /* [decisions.theme_count] the row of `compared` that is a person's name of the theme, 0: none */
+    /* [decisions.theme_count] the row of `compared` that is a person's name of the theme, 0: none */
+    uint32_t *name_row;
     struct told told; /* where nothing is placed: how it was last done */
     struct themes_before before;
     struct ideas ideas;

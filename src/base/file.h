@@ -65,7 +65,7 @@ void folder_abandon(struct folder *folder);                  /* safe after commi
 enum status folder_finish(struct folder *folder, enum status status) MUST_CHECK;
 
 /* SIGINT, SIGTERM and SIGHUP remove the temporary files of open folders (and the folders we made, when empty), then end
- * the process as they would have. Call once, from main(). */
+ * the process as they would have. Call once, before the command. */
 void folder_remove_on_signal(void);
 
 #endif

@@ -30,6 +30,11 @@ enum status utf8_lower(struct str *out, struct str text, struct arena *keep) MUS
 /* First letter in upper case. */
 enum status utf8_capitalise(struct str *out, struct str text, struct arena *keep) MUST_CHECK;
 
+/* One of U+0080 … U+009F begins at `at`: the control characters of two bytes, beside those below the blank and DEL. */
+static inline bool utf8_is_late_control(struct str text, size_t at)
+{
+    return (unsigned char)text.at[at] == 0xC2 && at + 1 < text.len && ((unsigned char)text.at[at + 1] & 0xE0) == 0x80;
+}
 bool utf8_is_letter(int32_t c); /* general category L or M, but for the two marks that belong to emoji */
 bool utf8_is_upper(int32_t c);
 bool utf8_is_digit(int32_t c); /* Nd */

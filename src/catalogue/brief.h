@@ -13,8 +13,8 @@ enum {
 };
 
 struct brief_options {
-    struct str
-        since; /* a wave's name or a time (2026-11-22T10:30); "": what came in the last wave, where there are several */
+    /* a wave's name or a time (2026-11-22T10:30); "": what came in the last wave, where there are several */
+    struct str since;
     struct str group; /* "": all */
     bool two_rooms;   /* the two largest groups side by side */
 };

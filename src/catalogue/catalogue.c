@@ -1,6 +1,6 @@
 /* Ideas and themes → what every output shows.
  *
- * Problem   Seven writers show the same consultation. If each counted for itself, they would come to differ.
+ * Problem   Many writers show the same consultation. If each counted for itself, they would come to differ.
  * Method    Count once, here, and let catalogue_check() hold the sums against each other before a byte is written.
  *           Everything is in an order that does not come from the file: ideas of a theme by strength, all lists by id.
  * Shapes    N ideas, K themes, S subthemes; each placed idea stands in one theme[k].idea and, where that theme is divided, in

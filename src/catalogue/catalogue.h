@@ -28,8 +28,8 @@ struct catalogue_parts {
     uint32_t count; /* 0: the files have no such column and the sheet no such rows, or there are too many names */
     uint32_t names; /* different names; above CATALOGUE_MOST_PARTS they are no groups, and count is 0 */
     bool stated;    /* some idea says which; only then is a part with received = 0 silent */
-    struct catalogue_part
-        *part; /* [count] the sheet's order, then Danish order of names (waves: as they came), "not stated" last */
+    /* [count] the sheet's order, then Danish order of names (waves: as they came), "not stated" last */
+    struct catalogue_part *part;
 };
 
 enum catalogue_by { BY_GROUP, BY_QUESTION, BY_TABLE, BY_AREA, BY_WAVE, BY_KINDS };

@@ -1,9 +1,9 @@
 /* catalogue.json: everything the catalogue shows, for programs. Its shape stands in catalogue.schema.json; a change of shape is a new
  * "version".
  *
- * Objects in a written order, decimals with four digits (a stability with two), ids instead of positions. Lists of ideas are in the order of ids, so
- * that the rows' order in the file changes nothing but source_row. Pseudonyms and the other columns stay out:
- * the catalogue does not show them.
+ * Objects in a written order, decimals with four digits (a stability with two), ids instead of positions. Lists of ideas are in the
+ * order of ids, so that the rows' order in the file changes nothing but source_row. Pseudonyms and the other columns stay out: the
+ * catalogue does not show them.
  */
 #include "catalogue/json_parts.h"
 #include "catalogue/wording.h"

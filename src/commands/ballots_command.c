@@ -230,7 +230,6 @@ enum status ballots_command(const struct arguments *arguments)
     struct balloting b = {.arguments = arguments};
     char *models = NULL;
     TRY(check_request(arguments));
-    folder_remove_on_signal();
     enum status status = ballots_output(&b);
     if (status == DONE)
         status = stamp_by(&b.act, arguments, "who", &b.arena);

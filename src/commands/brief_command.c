@@ -53,6 +53,5 @@ enum status brief_command(const struct arguments *arguments)
     if (argument_given(arguments, "group") && argument_given(arguments, "two-rooms"))
         return fail(BAD_USAGE,
                     TR("--group og --two-rooms kan ikke stå sammen", "--group and --two-rooms exclude each other"));
-    folder_remove_on_signal();
     return consulted_work(arguments, EVENT_READ, brief_of);
 }

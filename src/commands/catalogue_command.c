@@ -32,7 +32,6 @@ static enum status write_catalogue_of(struct event *event, const struct argument
 
 enum status catalogue_command(const struct arguments *arguments)
 {
-    folder_remove_on_signal();
     if (arguments->file_count != 1)
         return fail(BAD_USAGE, TR("skriv konsultationens fil: brikker catalogue møde.brik",
                                   "give the consultation's file: brikker catalogue event.brik"));

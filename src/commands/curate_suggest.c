@@ -358,6 +358,5 @@ enum status curate_suggest(const struct arguments *arguments)
     if (arguments->file_count != 2)
         return fail(BAD_USAGE, TR("brikker curate KONSULTATION suggest tager intet mere; -o FIL skriver en tabel",
                                   "brikker curate CONSULTATION suggest takes no more; -o FILE writes a table"));
-    folder_remove_on_signal();
     return consulted_work(arguments, EVENT_READ, suggest_for);
 }

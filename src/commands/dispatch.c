@@ -1,6 +1,8 @@
 /* The way from a command line to an exit code. */
+#include "base/file.h"
 #include "base/parallel.h"
 #include "base/progress.h"
+#include "base/utf8.h"
 #include "commands/command.h"
 #include "matrix/blas.h"
 
@@ -51,12 +53,13 @@ static enum status finish_stdout(void)
 /* One line. File names may hold line breaks and codes that a terminal obeys: those become question marks. */
 static void print_error(enum status status, const struct command *command)
 {
+    const struct str said = str_from(status_message());
     fputs("brikker: ", stderr);
-    for (const char *at = status_message(); *at; at++) {
-        bool c1 = (unsigned char)at[0] == 0xC2 && ((unsigned char)at[1] & 0xE0) == 0x80;
-        bool control = (unsigned char)*at < 0x20 || *at == 0x7F || c1;
-        fputc(control ? '?' : *at, stderr);
-        at += c1;
+    for (size_t i = 0; i < said.len; i++) {
+        const unsigned char c = (unsigned char)said.at[i];
+        const bool late = utf8_is_late_control(said, i);
+        fputc(late || c < ' ' || c == 0x7F ? '?' : c, stderr);
+        i += late;
     }
     fputc('\n', stderr);
     if (status == BAD_USAGE)
@@ -69,6 +72,7 @@ int commands_main(int count, char **words)
     /* A closed pipe and a full quota are answered by write(), as every other failure to write. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    folder_remove_on_signal();
     blas_start();
 
     struct arguments arguments;

@@ -237,7 +237,6 @@ enum status edition_command(const struct arguments *arguments)
 {
     struct publishing p = {.arguments = arguments};
     char *models = NULL;
-    folder_remove_on_signal();
     enum status status = stamp_from(&p.act, arguments, &p.arena);
     if (status == DONE)
         status = models_find(&models, argument(arguments, "models"));

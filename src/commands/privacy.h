@@ -26,8 +26,8 @@ enum status privacy_clean_words(uint32_t *hidden, struct curating *c, uint32_t i
 /* The same in the bricks that the consultation remembers, where a brick quotes the idea too. `hidden` are the words of privacy_words.c. */
 struct hidden_words;
 enum status privacy_clean_bricks(struct curating *c, uint32_t i, const struct hidden_words *hidden) MUST_CHECK;
-/* The text without what was masked in the idea, and, of a name, without the words that stand in it alone; *out.at == text.at where nothing is
- * hidden. */
+/* The text without what was masked in the idea, and, of a name, without the words that stand in it alone; *out.at == text.at
+ * where nothing is hidden. */
 enum status privacy_hide(struct str *out, struct str text, bool is_name, const struct hidden_words *hidden) MUST_CHECK;
 /* Takes idea `i` out of the file for good. c->act has its time, person and reason. *hidden: as above. */
 enum status privacy_erase(uint32_t *hidden, struct curating *c, uint32_t i) MUST_CHECK;

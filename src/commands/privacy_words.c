@@ -1,8 +1,9 @@
 /* Problem    a theme is called by its ideas' words; when an idea is erased, a word that no other idea has is still a quote of it; and
  *            what was masked in the idea would come to light where the journal repeats it
  * Method     Words are runs of letters and digits, compared in lower case. In the names that the program gave and that people gave
- *            (rename, split), and in the names and the words of themes that editions printed, each word that the erased idea has and no other has
- *            becomes [skjult]. What was masked in the idea is masked in the journal's own text and in what editions printed.
+ *            (rename, split), and in the names and the words of themes that editions printed, each word that the erased idea
+ *            has and no other has becomes [skjult]. What was masked in the idea is masked in the journal's own text and in what
+ *            editions printed.
  * Cost       every text is read once
  * Promises   a word that another idea has stays; what was hidden is hidden in the file too
  */

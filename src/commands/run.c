@@ -217,7 +217,6 @@ static enum status refuse_consultations(const struct arguments *arguments)
 enum status run_command(const struct arguments *arguments)
 {
     TRY(refuse_consultations(arguments));
-    folder_remove_on_signal();
     struct running r = {.arguments = arguments};
     char *models = NULL;
     enum status status = run_request_from(&r.request, arguments, &r.arena);

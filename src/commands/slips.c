@@ -294,7 +294,6 @@ static enum status make(struct slips_request *r)
 enum status slips_command(const struct arguments *arguments)
 {
     struct slips_request r = {.arguments = arguments};
-    folder_remove_on_signal();
     enum status status = make(&r);
     notes_free(&r.notes);
     arena_free(&r.arena);

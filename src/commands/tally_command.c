@@ -149,7 +149,6 @@ enum status tally_command(const struct arguments *arguments)
                     TR("filen med prikker mangler: brikker tally %s dots.csv",
                        "the file of dots is missing: brikker tally %s dots.csv"),
                     arguments->file[0]);
-    folder_remove_on_signal();
     enum status status = count_and_write(&result, arguments);
     notes_free(&result.notes);
     arena_free(&result.arena);

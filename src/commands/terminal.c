@@ -6,17 +6,11 @@
 
 #include <string.h>
 
-/* U+0080 … U+009F, the second half of the control characters, take two bytes. */
-static bool is_late(struct str text, size_t at)
-{
-    return (unsigned char)text.at[at] == 0xC2 && at + 1 < text.len && (unsigned char)text.at[at + 1] < 0xA0;
-}
-
 bool terminal_is_plain(struct str text, bool lines)
 {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        if (is_late(text, i) || c == 0x7F || (c < ' ' && !(lines && (c == '\n' || c == '\t'))))
+        if (utf8_is_late_control(text, i) || c == 0x7F || (c < ' ' && !(lines && (c == '\n' || c == '\t'))))
             return false;
     }
     return utf8_valid(text) == text.len;
@@ -26,7 +20,7 @@ void terminal_write(FILE *out, struct str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        bool late = is_late(text, i);
+        bool late = utf8_is_late_control(text, i);
         putc(c == '\n' || c == '\t' ? ' ' : late || c < ' ' || c == 0x7F ? '?' : c, out);
         i += late;
     }

@@ -110,7 +110,6 @@ static enum status train_request(struct train_request *request, const struct arg
 
 enum status train_command(const struct arguments *arguments)
 {
-    folder_remove_on_signal();
     struct train_request request = {0};
     enum status status = train_request(&request, arguments);
     lexicon_close(request.options.words.lexicon);

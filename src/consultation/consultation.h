@@ -4,8 +4,8 @@
 
 #include "pipeline.h"
 
-/* Keeps the vectors that were read, and with options->place, where something came or moved, the placement and an act that says so (its time, person and reason in
- * `act`), as one act. */
+/* Keeps the vectors that were read, and with options->place, where something came or moved, the placement and an act that says so
+ * (its time, person and reason in `act`), as one act. */
 enum status consultation_save(const struct analysis *analysis, const struct pipeline_options *options,
                               struct act *act) MUST_CHECK;
 

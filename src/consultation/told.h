@@ -10,8 +10,8 @@ struct told {
     uint32_t wanted, dimensions, starts, rounds, levels;
     enum themes_method method;
     bool only_codebook, without_encoder;
-    bool
-        refused_encoder; /* a person said --encoder never; without_encoder alone: it was not there, or the texts were too long */
+    /* a person said --encoder never; without_encoder alone: it was not there, or the texts were too long */
+    bool refused_encoder;
     uint32_t choice_count;
     struct choice_row *choice; /* [choice_count] how the number of themes was chosen */
 };

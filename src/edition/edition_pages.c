@@ -1,4 +1,5 @@
-/* Edition → blocks → pages: a cover, the contents, the themes with their proposals and ideas, what came later, and where each idea stands.
+/* Edition → blocks → pages: a cover, the contents, the themes with their proposals and ideas, what came later, and where each idea
+ * stands.
  *
  * Everything that is said here is in the edition; here it is only put into sentences and in its place. What belongs together is
  * joined: an idea with its reason and where it came from, a heading with what it stands above.

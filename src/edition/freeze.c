@@ -1,7 +1,7 @@
 /* Catalogue → edition.
  *
- * Problem    People go home with the catalogue in their hands and speak of "number 47". What comes later must not change what number 47 is or
- *            says, and must all the same find its place among the rest.
+ * Problem    People go home with the catalogue in their hands and speak of "number 47". What comes later must not change what
+ *            number 47 is or says, and must all the same find its place among the rest.
  * Method     An edition is a list of entries in the order of reading. Numbers are given in that order, in the first edition that has the
  *            idea. A later edition takes the catalogue as it stands now, and of the edition before only the numbers and the words:
  *            within a theme the old ones stand first, by number, the new ones behind. Texts that are the same are told once,

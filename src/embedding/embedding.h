@@ -11,10 +11,10 @@ struct embedding {
     uint32_t R;    /* rows of `vector`: ideas whose text was read */
     uint32_t *row; /* [N] an idea's row, EMBEDDING_UNREAD where its text was not read; NULL: row i is idea i, R = N */
     float *vector; /* [R × D] length 1, or zero for a text without weight (encoder.h) */
-    struct hash
-        *text_hash;    /* [N] of the text as it was read: composed (NFC), without blanks at the ends; zero: not read */
-    uint32_t computed; /* vectors that were not known: distinct texts */
-    uint32_t *fresh;   /* [computed] the first idea with each of them, ascending: to be kept with its text_hash */
+    /* [N] of the text as it was read: composed (NFC), without blanks at the ends; zero: not read */
+    struct hash *text_hash;
+    uint32_t computed;   /* vectors that were not known: distinct texts */
+    uint32_t *fresh;     /* [computed] the first idea with each of them, ascending: to be kept with its text_hash */
     struct hash encoder; /* the file's hash: what the vectors depend on beside the text */
     struct str model;    /* what the file says that it is */
 };

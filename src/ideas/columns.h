@@ -22,8 +22,8 @@ struct columns {
     /* [count[field]] 0-based columns of the table, in the order they are joined */
     uint32_t column[FIELDS][COLUMNS_JOINED];
     uint32_t count[FIELDS]; /* 0: the file has no such column */
-    const char
-        *reason[FIELDS]; /* how it was found, or why a likely one is not used, for the printed mapping; or NULL */
+    /* how it was found, or why a likely one is not used, for the printed mapping; or NULL */
+    const char *reason[FIELDS];
     /* A bit a column: names and addresses beside the participant, which nobody shows; see columns_hide(). */
     uint64_t hidden[TABLE_MOST_COLUMNS / 64];
     uint64_t html[TABLE_MOST_COLUMNS / 64];  /* a bit a column: its texts are HTML; see columns_is_html() */

@@ -29,13 +29,13 @@ struct ideas {
     uint32_t *source;        /* [N] which file: index into the caller's tables */
     uint32_t *table_row;     /* [N] 0-based row of that table (for its other columns) */
     uint32_t *source_row;    /* [N] the row as a spreadsheet shows it */
-    uint32_t *
-        duplicate_of; /* [N] the first idea that says the same (same.h) or nearly the same (near_copies.h), or IDEA_NONE */
-    uint8_t *copy;    /* [N] enum copy: which of them */
+    /* [N] the first idea that says the same (same.h) or nearly the same (near_copies.h), or IDEA_NONE */
+    uint32_t *duplicate_of;
+    uint8_t *copy;                  /* [N] enum copy: which of them */
     uint32_t *received;             /* [N] the ideas in the order of the files: received[0] came first */
     uint64_t masked[PRIVATE_KINDS]; /* how many CPR numbers, phone numbers, e-mail addresses, names were masked */
-    const struct private_review
-        *review; /* the caller's, for what is masked later: the files' other columns; may be NULL */
+    /* the caller's, for what is masked later: the files' other columns; may be NULL */
+    const struct private_review *review;
 };
 
 enum copy {

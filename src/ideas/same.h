@@ -1,5 +1,5 @@
-/* Which ideas say the same word for word: equal after case, blanks and punctuation are set aside. (Near-copies join with the
- * theme engine.) */
+/* Which ideas say the same word for word: equal after case, blanks and punctuation are set aside. Near copies are
+ * near_copies.h's. */
 #ifndef BRIKKER_SAME_H
 #define BRIKKER_SAME_H
 

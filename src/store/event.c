@@ -1,12 +1,14 @@
 /* The consultation file: recognised, checked and brought up to date before anything else is read from it. */
 #include "store/event.h"
 
+#include "base/file.h"
 #include "store/sql.h"
 
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* schema.sql and schema_2.sql, made into C by CMake */
@@ -69,9 +71,9 @@ static enum status make(struct event *event)
     TRY(sql_run(sql, "BEGIN IMMEDIATE"));
     TRY(identify(&now, sql));
     if (is_empty(&now)) {
+        event->made = true;
         TRY(build(sql, EVENT_VERSION));
         TRY(sign(sql));
-        event->made = true;
     }
     return sql_run(sql, "COMMIT");
 }
@@ -195,6 +197,7 @@ enum status event_open(struct event **out, const char *path, enum event_access a
     struct event *event = calloc(1, sizeof *event);
     if (!event)
         return fail(MACHINE, TR("der er ikke hukommelse nok", "there is not enough memory"));
+    event->made = access == EVENT_CREATE && !file_exists(path);
     enum status status = sql_open(&event->sql, path, access_of[access]);
     if (status == DONE)
         status = recognise(event, access);
@@ -249,17 +252,33 @@ void event_rest(struct event *event)
     malloc_trim(0);
 }
 
-/* A file that was made for an act that never came goes again, unless another program has found it in the meantime. */
-static void unmake(struct sql *sql)
+/* Nothing is in it: no tables, where a full disk kept them from being made, or no rows. */
+static bool is_unused(struct sql *sql)
 {
     static const char rows[] = "SELECT (SELECT count(*) FROM setting) + (SELECT count(*) FROM document) + (SELECT "
                                "count(*) FROM reading) + (SELECT count(*) FROM act)";
+    struct identity now;
     int64_t count;
-    if (!sql_try(sql, "BEGIN IMMEDIATE"))
-        return;
-    if (sql_number(&count, sql, rows) == DONE && count == 0 && !sql_moved(sql))
+    return identify(&now, sql) == DONE && (is_empty(&now) || (sql_number(&count, sql, rows) == DONE && count == 0));
+}
+
+/* No byte was written to it: on a full disk SQLite cannot even begin. */
+static bool is_bare(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && about.st_size == 0;
+}
+
+/* A file that was made for an act that never came goes again, unless another program has found it in the meantime. */
+static void unmake(struct sql *sql)
+{
+    if (sql_within(sql))
+        sql_try(sql, "ROLLBACK");
+    const bool alone = sql_try(sql, "BEGIN IMMEDIATE");
+    if ((alone ? is_unused(sql) : is_bare(sql_path(sql))) && !sql_moved(sql))
         unlink(sql_path(sql));
-    sql_try(sql, "ROLLBACK");
+    if (alone)
+        sql_try(sql, "ROLLBACK");
 }
 
 enum status event_close(struct event *event)

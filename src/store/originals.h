@@ -13,8 +13,9 @@ enum status originals_write(FILE *out, struct event *event) MUST_CHECK;
 
 /* Does a file that begins so look like an export.json? */
 bool originals_look_so(struct str beginning);
-/* Fills an empty consultation from the bytes of an export.json; *rows: submissions. Inside event_begin() … event_commit(). Errors: something is in the
- * consultation already, no JSON, another version, an export without originals, rows that do not fit together. */
+/* Fills an empty consultation from the bytes of an export.json; *rows: submissions. Inside event_begin() … event_commit().
+ * Errors: something is in the consultation already, no JSON, another version, an export without originals, rows that do not fit
+ * together. */
 enum status originals_read(int64_t *rows, struct event *event, struct str json, struct str source) MUST_CHECK;
 
 #endif

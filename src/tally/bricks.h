@@ -31,8 +31,8 @@ struct bricks {
     uint32_t id_column, name_column, ideas_column; /* in the file, from 1 */
 };
 
-/* Notes: columns that mean nothing here. Errors with row and column: no id, an id that is too long, stands twice or is a heading of dots.csv, a brick without a name, a
- * price that is none, no bricks at all. */
+/* Notes: columns that mean nothing here. Errors with row and column: no id, an id that is too long, stands twice or is a heading
+ * of dots.csv, a brick without a name, a price that is none, no bricks at all. */
 enum status bricks_read(struct bricks *out, const char *path, struct notes *notes, struct arena *keep) MUST_CHECK;
 /* The same from bytes in memory. `source` names them in errors. */
 enum status bricks_from_bytes(struct bricks *out, struct str bytes, struct str source, struct notes *notes,

@@ -27,8 +27,8 @@ struct tally_line {
      * places; MOVES_UNKNOWN when there is no such number, or too many people to look for it. */
     uint32_t moves, inside, outside;
     uint32_t *moved; /* [P] moves = their sum */
-    uint32_t *
-        needs; /* [B] the least number of dots more that would bring the brick inside; 0 for those inside, MOVES_UNKNOWN: none */
+    /* [B] the least number of dots more that would bring the brick inside; 0 for those inside, MOVES_UNKNOWN: none */
+    uint32_t *needs;
     uint32_t *needed; /* [B × P] needs = their sum */
 };
 
@@ -45,8 +45,8 @@ struct tally_order {
 };
 
 struct tally_brick {
-    struct str
-        label; /* "fælles", "borgernes", "politikernes", "ingen", with more groups their names; "" without --choose */
+    /* "fælles", "borgernes", "politikernes", "ingen", with more groups their names; "" without --choose */
+    struct str label;
     uint32_t top_groups;             /* in the first M of how many groups */
     bool robust;                     /* inside by all counting rules */
     double difference;               /* of two groups: first − second */

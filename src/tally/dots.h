@@ -65,7 +65,8 @@ struct dots_options {
 
 /* bricks->count 0: every column that is not known is a brick, and *bricks is made from the headings. Errors with row and column:
  * unknown, missing and repeated bricks; numbers that are negative, fractional or none; more dots than people could place; a sheet
- * twice; two counts that differ; a row or a column of sums; a sheet that is empty; a table of the event without a sheet; nobody who placed a dot. */
+ * twice; two counts that differ; a row or a column of sums; a sheet that is empty; a table of the event without a sheet; nobody
+ * who placed a dot. */
 enum status dots_read(struct dots *out, struct bricks *bricks, const char *path, const struct dots_options *options,
                       struct notes *notes, struct arena *keep) MUST_CHECK;
 /* The same from bytes in memory. `source` names them in errors. */

@@ -10,8 +10,8 @@ enum { EXPLAIN_NEAREST = 5 };
 struct explain_word {
     uint32_t word;   /* into words */
     double share[2]; /* of BLOCK_OWN_WORDS and BLOCK_BACKGROUND in the score */
-    double
-        left_out; /* how much nearer the sentence is to the theme's sentences with the word than without it; 0 without encoder */
+    /* how much nearer the sentence is to the theme's sentences with the word than without it; 0 without encoder */
+    double left_out;
 };
 
 /* score = the shares of all words + common[0] + common[1] + block[BLOCK_SENTENCES] */

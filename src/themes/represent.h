@@ -18,8 +18,8 @@ enum represent_block { BLOCK_OWN_WORDS, BLOCK_BACKGROUND, BLOCK_SENTENCES, BLOCK
 struct represent_trace {
     struct arena *keep;  /* the caller's: what follows lies there */
     struct dense points; /* N × D: the vectors */
-    struct dense
-        own_terms; /* M × columns of the first block: what a term adds before rows are normalised and centred */
+    /* M × columns of the first block: what a term adds before rows are normalised and centred */
+    struct dense own_terms;
     double *scale[BLOCKS];      /* [N] what a term's vector is multiplied by on its way into the idea's point */
     uint32_t first[BLOCKS + 1]; /* block b has the columns first[b] … first[b+1]-1 */
 };

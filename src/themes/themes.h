@@ -50,8 +50,8 @@ enum {
 struct passage {
     uint32_t idea;
     uint32_t at, len; /* bytes of ideas->text[idea] */
-    uint32_t
-        speaks_for; /* ideas of the theme (itself among them) that are nearer this passage than the others of its list */
+    /* ideas of the theme (itself among them) that are nearer this passage than the others of its list */
+    uint32_t speaks_for;
 };
 
 struct theme {
@@ -88,15 +88,15 @@ struct themes {
     uint32_t *theme_of; /* [N] or THEME_NONE */
     float *strength; /* [N] 0 … 1: (own - next) / (1 - next), the cosines to the mean of its theme's other ideas and to
                           * the next theme's; 0 without a theme and where the next is nearer */
-    uint32_t
-        *nearest; /* [N] theme_of where it is placed; else, alone or between two, the theme it is nearest to; THEME_NONE
-                          * where it could not be compared */
+    /* [N] theme_of where it is placed; else, alone or between two, the theme it is nearest to; THEME_NONE where it could not be
+     * compared */
+    uint32_t *nearest;
     uint32_t *runner_up; /* [N] the nearest theme but that one; THEME_NONE with fewer than two themes or not compared */
     uint8_t *unplaced;   /* [N] enum unplaced */
     struct theme *theme; /* [K] */
     uint32_t S;          /* subthemes of all themes together; 0: one level */
-    struct theme
-        *subtheme; /* [S] by parent, inside one by size; a theme has none or at least two, and they partition it */
+    /* [S] by parent, inside one by size; a theme has none or at least two, and they partition it */
+    struct theme *subtheme;
     uint32_t *subtheme_of; /* [N] or THEME_NONE */
     struct dense centre;   /* K × D, length 1 */
     uint32_t choice_count;
@@ -124,8 +124,8 @@ struct themes_options {
     const struct known_words *known; /* the background's words, for labels; NULL: none */
     const struct stop_words *stop;
     const struct stop_words *not_nouns; /* models/not_nouns.txt, for labels; NULL: none are known */
-    const struct codebook
-        *codebook;      /* themes that a person has named; NULL: none. Its texts are rows behind the ideas' */
+    /* themes that a person has named; NULL: none. Its texts are rows behind the ideas' */
+    const struct codebook *codebook;
     bool only_codebook; /* what fits none of them stays unplaced */
 };
 

@@ -37,14 +37,14 @@ struct wave_move {
 /* An old idea that would stand elsewhere if it followed what a person did: to the idea most like it, or to a theme's name. */
 struct wave_hint {
     uint32_t idea, from, to;
-    uint32_t
-        like; /* the idea that a person moved or pinned; IDEA_NONE: it fits the name that a person gave the theme */
+    /* the idea that a person moved or pinned; IDEA_NONE: it fits the name that a person gave the theme */
+    uint32_t like;
 };
 
 /* What themes_from() is told of a consultation that goes on, and what it tells back. */
 struct themes_before {
-    uint32_t *
-        number_of; /* [N] in: of each idea after people's decisions, 0: unplaced, WAVE_NEW: not seen; out: as it is now */
+    /* [N] in: of each idea after people's decisions, 0: unplaced, WAVE_NEW: not seen; out: as it is now */
+    uint32_t *number_of;
     const struct decisions *decisions;
     const struct placement *placement;
     uint32_t next_number; /* in and out */
@@ -52,12 +52,12 @@ struct themes_before {
     bool as_it_was;       /* nothing moves and nothing new is placed: the themes as they were last found */
     const uint8_t *asked; /* [N] 1: the themes are founded on it, the others are placed beside; NULL: on all */
     bool may_move;        /* old ideas may though no new one came: a person gave new names */
-    const uint32_t *
-        name_row; /* [decisions->theme_count] the row of points, behind the ideas, that says what a person called the theme,
-                               * 0: nobody renamed it; NULL: nobody renamed any */
-    const uint32_t
-        *name_of_group; /* [fresh->k] theme of the codebook that the group is, THEME_NONE: of none; NULL: no codebook */
-    uint32_t *given;    /* [codebook's themes] in and out: the number of the theme of that name, 0: none yet */
+    /* [decisions->theme_count] the row of points, behind the ideas, that says what a person called the theme, 0: nobody renamed
+     * it; NULL: nobody renamed any */
+    const uint32_t *name_row;
+    /* [fresh->k] theme of the codebook that the group is, THEME_NONE: of none; NULL: no codebook */
+    const uint32_t *name_of_group;
+    uint32_t *given;        /* [codebook's themes] in and out: the number of the theme of that name, 0: none yet */
     struct wave_move *move; /* [moves] out: old ideas that changed their theme, in the keep arena */
     uint32_t moves;
     struct wave_hint *hint; /* [hints] out: ascending ideas, in the keep arena */

@@ -1,6 +1,14 @@
 #include "support/grouped.h"
 
+#include "themes/label.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
+
+#include <cmocka.h>
 
 /* "theme|what" or "theme|what|why" */
 static enum status read_line(struct grouped *out, uint32_t i, struct str line)
@@ -60,4 +68,21 @@ enum status grouped_from(struct grouped *out, const char *const *lines, uint32_t
 void grouped_free(struct grouped *grouped)
 {
     arena_free(&grouped->arena);
+}
+
+enum status grouped_label(struct grouped *g)
+{
+    struct label_ground ground;
+    enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->tfidf.matrix, &g->options, &g->arena);
+    if (status == DONE)
+        status = label_themes(&g->themes, &g->ideas, &g->words, &ground, &g->options, g->counts, &g->arena);
+    label_ground_free(&ground);
+    return status;
+}
+
+void assert_grouped_label(const struct grouped *grouped, uint32_t theme, const char *expected)
+{
+    struct str found = grouped->themes.theme[theme].label;
+    if (!str_equal(found, str_from(expected)))
+        fail_msg("theme %u is called \"%.*s\", not \"%s\"", theme, STR_ARG(found), expected);
 }

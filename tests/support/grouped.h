@@ -19,6 +19,10 @@ struct grouped {
 enum status grouped_from(struct grouped *out, const char *const *lines, uint32_t count) MUST_CHECK;
 void grouped_free(struct grouped *grouped);
 
+/* Names its themes, by what they say alone. */
+enum status grouped_label(struct grouped *grouped) MUST_CHECK;
+void assert_grouped_label(const struct grouped *grouped, uint32_t theme, const char *expected);
+
 #define GROUPED(out, ...)                                                                                              \
     grouped_from((out), (const char *const[]){__VA_ARGS__}, sizeof(const char *const[]){__VA_ARGS__} / sizeof(char *))
 

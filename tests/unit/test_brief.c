@@ -142,6 +142,29 @@ static void what_needs_an_eye_is_told_once(void **state)
     assert_true(says(BRIEF_WHO, "heraf 1 uden for rammen"));
 }
 
+/* An id that looks like a slip's and names another table than its idea is none. */
+static void slips_that_are_missing_are_told_by_number(void **state)
+{
+    (void)state;
+    fixture.id[BUS_VALLEY] = STR("1-01");
+    fixture.id[BUS_EVENING] = STR("1-03");
+    fixture.id[BENCH] = STR("9-05");
+    assert_int_equal(make((struct brief_options){0}), DONE);
+    assert_true(says(BRIEF_EYE, "Sedler, der mangler i bordenes række: 1-02."));
+    assert_int_equal(make((struct brief_options){.group = STR("borgere")}), DONE);
+    assert_false(says(BRIEF_EYE, "Sedler"));
+}
+
+/* As wording_stability() has it: loosely bounded is not uncertain. */
+static void uncertain_themes_are_told_and_loose_ones_are_not(void **state)
+{
+    (void)state;
+    fixture.theme[0].stability = 0.7F;
+    fixture.theme[1].stability = 0.55F;
+    assert_int_equal(make((struct brief_options){0}), DONE);
+    assert_true(says(BRIEF_EYE, "1 tema er usikkert og skal læses, før det bruges: tema 2."));
+}
+
 static void outside_the_frame_is_counted_in_every_part(void **state)
 {
     (void)state;
@@ -209,6 +232,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_rooms_stand_side_by_side, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(two_rooms_need_two_groups, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(what_needs_an_eye_is_told_once, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(slips_that_are_missing_are_told_by_number, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(uncertain_themes_are_told_and_loose_ones_are_not, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(outside_the_frame_is_counted_in_every_part, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(proposals_frame_moves_and_conflicts_stand_in_the_outputs, begin,
                                         fixture_teardown),

@@ -51,6 +51,7 @@ static void ids_are_ordered_by_the_numbers_inside(void **state)
     f->id[BIKE] = STR("1-02");
     f->id[BENCH] = STR("1-2a");
     f->id[BETWEEN] = STR("");
+    f->id[BUS_COPY] = STR("1-003");
     fixture_finish(f);
     static const uint32_t expected[] = {BETWEEN, BIKE, BUS_VALLEY, BENCH, BUS_COPY, NO_TEXT, NASTY, BUS_EVENING};
     assert_memory_equal(f->catalogue.by_id, expected, sizeof expected);

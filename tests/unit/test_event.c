@@ -96,6 +96,27 @@ static void a_consultation_made_out_of_sight_is_called_by_the_name_it_will_have(
     store_free(&fixture);
 }
 
+/* Whatever is refused, from the first byte on: no empty file is left, and the disk is named, not what came after. */
+static void where_the_disk_is_full_no_consultation_is_made(void **state)
+{
+    (void)state;
+    struct store_fixture fixture;
+    struct rlimit before;
+    store_setup(&fixture);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    for (rlim_t most = 0; most <= 60000; most += 20000) {
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &(struct rlimit){most, before.rlim_max}), 0);
+        const enum status status = event_open(&fixture.event, fixture.path, EVENT_CREATE);
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+        assert_int_equal(status, MACHINE);
+        assert_non_null(strstr(status_message(), "disken svarede ikke på"));
+        assert_int_equal(store_files(&fixture), 0);
+    }
+    signal(SIGXFSZ, handler);
+    store_free(&fixture);
+}
+
 static void a_consultation_is_told_from_other_files(void **state)
 {
     (void)state;
@@ -487,6 +508,7 @@ int main(void)
         cmocka_unit_test(what_was_written_is_there_and_nothing_lies_beside_it),
         cmocka_unit_test(a_consultation_made_out_of_sight_is_like_any_other),
         cmocka_unit_test(a_consultation_made_out_of_sight_is_called_by_the_name_it_will_have),
+        cmocka_unit_test(where_the_disk_is_full_no_consultation_is_made),
         cmocka_unit_test(a_consultation_is_told_from_other_files),
         cmocka_unit_test(nobody_but_the_owner_can_read_it_or_what_lies_beside_it),
         cmocka_unit_test(a_file_that_was_made_for_an_act_that_failed_is_gone),

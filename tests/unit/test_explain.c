@@ -195,6 +195,21 @@ static void nearest_ideas_are_the_nearest(void **state)
         assert_true(e.near_cosine[n - 1] >= e.near_cosine[n]);
 }
 
+static void a_copy_is_nobody_s_neighbour(void **state)
+{
+    (void)state;
+    uint32_t copies = 0;
+    for (uint32_t i = 0; i < analysed.ideas.N; i++) {
+        if (is_original(i))
+            continue;
+        const struct explanation e = explain(analysed.ideas.duplicate_of[i]);
+        copies++;
+        for (uint32_t n = 0; n < e.near_count; n++)
+            assert_true(is_original(e.near[n]));
+    }
+    assert_true(copies > 0);
+}
+
 static void the_encoder_tells_what_a_word_meant(void **state)
 {
     (void)state;
@@ -254,11 +269,9 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shares_add_up_to_the_score),
-        cmocka_unit_test(shares_are_what_the_vectors_are_made_of),
-        cmocka_unit_test(nearest_ideas_are_the_nearest),
-        cmocka_unit_test(refused_memory_is_reported),
-        cmocka_unit_test(the_encoder_tells_what_a_word_meant),
+        cmocka_unit_test(shares_add_up_to_the_score),    cmocka_unit_test(shares_are_what_the_vectors_are_made_of),
+        cmocka_unit_test(nearest_ideas_are_the_nearest), cmocka_unit_test(a_copy_is_nobody_s_neighbour),
+        cmocka_unit_test(refused_memory_is_reported),    cmocka_unit_test(the_encoder_tells_what_a_word_meant),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -156,6 +156,37 @@ static void a_second_edition_keeps_numbers_and_words_and_puts_the_new_behind_the
     assert_int_equal(second.idea[7].edition, 2);
 }
 
+/* Two texts that a correction made the same: both are in people's hands. */
+static void what_stood_in_full_does_so_again_though_it_is_a_copy_now(void **state)
+{
+    (void)state;
+    fixture.duplicate_of[BUS_COPY] = IDEA_NONE;
+    fixture.copy[BUS_COPY] = COPY_NONE;
+    fixture.theme[0].size = 4;
+    assert_int_equal(fixture_try(&fixture), DONE);
+    freeze_now(&first, NULL);
+    assert_entries(&first, "part 0, theme 1, idea 1, idea 2, idea 3, idea 4, theme 2, idea 5, unplaced 0, idea 6, "
+                           "unplaced 0, idea 7, part 1, theme 2, idea 8");
+    fixture.duplicate_of[BUS_COPY] = BUS_VALLEY;
+    fixture.copy[BUS_COPY] = COPY_EXACT;
+    fixture.theme[0].size = 3;
+    assert_int_equal(fixture_try(&fixture), DONE);
+    freeze_now(&second, &first);
+    assert_int_equal(second.duplicates, 1);
+    assert_entries(&second, "part 0, theme 1, idea 1, idea 2, idea 3, idea 4, theme 2, idea 5, unplaced 0, idea 6, "
+                            "unplaced 0, idea 7, part 1, theme 2, idea 8");
+}
+
+static void an_original_stands_before_a_copy_with_a_lower_id(void **state)
+{
+    (void)state;
+    fixture.id[BUS_COPY] = STR("1-1");
+    assert_int_equal(fixture_try(&fixture), DONE);
+    freeze_now(&first, NULL);
+    assert_idea(&first, 1, BUS_VALLEY);
+    assert_idea(&first, 2, BUS_COPY);
+}
+
 static void what_was_withheld_merged_or_corrected_since_is_said(void **state)
 {
     (void)state;
@@ -361,6 +392,8 @@ int main(void)
         WITH_FIXTURE(the_first_edition_numbers_in_the_order_of_reading),
         WITH_FIXTURE(a_proposal_stands_before_the_rest_and_points_to_what_stands_elsewhere),
         WITH_FIXTURE(a_second_edition_keeps_numbers_and_words_and_puts_the_new_behind_the_old),
+        WITH_FIXTURE(what_stood_in_full_does_so_again_though_it_is_a_copy_now),
+        WITH_FIXTURE(an_original_stands_before_a_copy_with_a_lower_id),
         WITH_FIXTURE(what_was_withheld_merged_or_corrected_since_is_said),
         WITH_FIXTURE(what_came_after_the_cut_off_stands_by_itself),
         WITH_FIXTURE(a_mask_that_was_said_later_holds_in_the_edition),

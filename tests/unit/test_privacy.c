@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "pipeline.h"
+#include "store/sql.h"
 #include "store/vectors.h"
 
 #include <setjmp.h>
@@ -135,6 +136,25 @@ static void keep_and_mask_reach_the_ideas_and_can_be_undone(void **state)
     shows("C", "Bænke ved åen, spørg Ottilie Kajsdatter trætte ben");
 }
 
+/* What is in people's hands cannot be called back, but it is not printed again. */
+static void a_mask_holds_in_editions_that_were_frozen_before_it(void **state)
+{
+    (void)state;
+    char line[160], html[128], printed[96];
+    snprintf(printed, sizeof printed, "%s/udgave", folder);
+    snprintf(html, sizeof html, "%s/udgave-1.html", printed);
+    snprintf(line, sizeof line, "catalogue|EVENT|--edition|1|-o|%s|--encoder|never|-q", printed);
+    assert_int_equal(run("themes|EVENT|--encoder|never|-q"), 0);
+    assert_int_equal(run(line), 0);
+    assert_true(file_has(html, "Ottilie Kajsdatter"));
+    assert_int_equal(run("privacy|EVENT|mask|B|Ottilie Kajsdatter"), 0);
+    assert_int_equal(run(line), 0);
+    assert_false(file_has(html, "Ottilie"));
+    assert_true(file_has(html, "Lys i tunnelen, sig det til [skjult]"));
+    unlink(html);
+    rmdir(printed);
+}
+
 static void words_that_are_not_there_are_refused(void **state)
 {
     (void)state;
@@ -224,6 +244,29 @@ static void after_an_erasure_no_word_is_left_in_the_file(void **state)
     arena_free(&arena);
 }
 
+/* A long text has pages of the file for itself; where it was written anew, none of them is left over. */
+static void after_an_erasure_the_file_has_no_page_of_before(void **state)
+{
+    (void)state;
+    struct event *open;
+    int64_t unused;
+    FILE *file = fopen(csv, "w");
+    assert_non_null(file);
+    fputs("id;forslag\nA;", file);
+    for (int n = 0; n < 4000; n++)
+        fprintf(file, "havkajak %d ", n);
+    fputs("\nB;bænke ved åen\n", file);
+    fclose(file);
+    unlink(event);
+    assert_int_equal(run("import|EVENT|CSV"), 0);
+    assert_int_equal(run("privacy|EVENT|erase|A|--why|bad om det|--yes"), 0);
+    assert_false(file_has(event, "havkajak"));
+    assert_int_equal(event_open(&open, event, EVENT_READ), DONE);
+    assert_int_equal(sql_number(&unused, event_sql(open), "PRAGMA freelist_count"), DONE);
+    assert_int_equal(unused, 0);
+    assert_int_equal(event_close(open), DONE);
+}
+
 static void the_erased_one_does_not_come_back(void **state)
 {
     (void)state;
@@ -287,9 +330,11 @@ int main(void)
         cmocka_unit_test_setup(the_list_has_what_was_found_and_never_says_that_names_are_gone, begin),
         cmocka_unit_test_setup(what_lies_across_joined_columns_is_listed_and_can_be_kept, begin),
         cmocka_unit_test_setup(keep_and_mask_reach_the_ideas_and_can_be_undone, begin),
+        cmocka_unit_test_setup(a_mask_holds_in_editions_that_were_frozen_before_it, begin),
         cmocka_unit_test_setup(words_that_are_not_there_are_refused, begin),
         cmocka_unit_test_setup(erase_asks_for_a_reason_and_a_yes, begin),
         cmocka_unit_test_setup(after_an_erasure_no_word_is_left_in_the_file, begin),
+        cmocka_unit_test_setup(after_an_erasure_the_file_has_no_page_of_before, begin),
         cmocka_unit_test_setup(the_erased_one_does_not_come_back, begin),
         cmocka_unit_test_setup(a_row_without_an_id_does_not_come_back_in_a_longer_export, begin),
         cmocka_unit_test_setup(a_mask_that_hides_words_elsewhere_outlives_its_idea, begin),

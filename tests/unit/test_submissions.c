@@ -194,6 +194,10 @@ static void rows_that_came_in_a_file_of_another_name_are_told(void **state)
     store_import(&fixture, "andet.csv", "forslag;hvem\nlys;b\nhal;d\ngrønt;e\n");
     assert_int_equal(repeated_in_last_reading(&found, fixture.event, &fixture.arena), DONE);
     assert_int_equal(found.rows, 0); /* one in four is no export again */
+    store_import(&fixture, "alt.csv", "forslag;hvem\nen;a\nto;b\ntre;c\nfire;d\nfem;e\nseks;f\nsyv;g\n");
+    store_import(&fixture, "tre.csv", "forslag;hvem\nen;a\nto;b\ntre;c\n");
+    assert_int_equal(repeated_in_last_reading(&found, fixture.event, &fixture.arena), DONE);
+    assert_int_equal(found.rows, 0); /* nor three in seven */
     store_import(&fixture, "enige.csv", "forslag;hvem\nja;a\nja;a\nja;a\n");
     store_import(&fixture, "enige.csv", "forslag;hvem\nja;a\nja;a\nja;a\nja;a\n");
     assert_int_equal(repeated_in_last_reading(&found, fixture.event, &fixture.arena), DONE);

@@ -25,7 +25,8 @@ static const char two_themes[] = "id;forslag\n"
                                  "9;xylofon\n"
                                  "10;og i det er\n"
                                  "11;\n"
-                                 "12;Ungeråd til alle unge!\n";
+                                 "12;Ungeråd til alle unge!\n"
+                                 "13;Ingen kommentar.\n";
 
 static uint32_t idea_with_id(const struct small_analysis *a, const char *id)
 {
@@ -63,6 +64,7 @@ static void who_is_left_out_is_told_why(void **state)
     assert_int_equal(a.themes.unplaced[idea_with_id(&a, "9")], UNPLACED_SHORT);
     assert_int_equal(a.themes.unplaced[idea_with_id(&a, "10")], UNPLACED_NO_WORDS);
     assert_int_equal(a.themes.unplaced[idea_with_id(&a, "11")], UNPLACED_EMPTY);
+    assert_int_equal(a.themes.unplaced[idea_with_id(&a, "13")], UNPLACED_NO_WORDS);
     analyse_free(&a);
 }
 
@@ -105,6 +107,7 @@ static void rows_in_another_order_change_nothing_for_an_idea(void **state)
                                  "12;Ungeråd til alle unge!\n"
                                  "8;lad unge styre et ungeråd\n"
                                  "1;bussen kører for sjældent om aftenen\n"
+                                 "13;Ingen kommentar.\n"
                                  "9;xylofon\n"
                                  "11;\n"
                                  "7;penge til unge og et ungeråd\n"

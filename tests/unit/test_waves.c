@@ -188,6 +188,23 @@ static void held_ideas_and_locked_themes_do_not_change(void **state)
     arena_free(&w.arena);
 }
 
+/* As in moves_are_capped_and_listed, where four of them go. */
+static void ideas_of_a_locked_theme_stay_though_they_lie_in_another(void **state)
+{
+    (void)state;
+    struct coming_wave w;
+    wave_open(&w, 2);
+    uint32_t strayed = add(&w, 40, 1, 0) + 40;
+    add(&w, 10, 1, 1);
+    add(&w, 30, 2, 1);
+    add(&w, 1, WAVE_NEW, 1);
+    w.theme[0].locked = true;
+    assert_int_equal(place(&w), DONE);
+    assert_int_equal(standing(&w, strayed, 10, 1), 10);
+    assert_int_equal(w.before.moves, 0);
+    arena_free(&w.arena);
+}
+
 /* An idea halfway between two themes goes where its group goes, until a person gives the other theme a name that it is near. */
 static void a_new_name_draws_new_ideas_and_only_hints_at_old_ones(void **state)
 {
@@ -308,6 +325,23 @@ static void what_a_person_moved_is_an_example(void **state)
     arena_free(&w.arena);
 }
 
+static void an_example_draws_nothing_into_a_locked_theme(void **state)
+{
+    (void)state;
+    struct coming_wave w;
+    wave_open(&w, 2);
+    uint32_t one = add(&w, 10, 1, 0);
+    add(&w, 10, 2, 1);
+    uint32_t x = add(&w, 1, WAVE_NEW, 0);
+    w.number[one] = 2;
+    w.held[one] = 1;
+    w.theme[1].locked = true;
+    memcpy(dense_row(&w.points, x), dense_row(&w.points, one), D * sizeof(float));
+    assert_int_equal(place(&w), DONE);
+    assert_int_equal(w.number[x], 1);
+    arena_free(&w.arena);
+}
+
 static void a_theme_without_ideas_is_no_group_and_its_number_is_not_given_again(void **state)
 {
     (void)state;
@@ -379,12 +413,14 @@ int main(void)
         cmocka_unit_test(old_ideas_help_to_found_a_theme_within_what_may_move),
         cmocka_unit_test(moves_are_capped_and_listed),
         cmocka_unit_test(held_ideas_and_locked_themes_do_not_change),
+        cmocka_unit_test(ideas_of_a_locked_theme_stay_though_they_lie_in_another),
         cmocka_unit_test(a_new_name_draws_new_ideas_and_only_hints_at_old_ones),
         cmocka_unit_test(a_group_with_a_given_name_is_that_theme),
         cmocka_unit_test(a_group_of_those_beside_founds_nothing),
         cmocka_unit_test(a_new_idea_that_was_left_out_stays_out),
         cmocka_unit_test(without_groups_new_ideas_go_to_the_nearest_theme),
         cmocka_unit_test(what_a_person_moved_is_an_example),
+        cmocka_unit_test(an_example_draws_nothing_into_a_locked_theme),
         cmocka_unit_test(a_theme_without_ideas_is_no_group_and_its_number_is_not_given_again),
         cmocka_unit_test(nobody_at_all_is_no_error),
         cmocka_unit_test(refused_memory_is_an_error_and_no_crash),

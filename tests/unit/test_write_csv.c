@@ -195,6 +195,28 @@ static void many_rows_are_the_same_rows_for_every_number_of_threads(void **state
     free(received);
 }
 
+/* Neither its text nor what stands beside it in its row; and a proposal that names it is still there. */
+static void what_is_withheld_stands_in_no_file(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t named[] = {BETWEEN, BIKE};
+    struct str frame[FIXTURE_IDEAS] = {0};
+    struct proposal proposal = {
+        .number = 7, .theme = 1, .text = STR("Liv"), .by = STR("Anna"), .idea = named, .idea_count = 2};
+    struct decisions decisions = {.N = FIXTURE_IDEAS, .frame = frame, .proposal = &proposal, .proposal_count = 1};
+    f->options.decisions = &decisions;
+    f->unplaced[BETWEEN] = UNPLACED_WITHHELD;
+    f->cell[f->table_row[BETWEEN] * FIXTURE_COLUMNS + 7] = STR("hos fru Kaj");
+    fixture_finish(f);
+    for (unsigned n = 0; n < write_format_count; n++) {
+        char *file = fixture_write(f, write_formats[n].write, false);
+        assert_null(strstr(file, "Mere liv"));
+        assert_null(strstr(file, "fru Kaj"));
+        assert_true(write_formats[n].write != write_html || strstr(file, "Cykelsti"));
+        free(file);
+    }
+}
+
 static void the_files_stand_in_the_table_of_formats(void **state)
 {
     (void)state;
@@ -223,6 +245,7 @@ int main(void)
         WITH_FIXTURE(without_groups_a_theme_has_one_row_with_an_empty_group),
         WITH_FIXTURE(too_few_ideas_are_all_there_without_a_theme),
         WITH_FIXTURE(many_rows_are_the_same_rows_for_every_number_of_threads),
+        WITH_FIXTURE(what_is_withheld_stands_in_no_file),
         cmocka_unit_test(the_files_stand_in_the_table_of_formats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -229,6 +229,22 @@ static void too_few_ideas_give_no_themes_and_all_ideas(void **state)
     free(json);
 }
 
+static void what_was_masked_is_counted_by_kind(void **state)
+{
+    struct fixture *f = *state;
+    for (unsigned kind = 0; kind < PRIVATE_KINDS; kind++)
+        f->ideas.masked[kind] = 21 + kind;
+    fixture_finish(f);
+    f->catalogue.masked[PRIVATE_EMAIL] = 23; /* the other columns have one more */
+    char *json = fixture_write(f, write_json, false);
+    assert_non_null(strstr(json, "\"cpr\": 21,"));
+    assert_non_null(strstr(json, "\"phone\": 22,"));
+    assert_non_null(strstr(json, "\"email\": 23,"));
+    assert_non_null(strstr(json, "\"name\": 24,"));
+    assert_non_null(strstr(json, "\"marked\": 25\n"));
+    free(json);
+}
+
 static void above_the_limit_only_the_quoted_ideas_are_there(void **state)
 {
     struct fixture *f = *state;
@@ -271,6 +287,7 @@ int main(void)
         WITH_FIXTURE(pseudonyms_and_other_columns_stay_out),
         WITH_FIXTURE(what_the_sheet_does_not_say_is_null),
         WITH_FIXTURE(too_few_ideas_give_no_themes_and_all_ideas),
+        WITH_FIXTURE(what_was_masked_is_counted_by_kind),
         WITH_FIXTURE(above_the_limit_only_the_quoted_ideas_are_there),
         WITH_FIXTURE(above_the_limit_ideas_of_passages_are_there_too),
     };

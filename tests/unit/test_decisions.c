@@ -1,0 +1,87 @@
+/* One text stands in one place: who stands for its copies, and where. The replay of acts has a twin in property_decisions. */
+#include "themes/decisions.h"
+
+#include "themes/waves.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+enum { N = 4 };
+
+/* Idea 0 and its copies 1 and 2; idea 3 is of its own. */
+struct copies {
+    struct arena work;
+    uint32_t duplicate_of[N], number_of[N];
+    uint8_t copy[N], held[N], withheld[N];
+    struct ideas ideas;
+    struct decisions decisions;
+};
+
+static void copies_open(struct copies *c)
+{
+    *c = (struct copies){.duplicate_of = {IDEA_NONE, 0, 0, IDEA_NONE},
+                         .copy = {COPY_NONE, COPY_EXACT, COPY_EXACT, COPY_NONE}};
+    c->ideas = (struct ideas){.N = N, .duplicate_of = c->duplicate_of, .copy = c->copy};
+    c->decisions = (struct decisions){.N = N, .held = c->held, .withheld = c->withheld};
+}
+
+static void join(struct copies *c)
+{
+    assert_int_equal(decisions_join_duplicates(&c->decisions, c->number_of, WAVE_NEW, &c->ideas, &c->work), DONE);
+    arena_free(&c->work);
+}
+
+static void an_original_that_nobody_has_seen_stands_where_its_copy_stood(void **state)
+{
+    (void)state;
+    struct copies c;
+    copies_open(&c);
+    c.number_of[0] = WAVE_NEW;
+    c.number_of[1] = 7;
+    c.number_of[3] = WAVE_NEW;
+    join(&c);
+    assert_int_equal(c.number_of[0], 7);
+    assert_int_equal(c.held[0], 0);
+    assert_int_equal(c.number_of[3], WAVE_NEW);
+}
+
+static void what_a_person_holds_holds_for_all_of_the_text(void **state)
+{
+    (void)state;
+    struct copies c;
+    copies_open(&c);
+    c.number_of[0] = 1;
+    c.number_of[1] = 1;
+    c.number_of[2] = 7;
+    c.held[2] = 1;
+    join(&c);
+    assert_int_equal(c.number_of[0], 7);
+    assert_int_equal(c.held[0], 1);
+}
+
+static void the_first_that_is_not_withheld_stands_for_the_others(void **state)
+{
+    (void)state;
+    struct copies c;
+    copies_open(&c);
+    c.withheld[0] = WITHHELD_EXCLUDED;
+    join(&c);
+    assert_int_equal(c.duplicate_of[1], IDEA_NONE);
+    assert_int_equal(c.copy[1], COPY_NONE);
+    assert_int_equal(c.duplicate_of[2], 1);
+    assert_int_equal(c.duplicate_of[0], IDEA_NONE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_original_that_nobody_has_seen_stands_where_its_copy_stood),
+        cmocka_unit_test(what_a_person_holds_holds_for_all_of_the_text),
+        cmocka_unit_test(the_first_that_is_not_withheld_stands_for_the_others),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
