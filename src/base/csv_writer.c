@@ -39,28 +39,14 @@ static void next_cell(struct csv_writer *csv)
     csv->inside = true;
 }
 
-enum { LANES = 32 };
-typedef uint8_t lanes __attribute__((vector_size(LANES)));
+static bool has(struct str text, char c)
+{
+    return text.len && memchr(text.at, c, text.len);
+}
 
 static bool needs_quotes(const struct csv_writer *csv, struct str text)
 {
-    const char separator = csv->form->separator;
-    size_t at = 0;
-    for (; text.len - at >= LANES; at += LANES) {
-        lanes l;
-        uint64_t found[LANES / sizeof(uint64_t)];
-        memcpy(&l, text.at + at, sizeof l);
-        l = (lanes)(l == '"') | (lanes)(l == '\n') | (lanes)(l == '\r') | (lanes)(l == (uint8_t)separator);
-        memcpy(found, &l, sizeof l);
-        if (found[0] | found[1] | found[2] | found[3])
-            return true;
-    }
-    for (; at < text.len; at++) {
-        const char c = text.at[at];
-        if (c == '"' || c == '\n' || c == '\r' || c == separator)
-            return true;
-    }
-    return false;
+    return has(text, csv->form->separator) || has(text, '"') || has(text, '\n') || has(text, '\r');
 }
 
 static bool begins_a_formula(struct str text)

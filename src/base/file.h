@@ -44,6 +44,7 @@ struct folder {
     char *path;
     char **name;             /* [count] final names */
     FILE **file;             /* [count] open under the temporary name; NULL once it is finished */
+    char **room;             /* [count] where the file gathers what goes out at once */
     bool *fresh;             /* [count] nothing may lie under the final name */
     uint32_t count, renamed; /* the first `renamed` have their final names */
     bool made;               /* the folder did not exist before */

@@ -77,11 +77,11 @@ char *number_write_whole(char out[24], uint64_t number)
     return memcpy(out, at, (size_t)(digits + sizeof digits - at)), out;
 }
 
-/* 24 bits times a thousand is exact in a double, so that rounding is printf's, in a tenth of the time. */
+/* 24 bits times ten thousand is exact in a double, so that rounding is printf's, in a tenth of the time. */
 static bool write_short(char out[48], double value, int decimals)
 {
-    static const double power[] = {1, 10, 100, 1000};
-    enum { DECIMALS_MOST = 3, WHOLE_MOST = 1 << 20 };
+    static const double power[] = {1, 10, 100, 1000, 10000};
+    enum { DECIMALS_MOST = 4, WHOLE_MOST = 1 << 20 };
     if (decimals < 1 || decimals > DECIMALS_MOST || !(fabs(value) < WHOLE_MOST) || (double)(float)value != value)
         return false;
     const uint64_t scaled = (uint64_t)nearbyint(fabs(value) * power[decimals]), one = (uint64_t)power[decimals];

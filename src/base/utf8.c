@@ -93,12 +93,8 @@ static bool never_composes(int32_t c)
 /* The offset of the first code point that hand rules do not settle; text.len when they settle all. */
 static size_t composed_prefix(struct str text)
 {
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; (at = utf8_skip_ascii(text, at)) < text.len;) {
         size_t before = at;
-        if ((unsigned char)text.at[at] < 0x80) {
-            at++;
-            continue;
-        }
         int32_t c = utf8_next(text, &at);
         if (c == UTF8_INVALID || !never_composes(c))
             return before;

@@ -16,7 +16,8 @@ enum { UTF8_INVALID = -1 };
 int32_t utf8_next(struct str text, size_t *at);
 /* Bytes of the longest valid prefix: text.len when all is valid. Rejects surrogates, overlong forms, > U+10FFFF. */
 size_t utf8_valid(struct str text);
-size_t utf8_count(struct str text); /* code points; an invalid byte counts as one */
+size_t utf8_skip_ascii(struct str text, size_t at); /* the first byte at or after `at` that is not ASCII; text.len */
+size_t utf8_count(struct str text);                 /* code points; an invalid byte counts as one */
 /* Writes at most 4 bytes and returns how many; U+FFFD for what is no code point. */
 size_t utf8_put(char out[4], int32_t code_point);
 

@@ -9,6 +9,7 @@
  */
 #include "base/utf8.h"
 
+#include <endian.h>
 #include <string.h>
 
 static bool is_continuation(unsigned char byte)
@@ -47,45 +48,40 @@ int32_t utf8_next(struct str text, size_t *at)
     return c;
 }
 
-/* The offset of the first byte at or after `at` that is not ASCII; may stop up to seven bytes early. */
-static size_t skip_ascii(struct str text, size_t at)
+size_t utf8_skip_ascii(struct str text, size_t at)
 {
     uint64_t word;
-    while (text.len - at >= sizeof word) {
+    for (; text.len - at >= sizeof word; at += sizeof word) {
         memcpy(&word, text.at + at, sizeof word);
-        if (word & 0x8080808080808080u)
-            break;
-        at += sizeof word;
+        word = le64toh(word) & 0x8080808080808080U;
+        if (word)
+            return at + (size_t)__builtin_ctzll(word) / 8;
     }
+    while (at < text.len && (unsigned char)text.at[at] < 0x80)
+        at++;
     return at;
 }
 
 size_t utf8_valid(struct str text)
 {
-    size_t at = 0;
-    while ((at = skip_ascii(text, at)) < text.len) {
-        size_t stop = text.len - at < 8 ? text.len : at + 8;
-        while (at < stop) {
-            size_t before = at;
-            if (utf8_next(text, &at) == UTF8_INVALID)
-                return before;
-        }
+    for (size_t at = 0; (at = utf8_skip_ascii(text, at)) < text.len;) {
+        size_t before = at;
+        if (utf8_next(text, &at) == UTF8_INVALID)
+            return before;
     }
     return text.len;
 }
 
 size_t utf8_count(struct str text)
 {
-    size_t at = 0, count = 0;
-    for (;;) {
-        size_t behind = skip_ascii(text, at);
+    size_t count = 0;
+    for (size_t at = 0;; count++) {
+        size_t behind = utf8_skip_ascii(text, at);
         count += behind - at;
-        at = behind;
-        if (at >= text.len)
+        if (behind == text.len)
             return count;
-        size_t stop = text.len - at < 8 ? text.len : at + 8;
-        for (; at < stop; count++)
-            (void)utf8_next(text, &at);
+        at = behind;
+        (void)utf8_next(text, &at);
     }
 }
 

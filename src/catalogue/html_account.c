@@ -1,5 +1,6 @@
 /* What stands in no theme, alone or for another reason, what came twice, and where each idea is found by its number. */
 #include "catalogue/html.h"
+#include "catalogue/rows_ahead.h"
 #include "catalogue/wording.h"
 
 static void begin_section(FILE *out, const char *anchor, const char *class, const char *heading)
@@ -19,8 +20,10 @@ static void put_list(FILE *out, const struct catalogue *catalogue, enum unplaced
 {
     const uint32_t *idea = catalogue_unplaced(catalogue, reason);
     fputs("<ul class=\"ideas\">\n", out);
-    for (uint32_t n = 0; n < catalogue->unplaced_by[reason]; n++)
+    for (uint32_t n = 0; n < catalogue->unplaced_by[reason]; n++) {
+        rows_ahead(catalogue, idea, n, catalogue->unplaced_by[reason]);
         html_list_item(out, catalogue, idea[n]);
+    }
     fputs("</ul>\n", out);
 }
 

@@ -30,10 +30,20 @@ static bool is_late_control(struct str text, size_t at)
            (unsigned char)text.at[at + 1] < 0xA0;
 }
 
+/* No other byte is looked at twice: control characters, " & ' < >, and the first byte of late ones. */
+static bool is_special(unsigned char c)
+{
+    static const uint64_t low = UINT32_MAX | 1ULL << '"' | 1ULL << '&' | 1ULL << '\'' | 1ULL << '<' | 1ULL << '>';
+    const uint64_t is_low = c < 64, is_delete = c == 0x7f, may_be_late = c == 0xC2;
+    return ((is_low & low >> c % 64) | is_delete | may_be_late) != 0; /* without a jump: every sixth is a blank */
+}
+
 void html_text(FILE *out, struct str text)
 {
     size_t done = 0;
     for (size_t i = 0; i < text.len; i++) {
+        if (!is_special((unsigned char)text.at[i]))
+            continue;
         bool late = is_late_control(text, i);
         const char *instead = late ? REPLACEMENT : escaped(text.at[i]);
         if (!instead)

@@ -1,6 +1,7 @@
 /* One theme after the other: what it is called, who speaks in it, what it says, then all its ideas. */
 #include "base/number.h"
 #include "catalogue/html.h"
+#include "catalogue/rows_ahead.h"
 #include "catalogue/wording.h"
 
 /* "23 idéer · 12 % af de placerede · dertil 2 dubletter · navngivet på forhånd · står fast". */
@@ -166,9 +167,11 @@ static void put_lead(FILE *out, const struct catalogue *catalogue, const struct 
 static void put_list(FILE *out, const struct catalogue *catalogue, const struct catalogue_theme *theme, bool all)
 {
     fputs("<ul class=\"ideas\">\n", out);
-    for (uint32_t n = 0; n < theme->ideas; n++)
+    for (uint32_t n = 0; n < theme->ideas; n++) {
+        rows_ahead(catalogue, theme->idea, n, theme->ideas);
         if (all || !is_chosen(theme->theme, theme->idea[n]))
             html_list_item(out, catalogue, theme->idea[n]);
+    }
     fputs("</ul>\n", out);
 }
 

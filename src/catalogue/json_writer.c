@@ -94,8 +94,9 @@ void json_null(struct json *json, const char *name)
 
 void json_count(struct json *json, const char *name, uint64_t count)
 {
+    char text[24];
     next(json, name);
-    fprintf(json->out, "%llu", (unsigned long long)count);
+    fputs(number_write_whole(text, count), json->out);
 }
 
 void json_decimal(struct json *json, const char *name, double value, int decimals)

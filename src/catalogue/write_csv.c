@@ -4,6 +4,7 @@
 #include "base/csv_writer.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
+#include "catalogue/rows_ahead.h"
 #include "catalogue/write.h"
 
 static const struct csv_form *form_of(const struct write_options *options)
@@ -95,37 +96,9 @@ static enum status idea_row(struct csv_writer *csv, const struct catalogue *cata
     return DONE;
 }
 
-/* Rows stand in the order of the files, what is known of an idea in the order of the ideas: at a million each column is a wait for
- * memory. Asked for some rows ahead, they come while others are written. Always in its caller: gcc 12 drops the call of a function that
- * does nothing but ask. */
-__attribute__((always_inline)) static inline void ask_for_row(const struct catalogue *catalogue, uint32_t i)
-{
-    const struct ideas *ideas = catalogue->ideas;
-    const struct themes *themes = catalogue->themes;
-    const void *const met[] = {
-        &ideas->id[i],           &ideas->duplicate_of[i], &ideas->source[i],    &ideas->source_row[i],
-        &ideas->table_row[i],    &ideas->group[i],        &ideas->table[i],     &ideas->participant[i],
-        &ideas->area[i],         &ideas->question[i],     &ideas->time[i],      &ideas->what[i],
-        &ideas->why[i],          &themes->theme_of[i],    &themes->unplaced[i], &themes->strength[i],
-        &themes->subtheme_of[i], &themes->runner_up[i],
-    };
-    for (size_t n = 0; n < sizeof met / sizeof *met; n++)
-        __builtin_prefetch(met[n]);
-    if (catalogue->decisions)
-        __builtin_prefetch(&catalogue->decisions->frame[i]);
-}
-
-/* The text itself, whose place is known by then. */
-__attribute__((always_inline)) static inline void ask_for_text(const struct catalogue *catalogue, uint32_t i)
-{
-    enum { LINE = 64, LINES = 4 };
-    for (uintptr_t n = 0; n < LINES; n++)
-        __builtin_prefetch((const void *)((uintptr_t)catalogue->ideas->what[i].at + n * LINE));
-}
-
 /* Rows in tiles, each written into memory of its own, in rounds of a few MB: while one round's tiles are written, those of the round
  * before go into the file, in their order. */
-enum { TILE_ROWS = 1024, ROUND_TILES = 8, ROUND_ROWS = TILE_ROWS * ROUND_TILES, ROWS_AHEAD = 8, TEXTS_AHEAD = 3 };
+enum { TILE_ROWS = 1024, ROUND_TILES = 8, ROUND_ROWS = TILE_ROWS * ROUND_TILES };
 
 struct row_tiles {
     const struct catalogue *catalogue;
@@ -143,10 +116,7 @@ static enum status write_rows(struct buffer *text, const struct row_tiles *tiles
     const uint64_t to = from + TILE_ROWS < catalogue->received ? from + TILE_ROWS : catalogue->received;
     text->len = 0;
     for (uint64_t n = from; n < to; n++) {
-        if (n + ROWS_AHEAD < to)
-            ask_for_row(catalogue, received[n + ROWS_AHEAD]);
-        if (n + TEXTS_AHEAD < to)
-            ask_for_text(catalogue, received[n + TEXTS_AHEAD]);
+        rows_ahead(catalogue, received, n, to);
         TRY(idea_row(&csv, catalogue, received[n]));
     }
     return csv.status;

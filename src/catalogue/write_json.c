@@ -6,6 +6,7 @@
  * catalogue does not show them.
  */
 #include "catalogue/json_parts.h"
+#include "catalogue/rows_ahead.h"
 #include "catalogue/wording.h"
 #include "catalogue/write.h"
 
@@ -226,8 +227,10 @@ static void put_ideas(struct json *json, const struct catalogue *catalogue)
 {
     json_begin(json, "ideas", '[');
     if (catalogue_complete(catalogue)) {
-        for (uint32_t n = 0; n < catalogue->received; n++)
+        for (uint32_t n = 0; n < catalogue->received; n++) {
+            rows_ahead(catalogue, catalogue->by_id, n, catalogue->received);
             put_idea(json, catalogue, catalogue->by_id[n]);
+        }
     } else {
         for (uint32_t k = 0; k < catalogue->K; k++)
             for (uint32_t n = 0; n < catalogue->theme[k].ideas; n++)

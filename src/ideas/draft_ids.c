@@ -20,6 +20,7 @@ enum { IDS_TILE = 4096 };
 struct id_tile {
     struct arena keep;
     uint64_t masked[PRIVATE_KINDS];
+    bool rises; /* each id behind the one before, but for the tile's first */
 };
 
 struct reading_ids {
@@ -35,10 +36,12 @@ static enum status read_tile_of_ids(void *context, uint32_t number, uint32_t wor
     struct id_tile *tile = &r->tile[number];
     const struct field_masking masking = {.id = STR(""), .masked = tile->masked};
     const uint32_t from = number * IDS_TILE;
+    tile->rises = true;
     for (uint32_t item = from; item < draft->N && item - from < IDS_TILE; item++) {
         const uint32_t t = draft->source[item];
         TRY(field_read(&draft->id[item], &draft->tables[t], &draft->columns[t], draft->row[item], FIELD_ID, ' ',
                        &masking, &tile->keep));
+        tile->rises = tile->rises && (item == from || id_rises(draft->id[item], draft->id[item - 1]));
     }
     return DONE;
 }
@@ -49,7 +52,10 @@ static enum status read_tiles_of_ids(struct draft *draft)
     struct reading_ids r = {.draft = draft};
     TAKE(&draft->work, r.tile, tiles);
     enum status status = parallel_tiles(tiles, read_tile_of_ids, &r);
+    draft->ids_rise = status == DONE;
     for (uint32_t t = 0; t < tiles; t++) {
+        const struct str before = t ? draft->id[t * IDS_TILE - 1] : STR("");
+        draft->ids_rise = draft->ids_rise && r.tile[t].rises && id_rises(draft->id[t * IDS_TILE], before);
         arena_hand_over(draft->keep, &r.tile[t].keep);
         for (uint32_t kind = 0; kind < PRIVATE_KINDS; kind++)
             draft->masked[kind] += r.tile[t].masked[kind];
@@ -91,8 +97,7 @@ static enum status same_id(const struct draft *draft, uint32_t first, uint32_t i
         PLACE(draft, first), PLACE(draft, item), STR_ARG(utf8_prefix(draft->id[item], 60)));
 }
 
-/* Of such ids none is another's. */
-static bool ids_rise(const struct draft *draft)
+static bool given_ids_rise(const struct draft *draft)
 {
     struct str before = {0};
     for (uint32_t item = 0; item < draft->N; item++) {
@@ -105,7 +110,7 @@ static bool ids_rise(const struct draft *draft)
 
 static enum status collect_ids(struct draft *draft)
 {
-    if (ids_rise(draft))
+    if (draft->ids_rise)
         return DONE;
     TAKE(&draft->work, draft->first_with, draft->N);
     if (draft->N > 0 && draft->id[0].len > 0)
@@ -180,5 +185,5 @@ enum status draft_read_ids(struct draft *draft)
 enum status draft_sort(struct draft *draft)
 {
     TRY(draft_order(draft));
-    return ids_rise(draft) ? DONE : part_twins(draft);
+    return draft->ids_rise || given_ids_rise(draft) ? DONE : part_twins(draft);
 }

@@ -73,32 +73,59 @@ static void note_cut(struct draft *draft, uint32_t item)
     notes_add(draft->notes, &text_cut, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
 }
 
-static struct field_masking masking_of(struct draft *draft, uint32_t item)
-{
-    return (struct field_masking){.review = draft->review, .id = draft->id[item], .masked = draft->masked};
-}
-
-enum { TEXTS_TILE = 4096 };
+enum { ITEMS_TILE = 4096 };
 
 /* What one tile of items takes and finds. */
-struct text_tile {
+struct item_tile {
     struct arena keep;
     uint64_t masked[PRIVATE_KINDS];
 };
 
-struct reading_texts {
+struct reading {
     struct draft *draft;
-    struct text_tile *tile;
-    uint8_t *cut; /* [N] */
+    struct ideas *out; /* NULL while texts are read */
+    enum status (*read)(const struct reading *reading, uint32_t item, struct item_tile *tile);
+    struct item_tile *tile;
+    uint8_t *cut; /* [N] values that were too long */
 };
 
-static enum status read_text(struct draft *draft, uint32_t item, uint8_t *cut, struct text_tile *tile)
+static enum status read_tile(void *context, uint32_t number, uint32_t worker)
 {
+    (void)worker;
+    const struct reading *r = context;
+    const uint32_t from = number * ITEMS_TILE;
+    for (uint32_t item = from; item < r->draft->N && item - from < ITEMS_TILE; item++)
+        TRY(r->read(r, item, &r->tile[number]));
+    return DONE;
+}
+
+static enum status read_items(struct reading *r)
+{
+    struct draft *draft = r->draft;
+    const uint32_t tiles = parallel_tiles_of(draft->N, ITEMS_TILE);
+    TAKE(&draft->work, r->cut, draft->N);
+    TAKE(&draft->work, r->tile, tiles);
+    enum status status = parallel_tiles(tiles, read_tile, r);
+    for (uint32_t t = 0; t < tiles; t++) {
+        arena_hand_over(draft->keep, &r->tile[t].keep);
+        for (uint32_t kind = 0; kind < PRIVATE_KINDS; kind++)
+            draft->masked[kind] += r->tile[t].masked[kind];
+    }
+    return status;
+}
+
+static struct field_masking masking_of(const struct draft *draft, uint32_t item, struct item_tile *tile)
+{
+    return (struct field_masking){.review = draft->review, .id = draft->id[item], .masked = tile->masked};
+}
+
+static enum status read_text(const struct reading *r, uint32_t item, struct item_tile *tile)
+{
+    const struct draft *draft = r->draft;
     const struct table *table = &draft->tables[draft->source[item]];
     const struct columns *columns = &draft->columns[draft->source[item]];
     struct str what, why;
-    struct field_masking masking = masking_of(draft, item);
-    masking.masked = tile->masked;
+    const struct field_masking masking = masking_of(draft, item, tile);
     TRY(field_read(&what, table, columns, draft->row[item], FIELD_IDEA, '\n', &masking, &tile->keep));
     TRY(field_read(&why, table, columns, draft->row[item], FIELD_WHY, '\n', &masking, &tile->keep));
     draft->what_len[item] = what.len < IDEA_MOST_BYTES ? (uint32_t)what.len : IDEA_MOST_BYTES;
@@ -111,43 +138,25 @@ static enum status read_text(struct draft *draft, uint32_t item, uint8_t *cut, s
         memcpy(both + what.len + 1, why.at, why.len);
         draft->text[item] = (struct str){both, what.len + 1 + why.len};
     }
-    *cut = cut_text(&draft->text[item]);
+    r->cut[item] = cut_text(&draft->text[item]);
     if (draft->what_len[item] > draft->text[item].len)
         draft->what_len[item] = (uint32_t)draft->text[item].len;
     return DONE;
 }
 
-static enum status read_tile_of_texts(void *context, uint32_t tile, uint32_t worker)
-{
-    (void)worker;
-    const struct reading_texts *r = context;
-    uint32_t from = tile * TEXTS_TILE, to = r->draft->N - from < TEXTS_TILE ? r->draft->N : from + TEXTS_TILE;
-    for (uint32_t item = from; item < to; item++)
-        TRY(read_text(r->draft, item, &r->cut[item], &r->tile[tile]));
-    return DONE;
-}
-
 static enum status read_texts(struct draft *draft)
 {
-    uint32_t tiles = parallel_tiles_of(draft->N, TEXTS_TILE);
-    struct reading_texts r = {.draft = draft};
+    struct reading r = {.draft = draft, .read = read_text};
     TAKE(&draft->work, draft->text, draft->N);
     TAKE(&draft->work, draft->what_len, draft->N);
-    TAKE(&draft->work, r.cut, draft->N);
-    TAKE(&draft->work, r.tile, tiles);
-    enum status status = parallel_tiles(tiles, read_tile_of_texts, &r);
-    for (uint32_t t = 0; t < tiles; t++) {
-        arena_hand_over(draft->keep, &r.tile[t].keep);
-        for (uint32_t kind = 0; kind < PRIVATE_KINDS; kind++)
-            draft->masked[kind] += r.tile[t].masked[kind];
-    }
-    for (uint32_t item = 0; status == DONE && item < draft->N; item++) {
+    TRY(read_items(&r));
+    for (uint32_t item = 0; item < draft->N; item++) {
         if (r.cut[item])
             note_cut(draft, item);
         if (draft->text[item].len == 0)
             notes_add(draft->notes, &empty_text, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
     }
-    return status;
+    return DONE;
 }
 
 /* ---- the result ---- */
@@ -167,8 +176,10 @@ static enum status take_arrays(struct ideas *out, uint32_t N, struct arena *keep
 }
 
 /* The short fields; a place that stays empty is not written, so that a million empty fields take no memory. */
-static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t item)
+static enum status read_fields(const struct reading *r, uint32_t item, struct item_tile *tile)
 {
+    const struct draft *draft = r->draft;
+    struct ideas *out = r->out;
     uint32_t i = out->received[item];
     const struct table *table = &draft->tables[out->source[i]];
     const struct columns *columns = &draft->columns[out->source[i]];
@@ -180,23 +191,22 @@ static enum status read_fields(struct ideas *out, struct draft *draft, uint32_t 
                   {FIELD_AREA, &out->area[i]},
                   {FIELD_QUESTION, &out->question[i]},
                   {FIELD_TIME, &out->time[i]}};
-    const struct field_masking masking = masking_of(draft, item);
+    const struct field_masking masking = masking_of(draft, item, tile);
     for (size_t n = 0; n < sizeof fields / sizeof *fields; n++)
         if (columns->count[fields[n].field] > 0) {
             TRY(field_read(fields[n].into, table, columns, out->table_row[i], fields[n].field, ' ', &masking,
-                           draft->keep));
-            if (cut_text(fields[n].into))
-                note_cut(draft, item);
+                           &tile->keep));
+            r->cut[item] = (uint8_t)(r->cut[item] + cut_text(fields[n].into));
         }
     struct str group = draft->group[out->source[i]];
     if (columns->count[FIELD_GROUP] == 0 && group.len > 0)
         out->group[i] = group;
     if (columns->count[FIELD_PARTICIPANT] == 0)
         return DONE;
-    TRY(participants_show(&out->participant[i], &draft->participants, table, columns, out->table_row[i], draft->masked,
-                          draft->keep));
+    TRY(participants_show(&out->participant[i], &draft->participants, table, columns, out->table_row[i], tile->masked,
+                          &tile->keep));
     return private_mask_reviewed(&out->participant[i], out->participant[i], draft->review, draft->id[item],
-                                 draft->masked, draft->keep);
+                                 tile->masked, &tile->keep);
 }
 
 /* The copies of a near copy are near copies of its original. */
@@ -226,27 +236,36 @@ static enum status find_copies(struct ideas *out, struct draft *draft)
     return DONE;
 }
 
+static enum status gather_item(const struct reading *r, uint32_t item, struct item_tile *tile)
+{
+    const struct draft *draft = r->draft;
+    struct ideas *out = r->out;
+    const uint32_t i = out->received[item];
+    const size_t what_len = draft->what_len[item];
+    const struct str text = draft->text[item];
+    out->id[i] = draft->id[item];
+    out->text[i] = text;
+    out->what[i] = str_slice(text, 0, what_len);
+    if (what_len < text.len)
+        out->why[i] = str_slice(text, what_len > 0 ? what_len + 1 : 0, text.len);
+    out->source[i] = draft->source[item];
+    out->table_row[i] = draft->row[item];
+    out->source_row[i] = draft_row_number(draft, item);
+    return read_fields(r, item, tile);
+}
+
 /* In the files' order, so that cells and their texts are met one after the other: a million rows in the sorted order would wait
  * for memory at every cell. */
 static enum status gather(struct ideas *out, struct draft *draft)
 {
+    struct reading r = {.draft = draft, .out = out, .read = gather_item};
     TRY(take_arrays(out, draft->N, draft->keep));
     for (uint32_t i = 0; i < draft->N; i++)
         out->received[draft->order[i].item] = i;
-    for (uint32_t item = 0; item < draft->N; item++) {
-        uint32_t i = out->received[item];
-        size_t what_len = draft->what_len[item];
-        struct str text = draft->text[item];
-        out->id[i] = draft->id[item];
-        out->text[i] = text;
-        out->what[i] = str_slice(text, 0, what_len);
-        if (what_len < text.len)
-            out->why[i] = str_slice(text, what_len > 0 ? what_len + 1 : 0, text.len);
-        out->source[i] = draft->source[item];
-        out->table_row[i] = draft->row[item];
-        out->source_row[i] = draft_row_number(draft, item);
-        TRY(read_fields(out, draft, item));
-    }
+    TRY(read_items(&r));
+    for (uint32_t item = 0; item < draft->N; item++)
+        for (uint32_t n = 0; n < r.cut[item]; n++)
+            note_cut(draft, item);
     memcpy(out->masked, draft->masked, sizeof out->masked);
     out->review = draft->review;
     return find_copies(out, draft);
@@ -310,22 +329,40 @@ enum status ideas_from(struct ideas *out, const struct table *tables, const stru
     return status;
 }
 
+static void check_idea(const struct ideas *ideas, uint32_t i)
+{
+    const struct str text = ideas->text[i];
+    check(text.len <= IDEA_MOST_BYTES && ideas->id[i].len > 0);
+    check(ideas->what[i].len + ideas->why[i].len + (ideas->what[i].len > 0 && ideas->why[i].len > 0) == text.len);
+    const uint32_t original = ideas->duplicate_of[i];
+    check((original == IDEA_NONE) == (ideas->copy[i] == COPY_NONE));
+    check(original == IDEA_NONE || (original < i && ideas->copy[original] == COPY_NONE));
+    check(ideas->received[i] < ideas->N);
+    if (i == 0)
+        return;
+    const int order = str_compare(ideas->text[i - 1], text);
+    check(order < 0 || (order == 0 && str_compare(ideas->id[i - 1], ideas->id[i]) < 0));
+    const uint32_t before = ideas->received[i - 1], after = ideas->received[i];
+    check(ideas->source[before] < ideas->source[after] ||
+          (ideas->source[before] == ideas->source[after] && ideas->table_row[before] < ideas->table_row[after]));
+}
+
+static enum status check_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    enum { AHEAD = 16 };
+    (void)worker;
+    const struct ideas *ideas = context;
+    const uint32_t from = tile * ITEMS_TILE;
+    for (uint32_t i = from; i < ideas->N && i - from < ITEMS_TILE; i++) {
+        if (i + AHEAD < ideas->N)
+            __builtin_prefetch(ideas->text[i + AHEAD].at);
+        check_idea(ideas, i);
+    }
+    return DONE;
+}
+
 void ideas_check(const struct ideas *ideas)
 {
-    for (uint32_t i = 0; i < ideas->N; i++) {
-        struct str text = ideas->text[i];
-        check(text.len <= IDEA_MOST_BYTES && ideas->id[i].len > 0);
-        check(ideas->what[i].len + ideas->why[i].len + (ideas->what[i].len > 0 && ideas->why[i].len > 0) == text.len);
-        const uint32_t original = ideas->duplicate_of[i];
-        check((original == IDEA_NONE) == (ideas->copy[i] == COPY_NONE));
-        check(original == IDEA_NONE || (original < i && ideas->copy[original] == COPY_NONE));
-        check(ideas->received[i] < ideas->N);
-        if (i == 0)
-            continue;
-        int order = str_compare(ideas->text[i - 1], text);
-        check(order < 0 || (order == 0 && str_compare(ideas->id[i - 1], ideas->id[i]) < 0));
-        uint32_t before = ideas->received[i - 1], after = ideas->received[i];
-        check(ideas->source[before] < ideas->source[after] ||
-              (ideas->source[before] == ideas->source[after] && ideas->table_row[before] < ideas->table_row[after]));
-    }
+    struct ideas checked = *ideas;
+    check(parallel_tiles(parallel_tiles_of(ideas->N, ITEMS_TILE), check_tile, &checked) == DONE);
 }

@@ -35,16 +35,11 @@ static size_t phrase_end(struct str text, size_t at, const char *phrase)
     return name_letter_at(text, at) || (at < text.len && ascii_is_digit(text.at[at])) ? 0 : at;
 }
 
-/* Behind the longest of the phrases, none of which has a single byte; 0 when none stands here. */
+/* Behind the longest of the phrases; 0 when none stands here. */
 static size_t any_phrase_end(struct str text, size_t at, const char *const *phrases)
 {
     size_t best = 0;
-    if (text.len < 2 || at > text.len - 2)
-        return 0;
-    const unsigned char first = name_lower_byte(text, at), second = name_lower_byte(text, at + 1);
     for (; *phrases; phrases++) {
-        if ((unsigned char)(*phrases)[0] != first || (unsigned char)(*phrases)[1] != second)
-            continue;
         size_t end = phrase_end(text, at, *phrases);
         best = end > best ? end : best;
     }

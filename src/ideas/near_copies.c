@@ -124,7 +124,7 @@ static enum status key_tile(void *context, uint32_t tile, uint32_t worker)
     for (uint32_t t = from; t < to; t++) {
         uint32_t least[HASHES], key[BANDS];
         if (t + AHEAD < c->n)
-            __builtin_prefetch(c->text[c->of[t + AHEAD]].at);
+            str_ask_for(c->text[c->of[t + AHEAD]]);
         TRY(near_text_read(text, c->text[c->of[t]], c->what_len[c->of[t]], &c->marks));
         c->measure[t].words = (uint16_t)(text->words < UINT16_MAX ? text->words : UINT16_MAX);
         c->measure[t].turning = (uint16_t)text->turning;

@@ -15,6 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is known of a word while it is read, behind its marks: it has begun; a full stop stands right before. */
+enum { INSIDE_BIT = 8, STOP_BIT = 9, INSIDE = 1 << INSIDE_BIT, STOP = 1 << STOP_BIT, MARKS = 0xFF };
+enum { LATIN_LEAD = 0xC3, LATIN_LEAST = 0x80 }; /* of the two bytes of À … ÿ */
 enum { GREETING_MOST = 8, SIGNATURE_MOST = 8, CLOSING_MOST = 4 };
 
 static const struct {
@@ -51,6 +54,12 @@ static uint64_t slot_of(const struct near_marks *marks, uint64_t hash)
     return slot;
 }
 
+/* × and ÷, which stand among letters. */
+static bool is_sign(int32_t point)
+{
+    return point == 0xD7 || point == 0xF7;
+}
+
 /* What stands between words: a full stop ends a sentence where a blank follows or nothing. */
 static uint8_t mark_of(int32_t point, bool blank)
 {
@@ -59,14 +68,15 @@ static uint8_t mark_of(int32_t point, bool blank)
     return point > ' ' && point != '-' ? NEAR_BREAK : 0;
 }
 
-/* A letter in lower case, or 0 for what is none. */
-static struct near_letter letter_of(uint32_t folded, uint8_t mark)
+static struct near_letter letter_of(int32_t point, uint8_t mark)
 {
-    return (struct near_letter){.factor = folded ? hash_factor : 0,
-                                .start = folded ? 0 : hash_start,
-                                .folded = folded,
-                                .goes_on = folded != 0,
-                                .mark = mark};
+    return (struct near_letter){
+        .factor = hash_factor, .folded = (uint32_t)fold_letter(point), .keeps = MARKS | INSIDE, .adds = INSIDE | mark};
+}
+
+static struct near_letter no_letter_of(int32_t point, bool blank)
+{
+    return (struct near_letter){.start = hash_start, .keeps = MARKS, .adds = mark_of(point, blank), .ends = 1};
 }
 
 void near_marks_from(struct near_marks *out)
@@ -84,14 +94,17 @@ void near_marks_from(struct near_marks *out)
             out->hash[slot] = mix(hash);
             out->mark[slot] |= (uint8_t)marked[m].mark;
         }
-    for (uint8_t c = 0; c < 128; c++) {
-        const bool digit = c >= '0' && c <= '9';
-        out->ascii[c] = letter_of((uint8_t)folded_ascii[c], digit             ? NEAR_NUMBER
-                                                            : folded_ascii[c] ? 0
-                                                                              : mark_of(c, false));
-        out->ascii[c].stop = mark_of(c, true) & NEAR_BEGINS;
-        out->ascii[c].blank = c <= ' ' ? NEAR_BEGINS : 0;
+    for (uint8_t c = 0; c < 0x80; c++) {
+        struct near_letter *letter = &out->letter[c];
+        *letter = folded_ascii[c] ? letter_of(c, c <= '9' ? NEAR_NUMBER : 0) : no_letter_of(c, false);
+        if (!folded_ascii[c]) {
+            letter->adds |= mark_of(c, true) & NEAR_BEGINS ? STOP : 0;
+            letter->begins = c <= ' ' ? NEAR_BEGINS : 0;
+        }
     }
+    out->letter[LATIN_LEAD] = (struct near_letter){.factor = 1, .keeps = MARKS | INSIDE};
+    for (uint8_t c = 0; c < 0x40; c++)
+        out->letter[LATIN_LEAST + c] = is_sign(0xC0 + c) ? no_letter_of(0xC0 + c, false) : letter_of(0xC0 + c, 0);
 }
 
 /* ---- the words ---- */
@@ -111,49 +124,62 @@ static enum status make_room(struct near_text *out, size_t words)
     return DONE;
 }
 
-/* What is not ASCII. */
+/* Neither ASCII nor À … ÿ. */
 static struct near_letter rare_letter(struct str text, size_t *at)
 {
-    int32_t point = utf8_next(text, at);
-    if (point != UTF8_INVALID && point != 0xD7 && point != 0xF7 &&
-        ((point >= 0xC0 && point <= 0xFF) || utf8_is_letter(point) || utf8_is_digit(point)))
-        return letter_of((uint32_t)fold_letter(point), 0);
-    return letter_of(0, mark_of(point, *at >= text.len || (unsigned char)text.at[*at] <= ' '));
+    const int32_t point = utf8_next(text, at);
+    if (point != UTF8_INVALID && (utf8_is_letter(point) || utf8_is_digit(point)))
+        return letter_of(point, 0);
+    return no_letter_of(point, *at >= text.len || (unsigned char)text.at[*at] <= ' ');
 }
 
-/* Without a branch on where a word ends, which no processor foresees: every byte writes the word as it is so far, and what ends one
- * makes the next begin behind it. */
-static void read_words(struct near_text *out, struct str text, size_t what_len, const struct near_marks *marks)
+/* What was read so far. */
+struct near_reading {
+    size_t at;
+    uint64_t hash; /* of the word that is being read */
+    uint32_t words, known;
+};
+
+/* Text up to `to`. Without a branch on where a word ends or a letter has two bytes, which no processor foresees: every byte writes the
+ * word as it is so far, and what ends one makes the next begin behind it. */
+static void read_words(struct near_text *out, struct near_reading *reading, struct str text, size_t to,
+                       const struct near_marks *marks)
 {
-    uint64_t *restrict word = out->word, hash = hash_start;
-    uint8_t *restrict marked_by = out->mark, mark = NEAR_BEGINS, stop = 0;
-    uint32_t words = 0, what_words = 0, inside = 0;
-    for (size_t at = 0; at < text.len;) {
-        const uint8_t c = (uint8_t)text.at[at];
+    uint64_t *restrict word = out->word, hash = reading->hash;
+    uint8_t *restrict marked_by = out->mark;
+    uint32_t words = reading->words, known = reading->known;
+    size_t at = reading->at;
+    while (at < to) {
+        const struct near_letter *letter = &marks->letter[(uint8_t)text.at[at]];
         struct near_letter rare;
-        const struct near_letter *letter = &marks->ascii[c & 127];
-        if (c < 0x80) {
-            at++;
-        } else {
-            size_t behind = at; /* so that `at` stays in a register */
+        at++;
+        if (!letter->keeps) {
+            size_t behind = at - 1; /* so that `at` stays in a register */
             rare = rare_letter(text, &behind);
             letter = &rare;
             at = behind;
         }
-        const uint32_t ends = inside & ~letter->goes_on & 1;
+        const uint32_t ends = known >> INSIDE_BIT & letter->ends;
         word[words] = hash;
-        marked_by[words] = mark;
+        marked_by[words] = (uint8_t)known;
         words += ends;
-        what_words += ends & (at <= what_len + 1); /* the blank behind it was read too */
-        mark = (uint8_t)((mark & (ends - 1)) | letter->mark | (stop & letter->blank));
-        stop = letter->stop;
+        known = (known & letter->keeps & (ends - 1)) | letter->adds | (known >> STOP_BIT & letter->begins);
         hash = (hash ^ letter->folded) * letter->factor + letter->start;
-        inside = letter->goes_on;
     }
     word[words] = hash;
-    marked_by[words] = mark;
-    out->words = words + inside;
-    out->what_words = what_words + (inside & (text.len <= what_len + 1));
+    marked_by[words] = (uint8_t)known;
+    *reading = (struct near_reading){at, hash, words, known};
+}
+
+static void read_all_words(struct near_text *out, struct str text, size_t what_len, const struct near_marks *marks)
+{
+    struct near_reading reading = {.hash = hash_start, .known = NEAR_BEGINS};
+    const size_t what_end = what_len < text.len ? what_len + 1 : text.len; /* the blank behind it was read too */
+    read_words(out, &reading, text, what_end, marks);
+    out->what_words = reading.words;
+    read_words(out, &reading, text, text.len, marks);
+    out->words = reading.words + (reading.known & INSIDE) / INSIDE;
+    out->what_words = what_end < text.len ? out->what_words : out->words;
 }
 
 CLONES static void near_mix_words(uint64_t *word, uint32_t words)
@@ -227,7 +253,7 @@ enum status near_text_read(struct near_text *out, struct str text, size_t what_l
     if (text.len < NEAR_BYTES_LEAST)
         return DONE;
     TRY(make_room(out, text.len / 2 + 2));
-    read_words(out, text, what_len, marks);
+    read_all_words(out, text, what_len, marks);
     near_mix_words(out->word, out->words);
     for (uint32_t w = 0; w < out->words; w++)
         out->mark[w] |= marks->mark[slot_of(marks, out->word[w])];

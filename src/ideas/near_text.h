@@ -30,14 +30,13 @@ enum near_mark {
     NEAR_POLITE = 128  /* venlig, bedste …: stands before hilsen */
 };
 
-/* What a character makes of the word's hash, and the marks of the word that it stands in or before. */
+/* What a byte makes of the word's hash, and of what is known of the word: its marks, and behind them what near_text.c keeps there. */
 struct near_letter {
     uint64_t factor, start; /* hash = (hash ^ folded) · factor + start */
     uint32_t folded;        /* in lower case, 0 for what is no letter and no digit */
-    uint8_t goes_on;        /* 1 for a letter or digit */
-    uint8_t mark;
-    uint8_t stop;  /* the mark where a blank follows */
-    uint8_t blank; /* of such marks those that this one lets stand */
+    uint16_t keeps, adds;   /* known = (known & keeps) | adds; keeps = 0: the character is looked at by itself */
+    uint16_t ends;          /* 1: a word that was begun ends before it */
+    uint16_t begins;        /* NEAR_BEGINS: a sentence ends where a full stop stands before it */
 };
 
 /* The words above with their marks, and ASCII's letters, made once by near_marks_from(). So many slots that nearly every word meets
@@ -46,11 +45,11 @@ enum { NEAR_MARKS_SLOTS = 4096 };
 struct near_marks {
     uint64_t hash[NEAR_MARKS_SLOTS];
     uint8_t mark[NEAR_MARKS_SLOTS]; /* 0: free */
-    struct near_letter ascii[128];
+    struct near_letter letter[256]; /* by byte: ASCII, and what stands behind the first byte of À … ÿ */
 };
 void near_marks_from(struct near_marks *out);
 
-/* The words of the what end at what_len bytes. */
+/* Of valid UTF-8. The words of the what end at what_len bytes. */
 enum status near_text_read(struct near_text *out, struct str text, size_t what_len,
                            const struct near_marks *marks) MUST_CHECK;
 void near_text_free(struct near_text *text);

@@ -77,7 +77,7 @@ static enum status hash_tile(void *context, uint32_t tile, uint32_t worker)
     const uint32_t from = tile * TEXTS_TILE;
     for (uint32_t i = from; status == DONE && i < same->N && i - from < TEXTS_TILE; i++) {
         if (i + AHEAD < same->N)
-            __builtin_prefetch(same->text[i + AHEAD].at);
+            str_ask_for(same->text[i + AHEAD]);
         status = key_of(&key, &buffer, same->text[i]);
         same->hash[i] = status == DONE ? str_hash(key) : 0;
     }

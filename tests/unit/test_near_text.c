@@ -62,8 +62,8 @@ static uint32_t plain_words(struct plain_word *out, struct str text, size_t what
 static struct str make_text(char bytes[MOST], size_t *what_len, struct random *random)
 {
     static const char *const piece[] = {
-        "bænk", "Å",    "stien", "STIEN", "x",    "7", "16-årig", " ", ". ", ".", "! ",   "?", "\n",  ", ", "-",  "…",
-        "… ",   "\xC3", "×",     "\xFF",  "日本", " ", " ",       " ", "é",  "ο", "\xF0", " ", "ved", " ",  "to", " "};
+        "bænk", "Å", "stien", "STIEN", "x",    "7", "16-årig", " ", ". ", ".", "! ",   "?", "\n",  ", ", "-",  "…",
+        "… ",   "÷", "×",     "\xFF",  "日本", " ", " ",       " ", "é",  "ο", "\xF0", " ", "ved", " ",  "to", " "};
     const uint32_t pieces = 20 + random_below(random, 150);
     size_t len = 0;
     *what_len = 0;
