@@ -13,9 +13,9 @@ struct wording wording_unplaced(enum unplaced reason)
         [UNPLACED_NO_WORDS] = {TR("Kun fyldord, tal eller tegn", "Only filler words, numbers or symbols"),
                                TR("har kun fyldord, tal eller tegn", "with only filler words, numbers or symbols"),
                                TR("Teksten har ingen ord, som siger noget om et emne: kun fyldord, tal eller tegn, "
-                                  "eller »ingen kommentar« og lignende.",
+                                  "eller »ingen kommentar«, »se vedhæftet« og lignende.",
                                   "The text has no words that tell a subject: only filler words, numbers or symbols, "
-                                  "or “no comment” and the like.")},
+                                  "or “no comment”, “see attached” and the like.")},
         [UNPLACED_SHORT] = {TR("Ord, som ingen andre har brugt", "Words that nobody else used"),
                             TR("har kun ord, som ingen andre har brugt", "with only words that nobody else used"),
                             TR("Ordene i teksten står ikke i nogen anden idé, så der er intet at sammenligne med.",

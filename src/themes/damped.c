@@ -12,11 +12,11 @@
 static const char says_little[] =
     "år året årene mdr måned måneder uge uger ugen dag dage dagen time timer timen minut minutter kvarter døgn "
     "klokken tid tider aften aftener morgen formiddag eftermiddag nat weekend mandag tirsdag onsdag torsdag fredag "
-    "lørdag søndag januar februar marts april maj juni juli august september oktober november december km kilometer "
-    "meter cm kr krone kroner mio mia million millioner milliard procent gang gange stk antal ting sted steder måde "
-    "måder slags del dele række form eksempel eksempler grad side sider fald tilfælde forhold område områder problem "
-    "problemer løsning løsninger mulighed muligheder forslag idé ideer behov emne emner folk menneske mennesker "
-    "person personer mor far mand kone datter søn bror søster borger kommune lokal lokale lokalt";
+    "lørdag søndag hverdag hverdage januar februar marts april maj juni juli august september oktober november "
+    "december km kilometer meter cm kr krone kroner mio mia million millioner milliard procent gang gange stk antal "
+    "ting sted steder måde måder slags del dele række form eksempel eksempler grad side sider fald tilfælde forhold "
+    "område områder problem problemer løsning løsninger mulighed muligheder forslag idé ideer behov emne emner folk "
+    "menneske mennesker person personer mor far mand kone datter søn bror søster borger kommune lokal lokale lokalt";
 
 /* Marks the stems of a text's words [stems.count]; those that no word of the ideas has are of no interest. */
 static enum status mark_stems(uint8_t *marks, const struct damping *d, struct str text, struct stemmer *stemmer,

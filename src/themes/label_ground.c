@@ -6,7 +6,7 @@ enum status label_ground_from(struct label_ground *out, const struct ideas *idea
                               const struct csr *terms, const struct themes_options *options, struct arena *keep)
 {
     *out = (struct label_ground){.terms = terms};
-    TRY(nominal_ground_from(&out->nominal, words, options->not_nouns, options->known, keep));
+    TRY(nominal_ground_from(&out->nominal, ideas, words, options->not_nouns, options->known, keep));
     TRY(nominal_begin(&out->unread, &out->nominal, words, keep));
     TRY(span_keys_from(&out->span_key, words, out->nominal.lexeme, out->nominal.L, keep));
     return damping_from(&out->damping, ideas, words, keep);

@@ -3,8 +3,8 @@
  * Problem    A label is a noun phrase: "cykelstier", not "cykle" or "bedre". There is no part-of-speech tagger here, and the texts
  *            are short, misspelt and of any dialect.
  * Method     Evidence from neighbours, counted over the ideas: behind "en", "flere", "mod", "på" stands a noun (or an adjective, when a
- *            plain word follows at once); behind "at", "skal", "vi" a verb; behind "meget", "er" an adjective. Endings count as a
- *            few observations more, because most words are rare: "-ning" and "-hed" are nouns, "-lige" and "-ende" are not; so does
+ *            plain word follows at once); behind "at", "skal", "vi" and beside a definite noun a verb; behind "meget", "er" an
+ *            adjective. Endings count as a few observations more, because most words are rare: "-ning" and "-hed" are nouns, "-lige" and "-ende" are not; so does
  *            a lexeme with its definite forms ("bus", "bussen"), and so do words that a large background text shows to be no nouns, verbs most of
  *            all. Evidence is summed over a lexeme. Not a tagger: a rule that says
  *            .7 where the truth is "noun" is enough to order candidates.
@@ -254,7 +254,7 @@ enum status nominal_from(struct nominal *out, const struct ideas *ideas, const s
     struct nominal_ground *ground;
     struct nominal unread;
     TAKE(keep, ground, 1);
-    TRY(nominal_ground_from(ground, words, not_nouns, NULL, keep));
+    TRY(nominal_ground_from(ground, ideas, words, not_nouns, NULL, keep));
     TRY(nominal_begin(&unread, ground, words, keep));
     return nominal_read(out, &unread, ground, ideas, words, chosen, chosen_count, keep);
 }

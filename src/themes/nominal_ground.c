@@ -6,12 +6,13 @@
  *            say, the list of what is no noun, which word of a lexeme is shown, how each form is written. nominal.h says why each counts.
  * Shapes     W words, L lexemes, F forms.
  * Cost       one pass over the words and the forms; pairs of the words of a lexeme, at most COMPARED of them.
- * Promises   Depends on the words and the list alone.
+ * Promises   Depends on the words and the list alone, and on which ideas are copies: what these say is counted once.
  */
 #include "themes/nominal_ground.h"
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "themes/inflection.h"
 
 #include <string.h>
 
@@ -75,6 +76,7 @@ struct grounding {
     struct nominal_ground *out;
     const struct words *words;
     const struct stop_words *not_nouns;
+    uint32_t *count;        /* [W] tokens, those of copies aside; 1 at least */
     float *article;         /* [L] what its definite forms say for a noun */
     float *weight;          /* [W] tokens of the word and of its definite forms */
     uint32_t *lexeme_first; /* [L+2] */
@@ -119,6 +121,16 @@ static enum status mark(const struct clue **clue, const struct words *words, con
     return status;
 }
 
+/* A definite noun stands beside no other noun: "byen dør", "riv siloen ned"; what ends in -et may be a verb's form ("øremærket barsel"). */
+static void mark_definite(struct nominal_ground *out, const struct words *words)
+{
+    static const struct clue verb = {CLUE_VERB, 1};
+    for (uint32_t w = 0; w < words->W; w++)
+        if (out->lexeme[w] != NOMINAL_NONE && !str_ends(words->word_text[w], STR("et")) &&
+            inflection_of(words, w) == INFLECTION_DEFINITE)
+            out->before[w] = out->behind[w] = &verb;
+}
+
 static void read_ending(struct evidence *evidence, struct str word)
 {
     for (size_t e = 0; e < sizeof endings / sizeof *endings; e++) {
@@ -150,7 +162,7 @@ static bool is_plural(const struct grounding *g, uint32_t singular, uint32_t plu
         return false;
     if (is_inflection(shorter, longer, STR("er")) || is_inflection(shorter, longer, STR("e")))
         return true;
-    return is_inflection(shorter, longer, STR("r")) && g->weight[plural] > (float)g->words->word_count[plural];
+    return is_inflection(shorter, longer, STR("r")) && g->weight[plural] > (float)g->count[plural];
 }
 
 /* The lexeme's words; one of names or numbers may have thousands. */
@@ -176,7 +188,7 @@ static void compare_pair(struct grounding *g, uint32_t a, uint32_t b)
         *article = articles[e].noun > *article ? articles[e].noun : *article;
         if (g->out->preference[b] > definite_preference)
             g->out->preference[b] = definite_preference;
-        g->weight[a] += (float)g->words->word_count[b];
+        g->weight[a] += (float)g->count[b];
     }
     if (is_plural(g, a, b) && g->out->preference[b] >= 1)
         g->out->preference[b] = plural_preference;
@@ -210,7 +222,7 @@ static void consult_list(struct grounding *g, uint32_t lexeme)
 {
     double all = 0, adjective = 0, verb = 0;
     for (uint32_t i = g->lexeme_first[lexeme]; i < g->lexeme_first[lexeme + 1]; i++) {
-        uint32_t word = g->lexeme_word[i], count = g->words->word_count[word];
+        uint32_t word = g->lexeme_word[i], count = g->count[word];
         bool is = is_verb(g, g->words->lemma[word]);
         all += count;
         if (!is && !g->out->adjective[word])
@@ -293,18 +305,33 @@ static enum status take_ground(struct nominal_ground *out, const struct words *w
     TAKE(keep, out->adjective, words->W);
     for (size_t c = 0; c < sizeof clue_lists / sizeof *clue_lists; c++)
         TRY(mark(clue_lists[c].behind ? out->before : out->behind, words, &clue_lists[c]));
+    mark_definite(out, words);
     return DONE;
 }
 
-static enum status ground_words(struct grounding *g)
+static enum status count_words(struct grounding *g, const struct ideas *ideas)
+{
+    const struct words *words = g->words;
+    TAKE(&g->arena, g->count, words->W);
+    memcpy(g->count, words->word_count, words->W * sizeof *g->count);
+    for (uint32_t i = 0; i < ideas->N; i++)
+        for (uint64_t t = words->first[i]; ideas->duplicate_of[i] != IDEA_NONE && t < words->first[i + 1]; t++) {
+            uint32_t *count = &g->count[words->word_of_form[words->form[t]]];
+            *count -= *count > 1;
+        }
+    return DONE;
+}
+
+static enum status ground_words(struct grounding *g, const struct ideas *ideas)
 {
     struct nominal_ground *out = g->out;
+    TRY(count_words(g, ideas));
     TAKE(&g->arena, g->article, out->L);
     TAKE(&g->arena, g->weight, g->words->W);
     TRY(sort_by_lexeme(g));
     for (uint32_t w = 0; w < g->words->W; w++) {
         out->preference[w] = 1;
-        g->weight[w] = (float)g->words->word_count[w];
+        g->weight[w] = (float)g->count[w];
         out->adjective[w] = g->not_nouns && stop_has(g->not_nouns, g->words->word_text[w]);
         if (out->lexeme[w] != NOMINAL_NONE)
             read_ending(&out->from_endings[out->lexeme[w]], g->words->word_text[w]);
@@ -319,13 +346,13 @@ static enum status ground_words(struct grounding *g)
     return DONE;
 }
 
-enum status nominal_ground_from(struct nominal_ground *out, const struct words *words,
+enum status nominal_ground_from(struct nominal_ground *out, const struct ideas *ideas, const struct words *words,
                                 const struct stop_words *not_nouns, const struct known_words *known, struct arena *keep)
 {
     struct grounding g = {.out = out, .words = words, .not_nouns = not_nouns};
     *out = (struct nominal_ground){.known = known};
     TRY(take_ground(out, words, keep));
-    enum status status = ground_words(&g);
+    enum status status = ground_words(&g, ideas);
     arena_free(&g.arena);
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef BRIKKER_NOMINAL_GROUND_H
 #define BRIKKER_NOMINAL_GROUND_H
 
+#include "ideas/ideas.h"
 #include "words/words.h"
 
 #define NOMINAL_NONE UINT32_MAX
@@ -43,7 +44,8 @@ struct nominal_ground {
     const struct known_words *known; /* what the background knows of words; NULL: nothing */
 };
 
-enum status nominal_ground_from(struct nominal_ground *out, const struct words *words,
+/* The words of copies do not count: five hundred equal letters say "busser" once. */
+enum status nominal_ground_from(struct nominal_ground *out, const struct ideas *ideas, const struct words *words,
                                 const struct stop_words *not_nouns, const struct known_words *known,
                                 struct arena *keep) MUST_CHECK;
 

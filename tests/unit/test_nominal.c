@@ -46,6 +46,34 @@ static void the_worked_example_comes_out_as_written(void **state)
     grouped_free(&g);
 }
 
+static void beside_a_definite_noun_stands_a_verb(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal nominal;
+    assert_int_equal(GROUPED(&g, "0|byen dør", "0|riv siloen ned", "0|en by", "0|en silo"), DONE);
+    g.words.lemma[word_of(&g, "byen")] = STR("by"); /* as the dictionary has it, which is not read here */
+    g.words.lemma[word_of(&g, "siloen")] = STR("silo");
+    read_all(&nominal, &g, NULL);
+    assert_true(nominal.verb[nominal.lexeme[word_of(&g, "dør")]] > 0.4F);
+    assert_true(nominal.verb[nominal.lexeme[word_of(&g, "riv")]] > 0.4F);
+    grouped_free(&g);
+}
+
+static void what_copies_say_counts_once(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal nominal;
+    assert_int_equal(GROUPED(&g, "0|en bus", "0|en bus", "0|en bus", "0|flere busser"), DONE);
+    g.words.lemma[word_of(&g, "busser")] = STR("bus");
+    g.ideas.duplicate_of[1] = g.ideas.duplicate_of[2] = 0;
+    read_all(&nominal, &g, NULL);
+    uint32_t shown = nominal.shown[nominal.lexeme[word_of(&g, "bus")]];
+    assert_true(str_equal(g.words.word_text[shown], STR("busser")));
+    grouped_free(&g);
+}
+
 static void what_is_known_to_be_no_noun_counts_less(void **state)
 {
     (void)state;
@@ -143,6 +171,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worked_example_comes_out_as_written),
+        cmocka_unit_test(beside_a_definite_noun_stands_a_verb),
+        cmocka_unit_test(what_copies_say_counts_once),
         cmocka_unit_test(what_is_known_to_be_no_noun_counts_less),
         cmocka_unit_test(a_listed_infinitive_with_its_present_is_a_verb),
         cmocka_unit_test(the_number_that_is_shown_is_the_plural_unless_one_is_meant_far_more_often),
