@@ -23,9 +23,8 @@ static void put_received(FILE *out, const struct catalogue *catalogue)
     }
     fputs(". ", out);
     if (!catalogue->K) {
-        fputs(TR("Det er for lidt til at danne temaer, som man kan stole på. Idéerne står derfor her, som de er.",
-                 "That is too little to make themes that can be trusted. The ideas therefore stand here as they are."),
-              out);
+        fprintf(out, "%s %s", wording_no_themes(catalogue->received),
+                TR("Idéerne står derfor her, som de er.", "The ideas therefore stand here as they are."));
     } else {
         put_bold(out, catalogue->placed);
         fputs(TR(" af dem er samlet i ", " of them are grouped into "), out);

@@ -132,6 +132,8 @@ const char *wording_separator(const struct table *table)
                                           [TABLE_XLSX] = "Excel sheet",
                                           [TABLE_DOCX] = "Word document, one idea a paragraph",
                                           [TABLE_JSON] = "JSON"};
+    if (table->format == TABLE_DOCX && table->columns > 1)
+        return TR("tabel i et Word-dokument", "table in a Word document");
     if (table->format != TABLE_CSV)
         return TR(danish[table->format], english[table->format]);
     switch (table->separator) {
@@ -185,6 +187,15 @@ const char *wording_stability(float stability)
     if (stability >= 0.6F)
         return TR("løst afgrænset", "loosely bounded");
     return TR("usikkert", "uncertain");
+}
+
+const char *wording_no_themes(uint32_t received)
+{
+    if (received < THEMES_FEWEST_IDEAS)
+        return TR("Der er for få idéer til at danne temaer, som man kan stole på.",
+                  "There are too few ideas to make themes that can be trusted.");
+    return TR("For få af idéerne er forskellige og har ord nok til at danne temaer, som man kan stole på.",
+              "Too few of the ideas are different and have words enough to make themes that can be trusted.");
 }
 
 const char *wording_other_number(void)

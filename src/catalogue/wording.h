@@ -36,6 +36,8 @@ const char *wording_stability(float stability);
 
 /* Why there are more or fewer themes than the number that was chosen: whole sentences. */
 const char *wording_other_number(void);
+/* Why there are no themes, of so many submissions: a whole sentence. */
+const char *wording_no_themes(uint32_t received);
 
 enum { WORDING_NAME = 256 };
 /* "bord 3", "Midtby", "ikke oplyst"; a name too long for `out` is cut between characters. Returns `out`. */

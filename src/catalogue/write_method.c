@@ -221,14 +221,13 @@ static void put_masked(FILE *out, const struct catalogue *catalogue)
            "“hilsen”, “jeg hedder”, “ring til” …), and not always there: read the list before it is passed on."));
 }
 
-static void put_choice(FILE *out, const struct themes *themes)
+static void put_choice(FILE *out, const struct themes *themes, uint32_t received)
 {
     char silhouette[48], score[48];
     uint32_t given = 0;
     put_heading(out, TR("Antallet af temaer", "The number of themes"));
     if (!themes->K) {
-        put_paragraph(out, TR("Der var for få idéer til at danne temaer, som man kan stole på.",
-                              "There were too few ideas to make themes that can be trusted."));
+        put_paragraph(out, wording_no_themes(received));
         return;
     }
     for (uint32_t k = 0; k < themes->K; k++)
@@ -286,12 +285,12 @@ static void put_stability(FILE *out, const struct catalogue *catalogue)
            "two together (Jaccard), 0 to 1. The bounds are Hennig's (C. Hennig 2007: Cluster-wise assessment of "
            "cluster stability, Computational Statistics & Data Analysis 52, pp. 258-271)."));
     putc('\n', out);
-    put_term(out, TR("0.75 og over", "0.75 and over"), 15,
+    put_term(out, TR("0,75 og over", "0.75 and over"), 15,
              str_from(TR("står fast: temaet kommer igen.", "steady: the theme comes back.")));
-    put_term(out, TR("0.60 til 0.75", "0.60 to 0.75"), 15,
+    put_term(out, TR("0,60 til 0,75", "0.60 to 0.75"), 15,
              str_from(TR("løst afgrænset: kernen kommer igen, men kanten flytter sig.",
                          "loosely bounded: the core comes back, but its edge moves.")));
-    put_term(out, TR("under 0.60", "below 0.60"), 15,
+    put_term(out, TR("under 0,60", "below 0.60"), 15,
              str_from(TR("usikkert: læs idéerne, men stol ikke på det som et selvstændigt tema.",
                          "uncertain: read the ideas, but do not take it for a theme of its own.")));
 }
@@ -320,7 +319,7 @@ enum status write_method(FILE *out, const struct catalogue *catalogue, const str
     method_steps(out, catalogue, WIDTH);
     put_files(out, catalogue);
     put_account(out, catalogue);
-    put_choice(out, catalogue->themes);
+    put_choice(out, catalogue->themes, catalogue->received);
     put_stability(out, catalogue);
     put_decided(out, catalogue);
     put_words(out, catalogue);

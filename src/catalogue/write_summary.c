@@ -210,13 +210,10 @@ static void put_theme(const struct terminal *terminal, const struct catalogue *c
 static void put_themes(const struct terminal *terminal, const struct catalogue *catalogue)
 {
     if (!catalogue->K) {
-        plain_wrap(
-            terminal->out,
-            str_from(
-                TR("Der er for få idéer til at danne temaer, som man kan stole på. De står i kataloget, som de er.",
-                   "There are too few ideas to make themes that can be trusted. They stand in the catalogue as they "
-                   "are.")),
-            0, 0, terminal->width);
+        char sentences[256];
+        snprintf(sentences, sizeof sentences, "%s %s", wording_no_themes(catalogue->received),
+                 TR("De står i kataloget, som de er.", "They stand in the catalogue as they are."));
+        plain_wrap(terminal->out, str_from(sentences), 0, 0, terminal->width);
         return;
     }
     struct theme_columns columns = theme_columns(terminal, catalogue);

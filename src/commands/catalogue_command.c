@@ -1,11 +1,32 @@
 /* brikker catalogue: the outputs of a consultation as it stands; nothing is placed and nothing changes. */
 #include "base/file.h"
 #include "base/progress.h"
+#include "catalogue/plain.h"
 #include "commands/consulted.h"
 #include "commands/edition_command.h"
 #include "commands/run.h"
 #include "commands/writing.h"
 #include "themes/stability.h"
+
+#include <sys/stat.h>
+
+/* A folder of results that `run` made holds a consultation: under another's catalogue it would be handed on with it, or gone on with. */
+static enum status say_other_event(const struct arguments *arguments, struct str output, struct arena *arena)
+{
+    struct stat here, asked;
+    struct str path;
+    TRY(str_format(&path, arena, "%.*s/event.brik", STR_ARG(output)));
+    if (stat(path.at, &here) != 0 || stat(arguments->file[0], &asked) != 0 ||
+        (here.st_dev == asked.st_dev && here.st_ino == asked.st_ino))
+        return DONE;
+    plain_wrap(stdout,
+               str_from(TR("Bemærk: i mappen ligger også event.brik fra en anden konsultation. Den er ikke rørt; vælg "
+                           "en mappe for sig med -o, så de to ikke bliver blandet sammen.",
+                           "Note: the folder also has an event.brik, of another consultation. It was not touched; "
+                           "choose a folder of its own with -o, so that the two do not get mixed.")),
+               0, 0, writing_width());
+    return DONE;
+}
 
 /* "møder/møde.brik" → "møde-katalog". */
 static enum status write_catalogue_of(struct event *event, const struct arguments *arguments, const char *models,
@@ -26,6 +47,8 @@ static enum status write_catalogue_of(struct event *event, const struct argument
     progress_end();
     if (status == DONE && !argument_given(arguments, "quiet"))
         status = writing_tell(&analysis.catalogue, output, false);
+    if (status == DONE && !argument_given(arguments, "quiet"))
+        status = say_other_event(arguments, output, arena);
     analysis_free(&analysis);
     return status;
 }

@@ -362,6 +362,8 @@ enum status explain_command(const struct arguments *arguments)
     memset(&analysis, 0, sizeof analysis);
     enum status status = grouping_request_from(&pipeline, requests, arguments, arguments->file_count - 1);
     if (status == DONE)
+        status = run_has_codebook(&pipeline, NULL);
+    if (status == DONE)
         status = models_find(&models, argument(arguments, "models"));
     pipeline.models = models;
     if (status == DONE)

@@ -75,6 +75,7 @@ static enum status begin_in(struct beginning *b)
 static enum status begin(struct running *r, struct analysis *analysis)
 {
     struct beginning b = {.running = r, .analysis = analysis};
+    TRY(run_has_codebook(&r->request.pipeline, NULL));
     r->request.pipeline.begins = r->act.at;
     TRY(pipeline_begin(analysis, &r->request.pipeline));
     TRY(folder_open(&b.folder, r->request.output.at));
@@ -110,11 +111,11 @@ static enum status go_on_in(struct event *event, struct running *r, struct analy
                                    .event = event,
                                    .act = r->act,
                                    .options = {.group = str_from(options->group), .at = r->act.at}};
+    TRY(run_follow_told(options, event, r->arguments));
     TRY(importing_all(&r->import));
     TRY(event_setting(&options->asked, event, "founded-on", &r->arena));
     TRY(consultation_has_news(&options->place, event));
-    options->place |= options->codebook != NULL;
-    TRY(run_follow_told(options, event, r->arguments));
+    options->place |= options->codebook != NULL || argument_given(r->arguments, "only-codebook");
     options->event = event;
     options->file_count = 0;
     options->sheet = options->frame = NULL;

@@ -24,8 +24,11 @@ enum status grouping_request_from(struct pipeline_options *out, struct column_re
 
 enum encoder_use encoder_use_from(const struct arguments *arguments); /* --encoder, auto without it */
 
+/* An error where the codebook is to be all there is, and neither the options nor the consultation (NULL: none) has one. */
+enum status run_has_codebook(const struct pipeline_options *options, struct event *event) MUST_CHECK;
+
 /* A consultation goes on as it was told to: without the encoder where a person refused it and says no other --encoder now, with the
- * codebook alone where no other is given. */
+ * codebook alone where no other is given. An error as of run_has_codebook(). */
 enum status run_follow_told(struct pipeline_options *out, struct event *event,
                             const struct arguments *arguments) MUST_CHECK;
 

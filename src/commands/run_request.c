@@ -156,9 +156,6 @@ enum status grouping_request_from(struct pipeline_options *out, struct column_re
     out->sheet = argument(arguments, "sheet");
     out->codebook = argument(arguments, "codebook");
     out->themes.only_codebook = argument_given(arguments, "only-codebook");
-    if (out->themes.only_codebook && !out->codebook)
-        return fail(BAD_USAGE, TR("--only-codebook kræver en kodebog: --codebook temaer.csv",
-                                  "--only-codebook takes a codebook: --codebook themes.csv"));
     if (out->themes.only_codebook && argument_given(arguments, "themes"))
         return fail(BAD_USAGE, TR("--only-codebook og --themes kan ikke stå sammen: kodebogen bestemmer antallet",
                                   "--only-codebook and --themes cannot stand together: the codebook sets the number"));
@@ -174,12 +171,28 @@ enum status grouping_request_from(struct pipeline_options *out, struct column_re
     return DONE;
 }
 
+enum status run_has_codebook(const struct pipeline_options *options, struct event *event)
+{
+    struct arena work = {0};
+    struct str kept = {0}, source;
+    if (!options->themes.only_codebook || options->codebook)
+        return DONE;
+    enum status status = event ? event_document(&kept, &source, event, "codebook", &work) : DONE;
+    if (status == DONE && !kept.len)
+        status = fail(BAD_USAGE, TR("--only-codebook kræver en kodebog: --codebook temaer.csv",
+                                    "--only-codebook takes a codebook: --codebook themes.csv"));
+    arena_free(&work);
+    return status;
+}
+
 enum status run_follow_told(struct pipeline_options *out, struct event *event, const struct arguments *arguments)
 {
     bool only_codebook, refused_encoder;
+    out->themes.only_codebook = argument_given(arguments, "only-codebook");
+    TRY(run_has_codebook(out, event));
     TRY(told_lasting(&only_codebook, &refused_encoder, event));
     if (!out->codebook)
-        out->themes.only_codebook = only_codebook;
+        out->themes.only_codebook |= only_codebook;
     if (refused_encoder && !argument_given(arguments, "encoder"))
         out->encoder = ENCODER_NEVER;
     return DONE;

@@ -212,15 +212,6 @@ static enum status find_in(struct event *event, const struct arguments *argument
     options.themes.wanted = argument_number(arguments, "themes", 0);
     options.codebook = argument(arguments, "codebook");
     TRY(run_follow_told(&options, event, arguments));
-    if (argument_given(arguments, "only-codebook"))
-        options.themes.only_codebook = true;
-    if (argument_given(arguments, "only-codebook") && !options.codebook) {
-        struct str bytes, source;
-        TRY(event_document(&bytes, &source, event, "codebook", arena));
-        if (!bytes.len)
-            return fail(BAD_USAGE, TR("--only-codebook kræver en kodebog: --codebook temaer.csv",
-                                      "--only-codebook takes a codebook: --codebook themes.csv"));
-    }
     enum status status = place_and_save(&analysis, &options, act);
     if (status == DONE && argument_given(arguments, "reconsider"))
         status = reconsider(&analysis, &options, &act, arena);

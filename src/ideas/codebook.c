@@ -165,13 +165,40 @@ static enum status add_text(struct codebook *out, struct codebook_reading *readi
     return DONE;
 }
 
+/* "1-09", "N0012", "17": no blank and a digit. */
+static bool looks_like_number(struct str text)
+{
+    bool digit = false;
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = utf8_next(text, &at);
+        if (utf8_is_space(c))
+            return false;
+        digit = digit || (c >= '0' && c <= '9');
+    }
+    return digit;
+}
+
+/* "3,5" and "1-09, 1-12" are two numbers each, "Flere bænke, tak" is one text. */
+static bool is_list_of_numbers(struct str text)
+{
+    for (size_t at = 0; at <= text.len; at++) {
+        size_t from = at;
+        while (at < text.len && text.at[at] != ',')
+            at++;
+        if (!looks_like_number(str_trim(str_slice(text, from, at - from))))
+            return false;
+    }
+    return true;
+}
+
 /* The examples of one cell. *count: those of the theme so far. */
 static enum status add_examples_of(struct codebook *out, struct codebook_reading *reading, uint32_t row,
                                    struct str cell, uint32_t *count)
 {
+    const bool commas = is_list_of_numbers(cell);
     for (size_t at = 0; at < cell.len; at++) {
         size_t from = at;
-        while (at < cell.len && cell.at[at] != ';' && cell.at[at] != '|' && cell.at[at] != '\n' && cell.at[at] != '\r')
+        while (at < cell.len && !strchr(";|\n\r", cell.at[at]) && !(commas && cell.at[at] == ','))
             at++;
         struct str example = str_trim(str_slice(cell, from, at - from));
         *count += example.len > 0;
@@ -272,19 +299,6 @@ enum status codebook_from_bytes(struct codebook *out, struct str bytes, struct s
     enum status status = read_themes(out, &reading);
     map_free(&reading.labels);
     return status;
-}
-
-/* "1-09", "N0012", "17": no blank and a digit. */
-static bool looks_like_number(struct str text)
-{
-    bool digit = false;
-    for (size_t at = 0; at < text.len;) {
-        int32_t c = utf8_next(text, &at);
-        if (utf8_is_space(c))
-            return false;
-        digit = digit || (c >= '0' && c <= '9');
-    }
-    return digit;
 }
 
 static enum status find_idea(uint32_t *out, const struct map *ids, struct str example, struct arena *keep)

@@ -27,10 +27,28 @@ static bool names_another_field(const struct str *folded, enum field but)
     return false;
 }
 
+/* "Kommentar" is the idea where nothing else is; behind "Hvad er dit forslag?" it is what few add at the end of a form. */
+static bool is_seldom_remark(struct column_search *search, uint32_t column)
+{
+    enum { TIMES = 4 };
+    if (!heading_is_remark(search->heading[column]))
+        return false;
+    const struct column_facts *facts = column_facts_of(search, column);
+    for (uint32_t c = 0; c < search->table->columns; c++) {
+        struct str folded = search->heading[c];
+        if (c == column || search->taken[c] || heading_score(folded, FIELD_IDEA) == 0 || heading_is_number(folded) ||
+            heading_asks_for_the_rest(folded))
+            continue;
+        if (column_facts_of(search, c)->filled > facts->filled * TIMES && column_is_text(search, c))
+            return true;
+    }
+    return false;
+}
+
 /* 0: not at all. */
 static uint32_t score(struct column_search *search, uint32_t column, enum field field)
 {
-    enum { NOT_TEXT = 300, SOMEBODY_ELSES_NUMBER = 100 };
+    enum { NOT_TEXT = 300, SELDOM_REMARK = 300, SOMEBODY_ELSES_NUMBER = 100 };
     struct str folded = search->heading[column];
     uint32_t named = heading_score(folded, field);
     bool asks_for_text = field == FIELD_IDEA || field == FIELD_WHY;
@@ -45,6 +63,8 @@ static uint32_t score(struct column_search *search, uint32_t column, enum field 
         return 0;
     if (asks_for_text && search->table->rows > 0 && !column_is_text(search, column))
         return named > NOT_TEXT ? named - NOT_TEXT : 0;
+    if (field == FIELD_IDEA && is_seldom_remark(search, column))
+        return named - SELDOM_REMARK;
     if (!asks_for_text && named < HEADING_EXACT && column_is_text(search, column))
         return 0;
     if (field == FIELD_ID && named < HEADING_EXACT && names_another_field(&folded, FIELD_ID))
@@ -163,10 +183,10 @@ static enum status choose_by_content(struct column_search *search)
         if (column == table->columns || search->taken[column])
             return none_is_text(search);
         column_assign(search, FIELD_IDEA, column,
-                      table->format == TABLE_DOCX ? TR("én idé pr. afsnit", "one idea a paragraph")
-                      : table_is_list(table)
-                          ? TR("én idé pr. linje", "one idea a line")
-                          : TR("fundet på indholdet: de længste tekster", "found by its content: the longest texts"));
+                      !table_is_list(table)
+                          ? TR("fundet på indholdet: de længste tekster", "found by its content: the longest texts")
+                      : table->format == TABLE_DOCX ? TR("én idé pr. afsnit", "one idea a paragraph")
+                                                    : TR("én idé pr. linje", "one idea a line"));
     }
     if (table->has_header)
         return DONE;

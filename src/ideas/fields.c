@@ -85,7 +85,10 @@ enum status field_read(struct str *out, const struct table *table, const struct 
     for (uint32_t n = 0; n < columns->count[field]; n++) {
         struct str value;
         value = table_cell(table, row, columns->column[field][n]);
-        if (columns_is_html(columns, columns->column[field][n]))
+        const bool single = !columns_is_html(columns, columns->column[field][n]) && markup_holds(value);
+        if (single && masking && masking->markup)
+            *masking->markup = true;
+        if (single || columns_is_html(columns, columns->column[field][n]))
             TRY(markup_text(&value, value, keep));
         TRY(field_clean(&value, value, line_end, keep));
         TRY(mask_value(&value, masking, keep));

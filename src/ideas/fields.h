@@ -10,9 +10,10 @@ struct field_masking {
     const struct private_review *review; /* NULL: nobody said anything */
     struct str id;                       /* the idea's */
     uint64_t *masked;                    /* [PRIVATE_KINDS] raised */
+    bool *markup;                        /* set where a cell is HTML in a column that is not; NULL: nobody asks */
 };
 
-/* The trimmed cells of the field's columns (of HTML their plain text) joined with `line_end`, so that two answers do not become one
+/* The trimmed cells of the field's columns (where the column or the cell is HTML, its plain text) joined with `line_end`, so that two answers do not become one
  * sentence (with a blank where something personal lies across two), in NFC, CR LF and CR as `line_end`; personal data masked and
  * counted. masking NULL: as it came. "" where the file has no such column. */
 enum status field_read(struct str *out, const struct table *table, const struct columns *columns, uint32_t row,

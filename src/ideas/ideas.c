@@ -54,6 +54,13 @@ static const struct note_kind html_column = {
     "columns of HTML; the texts are shown without tags, and what the file has is kept|"
     "column of HTML; the texts are shown without tags, and what the file has is kept"};
 
+static const struct note_kind html_cell = {
+    "html_cell",
+    "tekster med HTML-mærker; de vises uden mærkerne, og filens egne tegn er gemt|"
+    "tekst med HTML-mærker; den vises uden mærkerne, og filens egne tegn er gemt",
+    "texts with HTML tags; they are shown without the tags, and what the file has is kept|"
+    "text with HTML tags; it is shown without the tags, and what the file has is kept"};
+
 /* ---- texts ---- */
 
 /* Is it too long? */
@@ -87,6 +94,7 @@ struct reading {
     enum status (*read)(const struct reading *reading, uint32_t item, struct item_tile *tile);
     struct item_tile *tile;
     uint8_t *cut; /* [N] values that were too long */
+    bool *markup; /* [N] a text has HTML where its column has not; NULL while other fields are read */
 };
 
 static enum status read_tile(void *context, uint32_t number, uint32_t worker)
@@ -125,7 +133,8 @@ static enum status read_text(const struct reading *r, uint32_t item, struct item
     const struct table *table = &draft->tables[draft->source[item]];
     const struct columns *columns = &draft->columns[draft->source[item]];
     struct str what, why;
-    const struct field_masking masking = masking_of(draft, item, tile);
+    struct field_masking masking = masking_of(draft, item, tile);
+    masking.markup = &r->markup[item];
     TRY(field_read(&what, table, columns, draft->row[item], FIELD_IDEA, '\n', &masking, &tile->keep));
     TRY(field_read(&why, table, columns, draft->row[item], FIELD_WHY, '\n', &masking, &tile->keep));
     draft->what_len[item] = what.len < IDEA_MOST_BYTES ? (uint32_t)what.len : IDEA_MOST_BYTES;
@@ -149,10 +158,13 @@ static enum status read_texts(struct draft *draft)
     struct reading r = {.draft = draft, .read = read_text};
     TAKE(&draft->work, draft->text, draft->N);
     TAKE(&draft->work, draft->what_len, draft->N);
+    TAKE(&draft->work, r.markup, draft->N);
     TRY(read_items(&r));
     for (uint32_t item = 0; item < draft->N; item++) {
         if (r.cut[item])
             note_cut(draft, item);
+        if (r.markup[item])
+            notes_add(draft->notes, &html_cell, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
         if (draft->text[item].len == 0)
             notes_add(draft->notes, &empty_text, TR("%.*s, række %u", "%.*s, row %u"), PLACE(draft, item));
     }

@@ -102,6 +102,23 @@ bool markup_begins(struct str cell)
     return text.len && text.at[0] == '<' && tag_at(&end, &closes, &which, text, 0) == TAG_LINE && !closes;
 }
 
+bool markup_holds(struct str cell)
+{
+    size_t end;
+    bool closes;
+    uint32_t which;
+    if (!cell.len || !memchr(cell.at, '<', cell.len))
+        return false;
+    for (size_t at = 0; at < cell.len; at++) {
+        if (cell.at[at] != '<' || tag_at(&end, &closes, &which, cell, at) == TAG_NONE)
+            continue;
+        if (closes || strcmp(tags[which].name, "br") == 0)
+            return true;
+        at = end - 1;
+    }
+    return false;
+}
+
 /* ---- character references ---- */
 
 static int32_t named(struct str name)

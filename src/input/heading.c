@@ -91,6 +91,13 @@ static const char *const personal_names[] = {"navn",
                                              "cpr nr",
                                              "cpr nummer",
                                              "telefonnummer",
+                                             "telefonnr",
+                                             "telefon nr",
+                                             "tlfnr",
+                                             "tlf nummer",
+                                             "mobilnr",
+                                             "mobil nr",
+                                             "phone number",
                                              "mobilnummer",
                                              "mailadresse",
                                              "e mailadresse",
@@ -119,16 +126,18 @@ static const char *const personal_names[] = {"navn",
                                              "sagsbehandler",
                                              "assignee"};
 /* Not " navn": "områdets navn" is nobody's. */
-static const char *const personal_endings[] = {" e mail",        " email",       " mailadresse", " emailadresse",
-                                               " telefonnummer", " mobilnummer", " cpr nummer",  " dit navn",
-                                               " fulde navn",    " your name",   " full name",   " e mail adresse",
-                                               " email address", " din adresse", " og adresse"};
+static const char *const personal_endings[] = {
+    " e mail",        " email",       " mailadresse", " emailadresse", " telefonnummer", " mobilnummer",
+    " cpr nummer",    " dit navn",    " fulde navn",  " your name",    " full name",     " e mail adresse",
+    " email address", " din adresse", " og adresse",  " telefonnr",    " mobilnr",       " phone number"};
 /* Decidim's list of those who support a proposal: personal, and nobody's who wrote it. */
 static const char supporters[] = "user endorsements";
 /* Consul's groups of staff are no groups of citizens. */
 static const char staff_group[] = "valuation group";
 static const char *const words_of_the_rest[] = {"andre",      "andet", "øvrige", "øvrigt",     "yderligere",
                                                 "eventuelle", "evt",   "other",  "additional", "further"};
+static const char *const remarks[] = {"kommentar",  "kommentarer",  "comment", "comments",
+                                      "bemærkning", "bemærkninger", "fritekst"};
 static const char *const number_endings[] = {"id", "nr", "nummer", "number", "no"};
 
 /* ---- folding ---- */
@@ -235,6 +244,11 @@ bool heading_is_number(struct str folded)
     while (at > 0 && folded.at[at - 1] != ' ')
         at--;
     return is_among(str_slice(folded, at, folded.len), number_endings, sizeof number_endings / sizeof *number_endings);
+}
+
+bool heading_is_remark(struct str folded)
+{
+    return is_among(folded, remarks, sizeof remarks / sizeof *remarks);
 }
 
 bool heading_asks_for_the_rest(struct str folded)

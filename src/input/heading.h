@@ -36,5 +36,7 @@ bool heading_is_personal(struct str folded);
 bool heading_is_number(struct str folded);
 /* The folded heading asks for what is left over: "Har du andre kommentarer?", "Any other comments". */
 bool heading_asks_for_the_rest(struct str folded);
+/* The folded heading is the name of any remark: "Kommentar", "Bemærkninger". */
+bool heading_is_remark(struct str folded);
 
 #endif

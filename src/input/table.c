@@ -202,21 +202,28 @@ static void drop_guards(struct table *table, struct notes *notes)
     }
 }
 
-static enum status split_header(struct table *table, const struct table_options *options, struct arena *keep)
+static enum status split_header(struct table *table, const struct table_options *options, struct notes *notes,
+                                struct arena *keep)
 {
+    uint32_t row = 0;
     table->has_header = options->header > 0;
-    if (table->format == TABLE_DOCX || table->format == TABLE_JSON)
-        table->has_header = table->format == TABLE_JSON;
-    else if (options->header < 0)
-        TRY(first_row_is_header(&table->has_header, table));
+    if (table->format == TABLE_JSON)
+        table->has_header = true;
+    else if (table->format == TABLE_DOCX && table->columns == 1)
+        table->has_header = false;
+    else if (options->header < 0) {
+        TRY(first_row_header(&row, table));
+        table->has_header = row < table->rows;
+    }
     if (!table->has_header || table->rows == 0) {
         TAKE(keep, table->header, table->columns);
         return DONE;
     }
-    table->header = table->cell;
-    table->cell += table->columns;
-    table->row++;
-    table->rows--;
+    first_row_note_titles(table, row, table->source, notes);
+    table->header = table->cell + (size_t)row * table->columns;
+    table->cell = table->header + table->columns;
+    table->row += row + 1;
+    table->rows -= row + 1;
     return DONE;
 }
 
@@ -268,7 +275,7 @@ static enum status read_bytes(struct table *out, struct str bytes, bool is_utf8,
     TRY(refuse_empty(out));
     if (out->format == TABLE_CSV || out->format == TABLE_XLSX)
         drop_guards(out, notes);
-    TRY(split_header(out, options, keep));
+    TRY(split_header(out, options, notes, keep));
     table_check(out);
     return DONE;
 }

@@ -30,7 +30,7 @@ struct table {
     bool has_header;
     struct str *cell; /* [rows × columns] row-major; a missing cell is empty; no NUL inside */
     uint32_t *
-        row; /* [rows] the row's number as a spreadsheet shows it: 1 is the file's first, blank ones count; the paragraph of a document, the
+        row; /* [rows] the row's number as a spreadsheet shows it: 1 is the file's first, blank ones count; the paragraph of a document, or the row of its table, the
                   object of JSON; several sheets of a workbook each begin anew */
 };
 
@@ -55,7 +55,7 @@ static inline struct str table_cell(const struct table *table, uint32_t row, uin
 /* One idea a line or paragraph: there are no columns to choose among. */
 static inline bool table_is_list(const struct table *table)
 {
-    return table->format == TABLE_LINES || table->format == TABLE_DOCX;
+    return table->format == TABLE_LINES || (table->format == TABLE_DOCX && table->columns == 1);
 }
 
 /* A source as messages name it: "-" is standard input. */

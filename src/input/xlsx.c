@@ -1,9 +1,9 @@
 /* Excel workbooks → one table.
  *
  * Problem    A workbook is a zip archive of XML parts; ideas may lie on one sheet or on one sheet a table in the room.
- * Method     Each sheet is read as a stream of cells. The first sheet with rows gives the header; a sheet with the same header
- *            continues it, with its name in a column of its own ("ark"); other sheets and hidden ones are not read, and a note
- *            names them. A formula counts as the value that was stored with it. Merged cells hold their value in the first.
+ * Method     Each sheet is read as a stream of cells. The first sheet with rows gives the header, or a longer one whose
+ *            header asks for ideas where the first is only somebody's notes; a sheet with the same first row continues it, with its
+ *            name in a column of its own ("ark"); other sheets and hidden ones are not read, and a note names them. A formula counts as the value that was stored with it. Merged cells hold their value in the first.
  * Shapes     rows × columns cells.
  * Cost       Linear, each sheet parsed twice; memory 16 bytes a cell beside its text.
  * References ECMA-376 part 1, 18.3 (worksheets), 18.4 (shared strings), 18.8 (styles).
@@ -45,10 +45,12 @@ static const struct note_kind hidden_sheet = {
     "workbook was not read; make it visible in Excel if it is wanted"};
 static const struct note_kind other_sheet = {
     "other_sheet",
-    "ark i regnearket har andre overskrifter end det første og er ikke læst; gem dem i en fil for sig|ark i regnearket "
-    "har andre overskrifter end det første og er ikke læst; gem det i en fil for sig",
-    "sheets of the workbook have other headers than the first and were not read; save them in a file of their "
-    "own|sheet of the workbook has other headers than the first and was not read; save it in a file of its own"};
+    "ark i regnearket har andre overskrifter end det, der er læst, og er ikke med; gem dem i en fil for sig|"
+    "ark i regnearket har andre overskrifter end det, der er læst, og er ikke med; gem det i en fil for sig",
+    "sheets of the workbook have other headers than the one that was read, and are left out; save them in a file of "
+    "their own|"
+    "sheet of the workbook has other headers than the one that was read, and is left out; save it in a file of its "
+    "own"};
 
 /* ---- cells ---- */
 
@@ -219,37 +221,87 @@ static enum status read_sheet(struct table *out, struct grid *grid, const struct
 
 /* ---- several sheets ---- */
 
-static bool same_first_row(const struct table *a, const struct table *b)
+/* A sheet as it was read. */
+struct page {
+    struct table table;
+    uint32_t header; /* its row; table.rows: it has none */
+    struct str name;
+};
+
+static const struct str *header_of(const struct page *page)
 {
-    bool same = a->columns == b->columns && a->rows && b->rows;
-    for (uint32_t c = 0; same && c < a->columns; c++)
-        same = str_equal(table_trim(a->cell[c]), table_trim(b->cell[c]));
+    return page->table.cell + (size_t)page->header * page->table.columns;
+}
+
+static bool same_header(const struct page *a, const struct page *b)
+{
+    bool same = a->table.columns == b->table.columns && a->header < a->table.rows && b->header < b->table.rows;
+    for (uint32_t c = 0; same && c < a->table.columns; c++)
+        same = str_equal(table_trim(header_of(a)[c]), table_trim(header_of(b)[c]));
     return same;
 }
 
 /* The sheets that continue the first: below it without their header, and the sheet's name in a column behind. */
-static enum status join(struct table *out, const struct table *sheet, const struct str *name, uint32_t count,
+static enum status join(struct table *out, const struct page *page, uint32_t count, struct notes *notes,
                         struct arena *keep)
 {
-    uint32_t rows = 1, width = sheet[0].columns + 1, at = 1;
+    const uint32_t columns = page[0].table.columns, width = columns + 1;
+    uint32_t rows = 1, at = 1;
     for (uint32_t s = 0; s < count; s++)
-        rows += sheet[s].rows - 1;
+        rows += page[s].table.rows - page[s].header - 1;
     if (rows > TABLE_MOST_ROWS || (uint64_t)rows * width > TABLE_MOST_CELLS || width > TABLE_MOST_COLUMNS)
         return xlsx_too_large(out->source);
     out->rows = rows;
     out->columns = width;
     TAKE(keep, out->row, rows);
     TAKE(keep, out->cell, (size_t)rows * width);
-    memcpy(out->cell, sheet[0].cell, sheet[0].columns * sizeof *out->cell);
+    memcpy(out->cell, header_of(&page[0]), columns * sizeof *out->cell);
     out->cell[width - 1] = str_from(TR("ark", "sheet"));
-    out->row[0] = sheet[0].row[0];
-    for (uint32_t s = 0; s < count; s++)
-        for (uint32_t r = 1; r < sheet[s].rows; r++, at++) {
-            memcpy(out->cell + (size_t)at * width, sheet[s].cell + (size_t)r * sheet[s].columns,
-                   sheet[s].columns * sizeof *out->cell);
-            out->cell[(size_t)at * width + width - 1] = name[s];
-            out->row[at] = sheet[s].row[r];
+    out->row[0] = page[0].table.row[page[0].header];
+    for (uint32_t s = 0; s < count; s++) {
+        const struct table *sheet = &page[s].table;
+        first_row_note_titles(sheet, page[s].header, out->source, notes);
+        for (uint32_t r = page[s].header + 1; r < sheet->rows; r++, at++) {
+            memcpy(out->cell + (size_t)at * width, sheet->cell + (size_t)r * columns, columns * sizeof *out->cell);
+            out->cell[(size_t)at * width + width - 1] = page[s].name;
+            out->row[at] = sheet->row[r];
         }
+    }
+    return DONE;
+}
+
+static void note_other(const struct grid *grid, struct str name, struct notes *notes)
+{
+    notes_add(notes, &other_sheet, "%.*s: %.*s", STR_ARG(table_name(grid->source)), STR_ARG(name));
+}
+
+/* "Læs mig" before "Svar": a few lines that ask for nothing are not the ideas. */
+static enum status is_the_one(bool *out, const struct table *first, const struct table *sheet)
+{
+    bool asked = true;
+    TRY(first_row_asks_for_ideas(out, sheet));
+    if (*out)
+        TRY(first_row_asks_for_ideas(&asked, first));
+    *out = *out && !asked && sheet->rows > first->rows;
+    return DONE;
+}
+
+/* *count pages so far, and the fresh one behind them: it joins them, stands in their place, or is noted. */
+static enum status take_page(struct page *page, uint32_t *count, const struct grid *grid, struct notes *notes)
+{
+    struct page *fresh = &page[*count];
+    bool better = false;
+    TRY(first_row_header(&fresh->header, &fresh->table));
+    if (*count == 1)
+        TRY(is_the_one(&better, &page[0].table, &fresh->table));
+    if (better) {
+        note_other(grid, page[0].name, notes);
+        page[0] = *fresh;
+    } else if (*count == 0 || same_header(&page[0], fresh)) {
+        ++*count;
+    } else {
+        note_other(grid, fresh->name, notes);
+    }
     return DONE;
 }
 
@@ -257,37 +309,27 @@ static enum status read_sheets(struct table *out, struct grid *grid, struct zip 
                                struct arena *keep)
 {
     const struct workbook *book = grid->book;
-    struct table *sheet;
-    struct str *name;
+    struct page *page;
     uint32_t count = 0;
-    bool header = false;
-    TAKE(keep, sheet, book->sheets);
-    TAKE(keep, name, book->sheets);
+    TAKE(keep, page, book->sheets);
     for (uint32_t s = 0; s < book->sheets; s++) {
         if (book->sheet[s].hidden) {
             notes_add(notes, &hidden_sheet, "%.*s: %.*s", STR_ARG(table_name(grid->source)),
                       STR_ARG(book->sheet[s].name));
             continue;
         }
-        sheet[count] = (struct table){0};
-        TRY(read_sheet(&sheet[count], grid, &book->sheet[s], zip, keep));
-        if (!sheet[count].rows)
-            continue;
-        if (!count)
-            TRY(first_row_is_header(&header, &sheet[0]));
-        if (!count || (header && same_first_row(&sheet[0], &sheet[count])))
-            name[count++] = book->sheet[s].name;
-        else
-            notes_add(notes, &other_sheet, "%.*s: %.*s", STR_ARG(table_name(grid->source)),
-                      STR_ARG(book->sheet[s].name));
+        page[count] = (struct page){.name = book->sheet[s].name};
+        TRY(read_sheet(&page[count].table, grid, &book->sheet[s], zip, keep));
+        if (page[count].table.rows)
+            TRY(take_page(page, &count, grid, notes));
     }
     if (count > 1)
-        return join(out, sheet, name, count, keep);
+        return join(out, page, count, notes, keep);
     if (count) {
-        out->rows = sheet[0].rows;
-        out->columns = sheet[0].columns;
-        out->row = sheet[0].row;
-        out->cell = sheet[0].cell;
+        out->rows = page[0].table.rows;
+        out->columns = page[0].table.columns;
+        out->row = page[0].table.row;
+        out->cell = page[0].table.cell;
     }
     return DONE;
 }

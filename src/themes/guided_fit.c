@@ -4,14 +4,17 @@
  *            (a long one is near nothing) as about the two together.
  * Method     An idea fits a name by its cosine less what the name has with all ideas, and less what the idea has with the names; of
  *            few names the latter says little, and 1/C of it stays (with one name all of it). Half of how well the ideas of the
- *            names fit their own is the border between fitting and not.
+ *            names fit their own is the border between fitting and not. Two names of a dozen have all ideas at first, and most of
+ *            them fit neither: for founding, the border is that of the best-fitting ones, as large a share as the names are of the
+ *            groups that were found without them.
  * Shapes     n ideas, C names, F free groups.
- * Cost       n C additions each time; the cosines are made once (guided.c).
+ * Cost       n C additions each time, n log n where names are few; the cosines are made once (guided.c).
  * Promises   Sums in the ideas' order; ties to the lowest group.
  */
 #include "themes/guiding.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FEWEST_TO_TELL = 3 };
@@ -55,9 +58,30 @@ static double fit_to(const struct guiding *g, const struct fitting *fitting, uin
     return to_name(g, i, c) - fitting->name[c] - fitting->idea[i];
 }
 
-static enum status take_fitting(struct fitting *out, const struct guiding *g, struct arena *work)
+static int by_fall(const void *a, const void *b)
 {
-    double n = 0, names = 0, own = 0, placed = 0;
+    const double *x = a, *y = b;
+    return (*x < *y) - (*x > *y);
+}
+
+/* fit [n] is put in order. */
+static double mean_of_best(double *fit, uint32_t n, double share)
+{
+    const uint32_t best = share < 1 ? (uint32_t)ceil(share * n) : n;
+    double sum = 0;
+    if (best < n)
+        qsort(fit, n, sizeof *fit, by_fall);
+    for (uint32_t i = 0; i < best; i++)
+        sum += fit[i];
+    return best ? sum / best : 0;
+}
+
+/* share: of the ideas at names, the best-fitting ones that tell what fitting is. */
+static enum status take_fitting(struct fitting *out, const struct guiding *g, double share, struct arena *work)
+{
+    double n = 0, names = 0, *own;
+    uint32_t placed = 0;
+    TAKE(work, own, g->N);
     TAKE(work, out->name, g->C);
     TAKE(work, out->idea, g->N);
     for (uint32_t c = 0; c < g->C; c++)
@@ -77,10 +101,9 @@ static enum status take_fitting(struct fitting *out, const struct guiding *g, st
         out->idea[i] *= (names - 1) / (names * names);
         if (g->of[i] >= g->C)
             continue;
-        own += fit_to(g, out, i, g->of[i]);
-        placed++;
+        own[placed++] = fit_to(g, out, i, g->of[i]);
     }
-    out->border = placed > 0 ? 0.5 * own / placed : 0;
+    out->border = 0.5 * mean_of_best(own, placed, share);
     return DONE;
 }
 
@@ -114,7 +137,7 @@ enum status guided_leave_names(struct guiding *g, const struct dense *smooth, st
     struct fitting fitting;
     TAKE(work, own, g->C);
     TAKE(work, leaves, g->C);
-    TRY(take_fitting(&fitting, g, work));
+    TRY(take_fitting(&fitting, g, 1, work));
     for (uint32_t i = 0; i < g->N; i++)
         if (g->counts[i] && g->of[i] < g->C)
             add_fit(&own[g->of[i]], fit_to(g, &fitting, i, g->of[i]));
@@ -168,13 +191,13 @@ enum status guided_found_themes(struct guiding *g, uint32_t *number, const struc
 {
     struct fitting fitting;
     double midpoint = find_midpoint(g), *fit;
-    uint32_t left = 0;
-    TAKE(work, fit, freely->k);
-    TRY(take_fitting(&fitting, g, work));
-    TRY(group_fits(fit, g, &fitting, freely, work));
-    g->k = g->C;
+    uint32_t left = 0, rest = freely->k - (g->k - g->C);
     for (uint32_t c = 0; c < g->C; c++)
         left += g->left[c];
+    TAKE(work, fit, freely->k);
+    TRY(take_fitting(&fitting, g, g->C - left < rest ? (double)(g->C - left) / rest : 1, work));
+    TRY(group_fits(fit, g, &fitting, freely, work));
+    g->k = g->C;
     for (uint32_t f = 0; f < freely->k; f++)
         number[f] = THEME_NONE;
     for (uint32_t taken = 0; taken < freely->k; taken++) {

@@ -219,6 +219,10 @@ static void examples_that_no_quotation_marks_hold_together_are_all_read(void **s
     assert_str(text_at(3)->text, "B2");
     assert_int_equal(text_at(3)->part, CODEBOOK_EXAMPLE);
     assert_int_equal(text_at(4)->part, CODEBOOK_LABEL);
+    assert_int_equal(read_codebook("tema;eksempler\nBus;\"1-09, N0012,17\"\nTog;Flere tog, tak 2\n"), DONE);
+    assert_int_equal(codebook.texts, 6);
+    assert_str(text_at(2)->text, "N0012");
+    assert_str(text_at(5)->text, "Flere tog, tak 2");
     assert_int_equal(read_codebook("eksempler;tema\n1-09;Bus;ikke et eksempel\n"), DONE);
     assert_int_equal(codebook.texts, 2);
 }

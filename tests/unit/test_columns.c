@@ -298,6 +298,18 @@ static void the_bundled_consultations_are_mapped_whole(void **state)
     }
 }
 
+static void a_remark_that_few_make_is_not_the_idea(void **state)
+{
+    (void)state;
+    maps("Nr;Hvad er dit forslag til byrådet?;Kommentar\n1;Flere bænke ved den lange sti;\n2;Mere lys i den gamle "
+         "tunnel;\n3;En bro over åen ved mosen;\n4;Flere træer på det store torv;\n5;Et skur til cyklerne ved "
+         "stationen;Tak for en god aften\n",
+         "idea=2 id=1");
+    maps("Nr;Hvad er dit forslag til byrådet?;Kommentar\n1;Flere bænke ved den lange sti;Tak for en god "
+         "aften\n2;;Husk nu at svare alle\n3;;Alt for lange møder i den sal\n",
+         "idea=3 id=1");
+}
+
 static void hides(const char *text, const char *request, const char *expected)
 {
     struct column_request parsed;
@@ -322,6 +334,7 @@ static void names_beside_the_participant_are_hidden_whatever_is_asked_for(void *
     hides(text, "participant=navn", " 1 3");
     hides(text, "group=navn", " 3");
     hides("author id;author name;forslag\n17;Ole Hansen;Flere bænke ved åen\n", NULL, " 2");
+    hides("forslag;Telefonnr;Dit mobilnr\nFlere bænke ved åen;20304050;20304051\n", NULL, " 2 3");
     hides("author id;author rank;forslag\n17;high;Flere bænke ved åen\n", NULL, "");
 }
 
@@ -395,6 +408,7 @@ int main(void)
         TEST(decomposed_letters_and_capitals_make_no_difference),
         TEST(an_id_that_is_not_distinct_is_not_used),
         TEST(an_id_that_would_be_masked_is_not_used),
+        TEST(a_remark_that_few_make_is_not_the_idea),
         TEST(names_and_addresses_go_with_the_participant),
         TEST(without_a_header_the_content_decides),
         TEST(an_unknown_header_leaves_the_longest_texts),

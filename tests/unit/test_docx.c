@@ -68,6 +68,43 @@ static void tabs_breaks_and_hyphens_keep_words_apart(void **state)
           "Lys i tunnelen ved S-togen");
 }
 
+#define C(text)    "<w:tc><w:p>" T(text) "</w:p></w:tc>"
+#define ROW(cells) "<w:tr>" cells "</w:tr>"
+
+static void a_table_that_asks_for_ideas_is_read_as_a_table(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        read_body(P(STYLE("Titel") T("Borgermøde"))
+                      P(T("Skrevet af ved bordene")) "<w:tbl>" ROW(C("Bord") C("Forslag") C("Begrundelse"))
+                          ROW(C("1") "<w:tc>" P(T("Flere bænke")) P(T("ved åen")) "</w:tc>" C("Man bliver træt"))
+                              ROW("<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P("") "</w:tc>" C(
+                                  "Det er mørkt")) "</w:tbl><w:tbl>" ROW(C("Bord") C("Forslag") C("Begrundelse"))
+                                  ROW(C("2") C("1. Mere lys") C("")) "</w:tbl>"),
+        DONE);
+    assert_int_equal(reading.table.format, TABLE_DOCX);
+    assert_true(reading.table.has_header);
+    assert_int_equal(reading.table.rows, 3);
+    assert_header(&reading, 1, "Forslag");
+    assert_cell(&reading, 0, 1, "Flere bænke\nved åen");
+    assert_cell(&reading, 1, 1, "");
+    assert_cell(&reading, 1, 2, "Det er mørkt");
+    assert_cell(&reading, 2, 1, "1. Mere lys");
+    assert_int_equal(reading.table.row[2], 5);
+    assert_int_equal(reading_noted(&reading, "docx_outside_table"), 1);
+}
+
+static void a_small_table_among_points_stays_paragraphs(void **state)
+{
+    (void)state;
+    gives(P(T("Flere bænke")) P(T("Mere lys")) P(T("En bro")) P(T("Et skur"))
+              P(T("Træer")) "<w:tbl>" ROW(C("Navn") C("Forslag")) ROW(C("Ole") C("En båd")) "</w:tbl>",
+          "Flere bænke|Mere lys|En bro|Et skur|Træer|Navn|Forslag|Ole|En båd");
+    end_file(NULL);
+    gives("<w:tbl>" ROW(C("Flere bænke") C("Mere lys")) ROW(C("En bro") C("Et skur")) "</w:tbl>",
+          "Flere bænke|Mere lys|En bro|Et skur");
+}
+
 static void struck_and_moved_text_is_gone_and_new_text_stands(void **state)
 {
     (void)state;
@@ -160,6 +197,9 @@ static void refused_memory_leaves_nothing_behind(void **state)
     (void)state;
     struct str bytes = office_document(&office, P(STYLE("Heading1") T("Trafik")) P(T("Flere bænke")) P(T("Mere lys")));
     reading_with_memory_refused(bytes);
+    office_free(&office);
+    bytes = office_document(&office, "<w:tbl>" ROW(C("nr") C("forslag")) ROW(C("1") C("Lys")) "</w:tbl>");
+    reading_with_memory_refused(bytes);
 }
 
 int main(void)
@@ -167,6 +207,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(bullets_are_ideas_and_headings_are_not, end_file),
         cmocka_unit_test_teardown(tabs_breaks_and_hyphens_keep_words_apart, end_file),
+        cmocka_unit_test_teardown(a_table_that_asks_for_ideas_is_read_as_a_table, end_file),
+        cmocka_unit_test_teardown(a_small_table_among_points_stays_paragraphs, end_file),
         cmocka_unit_test_teardown(struck_and_moved_text_is_gone_and_new_text_stands, end_file),
         cmocka_unit_test_teardown(each_paragraph_of_a_table_is_one, end_file),
         cmocka_unit_test_teardown(a_text_box_is_read_once_and_leaves_the_text_around_it, end_file),

@@ -100,6 +100,21 @@ static void what_no_name_means_founds_a_new_theme(void **state)
         assert_int_equal(guided.groups.of[i], i / EACH);
 }
 
+/* Two names of four have all ideas at first: half of what these have on average is next to nothing. */
+static void few_names_do_not_swallow_the_rest(void **state)
+{
+    (void)state;
+    add_name(0), add_name(1);
+    for (uint32_t i = 0; i < N; i++) {
+        const uint32_t like = i / EACH % 2;
+        at[i * D + like] = i / EACH < 2 ? 0.8F : 0.45F;
+    }
+    assert_int_equal(find(0), DONE);
+    assert_int_equal(guided.groups.k, 4);
+    for (uint32_t i = 0; i < N; i++)
+        assert_int_equal(guided.groups.of[i], i / EACH);
+}
+
 static void two_ideas_apart_found_no_theme(void **state)
 {
     (void)state;
@@ -309,6 +324,7 @@ int main(void)
         TEST(a_themes_own_name_is_none_of_its_others),
         TEST(ideas_stand_with_the_name_that_they_mean),
         TEST(what_no_name_means_founds_a_new_theme),
+        TEST(few_names_do_not_swallow_the_rest),
         TEST(two_ideas_apart_found_no_theme),
         TEST(a_name_that_no_idea_means_leaves),
         TEST(an_example_stands_where_the_person_put_it_and_draws_others),

@@ -81,6 +81,14 @@ static void texts_that_are_html_are_read_as_their_readers_saw_them(void **state)
     assert_str(reading.ideas.text[reading.ideas.received[1]], "Mørkt & koldt, ring [telefon]");
     assert_int_equal(reading.ideas.text[reading.ideas.received[2]].len, 0);
     assert_true(str_starts(table_cell(&reading.table, 1, 2), STR("<p>M")));
+    reading_free(&reading);
+    /* one of many that was pasted out of a browser */
+    maps("nr;forslag\n1;\"B\303\246nke & borde &amp; stole\"\n2;\"Se <b>tunnelen</b>:<br>lys &amp; luft\"\n"
+         "3;Mere skov\n",
+         "idea=forslag; id=nr; hidden:");
+    assert_str(reading.ideas.text[reading.ideas.received[0]], "Bænke & borde &amp; stole");
+    assert_str(reading.ideas.text[reading.ideas.received[1]], "Se tunnelen:\nlys & luft");
+    assert_int_equal(reading_noted(&reading, "html_cell"), 1);
 }
 
 static void a_tag_in_one_of_many_plain_texts_stays(void **state)

@@ -83,6 +83,19 @@ static void what_begins_as_html_is_told_from_what_does_not(void **state)
         assert_false(markup_begins(str_from(none[n])));
 }
 
+static void one_cell_is_html_whatever_the_others_are(void **state)
+{
+    (void)state;
+    static const char *const html[] = {"<p>a</p>", "<ul><li>a</li>", "Se <a href=\"x\">her</a>",
+                                       "a<br/>b",  "a <BR> b",       "<b>a</b> b"};
+    static const char *const none[] = {"",          "a <p>",        "<3 bænke", "a < b > c",
+                                       "</hjerte>", "<ikke i dag>", "&amp;",    "a <b"};
+    for (size_t n = 0; n < sizeof html / sizeof *html; n++)
+        assert_true(markup_holds(str_from(html[n])));
+    for (size_t n = 0; n < sizeof none / sizeof *none; n++)
+        assert_false(markup_holds(str_from(none[n])));
+}
+
 /* Each `<p` would look for its `>` to the end: minutes instead of a moment. */
 static void a_million_open_tags_cost_no_more_than_their_length(void **state)
 {
@@ -122,6 +135,7 @@ int main(void)
         cmocka_unit_test(blanks_count_as_in_a_browser),
         cmocka_unit_test(character_references_become_characters_once),
         cmocka_unit_test(what_is_no_known_tag_and_no_reference_stays),
+        cmocka_unit_test(one_cell_is_html_whatever_the_others_are),
         cmocka_unit_test(what_begins_as_html_is_told_from_what_does_not),
         cmocka_unit_test(a_million_open_tags_cost_no_more_than_their_length),
         cmocka_unit_test(refused_memory_is_reported),

@@ -76,6 +76,31 @@ static void a_question_over_its_answers_is_a_header(void **state)
     assert_int_equal(reading.table.rows, 2);
 }
 
+static void titles_above_the_header_are_no_ideas(void **state)
+{
+    (void)state;
+    const char *text = "Borgerpanel 2026;;;\n;;;\nDeltager;;Besvarelse;\nNr.;Bydel;Forslag;Begrundelse\n"
+                       "1;Nord;Flere bænke ved åen;Man bliver træt\n2;Syd;Mere lys;\n";
+    assert_int_equal(reading_table(&reading, str_from(text)), DONE);
+    assert_true(reading.table.has_header);
+    assert_header(&reading, 2, "Forslag");
+    assert_int_equal(reading.table.rows, 2);
+    assert_int_equal(reading.table.row[0], 5);
+    assert_int_equal(reading_noted(&reading, "title_row"), 2);
+    reading_free(&reading);
+    /* kinds of answers are no headings */
+    assert_int_equal(reading_table(&reading, STR("Type;Tekst;\nForslag;Flere bænke;borger\nForslag;Lys;borger\n"
+                                                 "Kommentar;Tak;politiker\n")),
+                     DONE);
+    assert_header(&reading, 1, "Tekst");
+    assert_int_equal(reading.table.rows, 3);
+    reading_free(&reading);
+    const struct table_options as_is = {.charset = -1, .header = 0};
+    assert_int_equal(
+        table_from_bytes(&reading.table, str_from(text), STR("prøve"), &as_is, &reading.notes, &reading.arena), DONE);
+    assert_int_equal(reading.table.rows, 5);
+}
+
 static void a_header_alone_gives_no_rows(void **state)
 {
     (void)state;
@@ -275,6 +300,7 @@ int main(void)
         TEST(an_idea_in_the_first_row_is_not_taken_for_a_header),
         TEST(a_word_of_a_column_of_groups_is_no_heading),
         TEST(a_question_over_its_answers_is_a_header),
+        TEST(titles_above_the_header_are_no_ideas),
         TEST(a_header_alone_gives_no_rows),
         TEST(a_list_may_have_a_heading_too),
         TEST(what_the_caller_says_is_not_guessed),

@@ -333,7 +333,7 @@ static void too_few_ideas_are_said_plainly_and_listed(void **state)
     struct fixture *f = *state;
     fixture_make_too_few(f);
     char *html = written(f);
-    assert_non_null(strstr(html, "Det er for lidt til at danne temaer, som man kan stole på."));
+    assert_non_null(strstr(html, "Der er for få idéer til at danne temaer, som man kan stole på."));
     assert_non_null(strstr(html, "<h2 id=\"ikke-placeret-h\">Idéerne</h2>"));
     assert_non_null(strstr(html, "Cykelsti"));
     assert_null(strstr(html, "class=\"theme\""));

@@ -222,6 +222,32 @@ static void sheets_with_the_same_header_are_joined_and_others_are_named(void **s
     assert_int_equal(reading_noted(&reading, "hidden_sheet"), 1);
 }
 
+static void a_sheet_of_notes_before_the_answers_is_not_read_as_ideas(void **state)
+{
+    (void)state;
+    office_texts(&office, "Læs mig", "Høring om havnen\nArket Svar rummer alle besvarelser");
+    office_texts(&office, "Svar", "forslag|begrundelse\nFlere bænke|Man bliver træt\nMere lys|");
+    office_texts(&office, "Resumé", "Forslag|antal\nBænke|1\nLys|1\nTræer|0\nSkure|0");
+    assert_int_equal(read_workbook(NULL, NULL, NULL), DONE);
+    assert_int_equal(reading.table.rows, 2);
+    assert_cell(&reading, 0, 0, "Flere bænke");
+    assert_int_equal(reading_noted(&reading, "other_sheet"), 2);
+}
+
+static void sheets_with_titles_above_the_same_header_are_joined(void **state)
+{
+    (void)state;
+    office_texts(&office, "Bord 1", "Borgermøde, bord 1\nnr|forslag\n1|Flere bænke\n2|Mere lys");
+    office_texts(&office, "Bord 2", "nr|forslag\n3|Træer");
+    assert_int_equal(read_workbook(NULL, NULL, NULL), DONE);
+    assert_int_equal(reading.table.rows, 3);
+    assert_header(&reading, 1, "forslag");
+    assert_cell(&reading, 2, 1, "Træer");
+    assert_cell(&reading, 2, 2, "Bord 2");
+    assert_int_equal(reading.table.row[1], 4);
+    assert_int_equal(reading_noted(&reading, "title_row"), 1);
+}
+
 static void two_hundred_sheets_become_one_table(void **state)
 {
     (void)state;
@@ -401,6 +427,8 @@ int main(void)
         cmocka_unit_test_teardown(cells_without_a_place_follow_the_one_before, end_file),
         cmocka_unit_test_teardown(merged_cells_hold_their_value_in_the_first, end_file),
         cmocka_unit_test_teardown(sheets_with_the_same_header_are_joined_and_others_are_named, end_file),
+        cmocka_unit_test_teardown(a_sheet_of_notes_before_the_answers_is_not_read_as_ideas, end_file),
+        cmocka_unit_test_teardown(sheets_with_titles_above_the_same_header_are_joined, end_file),
         cmocka_unit_test_teardown(two_hundred_sheets_become_one_table, end_file),
         cmocka_unit_test_teardown(macro_books_and_templates_are_workbooks_too, end_file),
         cmocka_unit_test_teardown(places_beyond_a_sheet_are_refused, end_file),
