@@ -37,6 +37,7 @@
 #define NOUN_LEAST     0.15 /* of nounlike(), for a strict choice */
 #define PARTS_WORTH    0.5
 #define COSINE_BASE    0.2
+#define FAMILIAR_MOST  (COSINE_BASE + 1)
 #define ONE_IDEA_WORTH 0.75
 #define NAMED_ENOUGH   0.5 /* share of the theme's ideas */
 
@@ -87,21 +88,27 @@ static bool is_compound(const struct span_source *source, uint32_t lexeme)
     return source->words->part_first[word + 1] - source->words->part_first[word] > 1;
 }
 
-/* What the span is worth as a label wherever it stands; 0 where it could not be one at all. */
-static double worth(const struct candidate_source *in, uint32_t span, bool strict)
+/* Does it say something, and end in a noun? */
+static bool is_nominal(const struct candidate_source *in, uint32_t span)
+{
+    const struct nominal *nominal = in->source->nominal;
+    uint32_t lexeme[SPAN_WORDS], count = span_lexemes(lexeme, in->spans->key[span], nominal);
+    bool says_something = false; /* "halvt år" does not: an adjective and a damped noun */
+    for (uint32_t n = 0; n < count; n++)
+        says_something |= !in->damped[lexeme[n]] && nounlike(nominal, lexeme[n]) >= NOUN_LEAST;
+    double first = is_joined(in, span) ? nounlike(nominal, lexeme[0]) : 1;
+    return says_something && nounlike(nominal, lexeme[count - 1]) * first >= NOUN_LEAST;
+}
+
+/* What the span is worth as a label wherever it stands. */
+static double worth(const struct candidate_source *in, uint32_t span)
 {
     const struct nominal *nominal = in->source->nominal;
     const uint32_t *key = in->spans->key[span];
     uint32_t lexeme[SPAN_WORDS], count = span_lexemes(lexeme, key, nominal), damped_words = 0;
-    bool joined = is_joined(in, span);
-    bool says_something = false; /* "halvt år" does not: an adjective and a damped noun */
-    for (uint32_t n = 0; n < count; n++) {
+    for (uint32_t n = 0; n < count; n++)
         damped_words += in->damped[lexeme[n]];
-        says_something |= !in->damped[lexeme[n]] && nounlike(nominal, lexeme[n]) >= NOUN_LEAST;
-    }
-    double noun = nounlike(nominal, lexeme[count - 1]) * (joined ? nounlike(nominal, lexeme[0]) : 1);
-    if (strict && (noun < NOUN_LEAST || !says_something))
-        return 0;
+    double noun = nounlike(nominal, lexeme[count - 1]) * (is_joined(in, span) ? nounlike(nominal, lexeme[0]) : 1);
     double phrase = count > 1                            ? 1 + PHRASE_WORTH * bond(in, span)
                     : is_compound(in->source, lexeme[0]) ? COMPOUND_WORTH
                                                          : 1;
@@ -151,6 +158,13 @@ static int compare_candidates(const void *a, const void *b)
 void candidates_sort(struct candidates *in)
 {
     qsort(in->candidate, in->count, sizeof *in->candidate, compare_candidates);
+}
+
+/* Could it come into the list if it were familiar? */
+static bool may_enter(const struct candidates *out, const struct candidate *candidate)
+{
+    struct candidate best = {.span = candidate->span, .score = candidate->score * FAMILIAR_MOST};
+    return out->count < CANDIDATES_MOST || is_better(&best, &out->candidate[CANDIDATES_MOST - 1]);
 }
 
 static void insert(struct candidates *out, const struct candidate *candidate)
@@ -228,18 +242,19 @@ enum status candidates_from(struct candidates *out, const struct candidate_sourc
     support_turn(in->support, theme);
     for (uint64_t e = in->spans->first[theme]; e < in->spans->first[theme + 1]; e++) {
         struct span_count count = in->spans->counts[e];
+        if ((count.ideas < 2 && is_joined(in, count.span)) || (strict && !is_nominal(in, count.span)))
+            continue;
         struct support_count backed = backing(in, &count);
         struct candidate candidate = {.span = count.span, .ideas = count.ideas};
         double contrast = candidate_contrast(backed.here, n, backed.all - backed.here, n_other);
         if ((strict && contrast <= 0) || could_be_private(in, &count))
             continue;
         candidate.score = sqrt((contrast > CONTRAST_LEAST ? contrast : CONTRAST_LEAST) * log(1 + backed.here)) *
-                          (REASON_WORTH + (1 - REASON_WORTH) * count.proposed / count.ideas) *
-                          worth(in, count.span, strict) * name_worth(in, &count, n);
-        if (count.ideas < 2)
-            candidate.score *= is_joined(in, count.span) ? 0 : ONE_IDEA_WORTH;
-        if (candidate.score > 0)
-            candidate.score *= familiarity(in, theme, count.span, vector);
+                          (REASON_WORTH + (1 - REASON_WORTH) * count.proposed / count.ideas) * worth(in, count.span) *
+                          name_worth(in, &count, n) * (count.ideas < 2 ? ONE_IDEA_WORTH : 1);
+        if (candidate.score <= 0 || !may_enter(out, &candidate))
+            continue;
+        candidate.score *= familiarity(in, theme, count.span, vector);
         if (candidate.score > 0)
             insert(out, &candidate);
     }

@@ -137,7 +137,7 @@ static void hear_opposed(struct theme *theme, const struct dissent_request *r, s
     if (r->denying && r->denying < r->chosen)
         return; /* both are heard in the summary */
     for (uint32_t m = 0; m < r->count; m++) {
-        bool is = (minority != STANCE_AGAINST || r->may_oppose[m]) &&
+        bool is = (minority != STANCE_AGAINST || r->opposition[r->member[m]] != OPPOSITION_NONE) &&
                   r->strength[r->member[m]] >= (float)STRENGTH_LEAST &&
                   find_sentence(&voices->slice[m], r, r->member[m], minority) &&
                   (minority == STANCE_AGAINST || !find_sentence(&other, r, r->member[m], STANCE_AGAINST));

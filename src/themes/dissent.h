@@ -15,7 +15,7 @@ struct dissent_request {
     uint32_t count;
     uint32_t denying, chosen;  /* of the passages chosen for the summary so many deny something */
     const double *nearness;    /* [count] to the nearest passage of the summary */
-    const uint8_t *may_oppose; /* [count] slice_may_oppose() */
+    const uint8_t *opposition; /* [N] enum opposition */
     double shared;             /* nearness from which on two ideas say the same */
 };
 

@@ -20,7 +20,7 @@
 enum {
     LABEL_READ = 400, /* ideas of a part that its name is read from, at most */
     LABEL_READ_ALL =
-        20000, /* of all parts, where there are more ideas: as many as the themes' own names are read from */
+        10000, /* of all parts, where there are more ideas: as many as the themes' own names are read from */
     LABEL_READ_LEAST = 100,
     AHEAD = 4 /* ideas from asking memory for one to reading it */
 };

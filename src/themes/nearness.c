@@ -20,7 +20,11 @@
 
 #define STEPS 1000.0
 
-enum { ALONE_FEWEST = 4 /* ideas of a theme of which one is left out */, ABREAST = 8 };
+enum {
+    ALONE_FEWEST = 4 /* ideas of a theme of which one is left out */,
+    ABREAST = 8,
+    SOON = 6 /* tokens from asking memory for a row to reading it */
+};
 
 static double dot(const float *a, const float *b, uint32_t D)
 {
@@ -149,12 +153,17 @@ enum status nearness_of_sentences(struct nearness *out, const struct embedding *
 void nearness_add_word(float *vector, const struct dense *term_vectors, const struct support *support, uint32_t word)
 {
     const struct words *words = support->words;
-    double n = support->sample->first[support->sample->K];
     for (uint32_t e = words->part_first[word]; e < words->part_first[word + 1]; e++) {
         uint32_t term = words->part[e];
-        float rarity = (float)(log((1 + n) / (1 + support->all[term])) + 1);
-        dense_add_times(vector, rarity, dense_row(term_vectors, term), term_vectors->columns);
+        dense_add_times(vector, support->rarity[support->all[term]], dense_row(term_vectors, term),
+                        term_vectors->columns);
     }
+}
+
+static void ask_for_word(const struct dense *term_vectors, const struct words *words, uint32_t word)
+{
+    for (uint32_t e = words->part_first[word]; e < words->part_first[word + 1]; e++)
+        dense_ask_for(term_vectors, words->part[e]);
 }
 
 enum status nearness_of_words(struct nearness *out, const struct dense *term_vectors, const struct support *support,
@@ -167,8 +176,11 @@ enum status nearness_of_words(struct nearness *out, const struct dense *term_vec
         for (uint32_t p = out->first[k]; p < out->first[k + 1]; p++) {
             uint32_t idea = idea_at(out, support->sample, k, p);
             float *row = out->idea + (size_t)p * D;
-            for (uint64_t t = words->first[idea]; t < words->first[idea + 1]; t++)
+            const uint64_t end = words->first[idea + 1];
+            for (uint64_t t = words->first[idea]; t < end; t++) {
+                ask_for_word(term_vectors, words, words->word_of_form[words->form[t + SOON < end ? t + SOON : t]]);
                 nearness_add_word(row, term_vectors, support, words->word_of_form[words->form[t]]);
+            }
             set_length(row, D);
         }
     return finish(out, keep);

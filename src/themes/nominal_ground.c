@@ -180,6 +180,8 @@ static void compare_pair(struct grounding *g, uint32_t a, uint32_t b)
 {
     struct str shorter = g->words->word_text[a], longer = g->words->word_text[b];
     float *article = &g->article[g->out->lexeme[a]];
+    if (!str_starts(longer, shorter))
+        return;
     if (is_inflection(shorter, longer, STR("s")))
         g->out->preference[b] = genitive_preference;
     for (size_t e = 0; e < sizeof articles / sizeof *articles; e++) {
@@ -206,15 +208,17 @@ static void compare_forms(struct grounding *g, uint32_t lexeme)
 }
 
 /* An infinitive: it is listed, and so is its present ("høre", "hører"), which "sociale" has not. */
-static bool is_verb(const struct grounding *g, struct str lemma)
+static bool is_verb(const struct grounding *g, uint32_t word)
 {
+    struct str lemma = g->words->lemma[word];
     enum { VERB_MOST = 64 };
     char present[VERB_MOST];
     if (lemma.len == 0 || lemma.len >= VERB_MOST)
         return false;
     memcpy(present, lemma.at, lemma.len);
     present[lemma.len] = 'r';
-    return stop_has(g->not_nouns, lemma) && stop_has(g->not_nouns, (struct str){present, lemma.len + 1});
+    bool listed = str_equal(lemma, g->words->word_text[word]) ? g->out->adjective[word] : stop_has(g->not_nouns, lemma);
+    return listed && stop_has(g->not_nouns, (struct str){present, lemma.len + 1});
 }
 
 /* What is known beforehand of a lexeme's words counts by how often each is used. */
@@ -223,7 +227,7 @@ static void consult_list(struct grounding *g, uint32_t lexeme)
     double all = 0, adjective = 0, verb = 0;
     for (uint32_t i = g->lexeme_first[lexeme]; i < g->lexeme_first[lexeme + 1]; i++) {
         uint32_t word = g->lexeme_word[i], count = g->count[word];
-        bool is = is_verb(g, g->words->lemma[word]);
+        bool is = is_verb(g, word);
         all += count;
         if (!is && !g->out->adjective[word])
             continue;

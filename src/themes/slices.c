@@ -192,53 +192,42 @@ static bool opposes(const struct slice_source *source, const struct sentence *fr
     return stance_of(source->stance, source->words, from->first, to->end) == STANCE_AGAINST;
 }
 
-bool slice_may_oppose(const struct slice_source *source, uint32_t idea)
+enum opposition slice_opposition(const struct slice_source *source, uint32_t idea, struct str field)
 {
     const struct words *words = source->words;
-    return stance_possible(source->stance, words, words->first[idea], words->first[idea + 1], STANCE_AGAINST);
-}
-
-bool slice_never_opposes(const struct slice_source *source, uint32_t idea, struct str field)
-{
     struct sentence sentence[SENTENCES_READ];
-    if (!slice_may_oppose(source, idea))
-        return true;
+    if (!stance_possible(source->stance, words, words->first[idea], words->first[idea + 1], STANCE_AGAINST))
+        return OPPOSITION_NONE;
     uint32_t count = read_sentences(sentence, source, idea, field);
     for (uint32_t s = 0; s < count; s++)
         if (opposes(source, &sentence[s], &sentence[s]) ||
             (s + 1 < count && opposes(source, &sentence[s], &sentence[s + 1])))
-            return false;
-    return count <= 2 || !opposes(source, &sentence[0], &sentence[count - 1]);
+            return OPPOSITION_SLICE;
+    return count > 2 && opposes(source, &sentence[0], &sentence[count - 1]) ? OPPOSITION_SLICE : OPPOSITION_WORDS;
 }
 
 /* The first sentence is never cut off, so its terms are terms of some slice. */
-bool slice_glance(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field)
+bool slice_opens_with_terms(const struct slice_source *source, uint32_t idea, struct str field)
 {
     const struct words *words = source->words;
     struct sentence opening;
     uint64_t token = words->first[idea];
-    *out = (struct slice){.idea = idea};
-    if (!slice_never_opposes(source, idea, field))
-        return false;
     if (!sentence_next(&opening, source->ideas, words, idea, field, &token))
-        return true;
-    for (uint64_t t = opening.first; t < opening.end && !out->terms; t++) {
-        uint32_t word = words->word_of_form[words->form[t]], part = words->part_first[word];
-        if (words->word_kind[word] == WORD_PLAIN && part < words->part_first[word + 1])
-            out->term[out->terms++] = words->part[part];
+        return false;
+    for (uint64_t t = opening.first; t < opening.end; t++) {
+        uint32_t word = words->word_of_form[words->form[t]];
+        if (words->word_kind[word] == WORD_PLAIN && words->part_first[word] < words->part_first[word + 1])
+            return true;
     }
-    return out->terms > 0;
-}
-
-void slice_ask_for(const struct slice_source *source, uint32_t idea)
-{
-    enum { TOKENS = 16 /* of a line of the cache */ };
-    const struct words *words = source->words;
-    for (uint64_t t = words->first[idea]; t < words->first[idea + 1]; t += TOKENS)
-        __builtin_prefetch(words->form + t);
+    return false;
 }
 
 struct str slice_text(const struct slice *slice, const struct ideas *ideas)
 {
     return str_slice(ideas->text[slice->idea], slice->at, slice->len);
+}
+
+struct str slice_proposal(const struct ideas *ideas, uint32_t idea)
+{
+    return ideas->what[idea].len ? ideas->what[idea] : ideas->text[idea];
 }

@@ -32,23 +32,23 @@ struct slice_source {
 void slice_best(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field,
                 const float *centre);
 
-/* Whether some part of the idea may speak against anything. */
-bool slice_may_oppose(const struct slice_source *source, uint32_t idea);
+enum opposition {
+    OPPOSITION_NONE,  /* no part of the idea speaks against anything */
+    OPPOSITION_WORDS, /* some part may, no slice of the field does */
+    OPPOSITION_SLICE  /* one of the field does */
+};
+enum opposition slice_opposition(const struct slice_source *source, uint32_t idea, struct str field);
 
-/* No slice of the field speaks against anything; false: perhaps one does. */
-bool slice_never_opposes(const struct slice_source *source, uint32_t idea, struct str field);
-
-/* Whether a glance at the field is enough to know of its best slice that it does not speak against anything and whether it has terms: then
- * `out` has its stance and one of its terms without weight. False: read it. */
-bool slice_glance(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field);
-
-/* Asks memory for the idea's words, which are read soon: a theme's ideas lie far apart. */
-void slice_ask_for(const struct slice_source *source, uint32_t idea);
+/* Whether a glance at the field is enough to know that its best slice has terms; false: read it. */
+bool slice_opens_with_terms(const struct slice_source *source, uint32_t idea, struct str field);
 
 /* The sentences from … to of an idea as a slice; `opens`: nothing of the field stands before. */
 void slice_read(struct slice *out, const struct slice_source *source, uint32_t idea, const struct sentence *from,
                 const struct sentence *to, bool opens);
 
 struct str slice_text(const struct slice *slice, const struct ideas *ideas);
+
+/* The field that an idea is quoted from: what it proposes, or all where that is not told apart. */
+struct str slice_proposal(const struct ideas *ideas, uint32_t idea);
 
 #endif

@@ -7,14 +7,13 @@
  *            counted once an idea, in a hash map from the lexemes, theme by theme. Spans of several words are looked at only where
  *            each of their words stands in two ideas: the others cannot, and are most of them. Very many ideas are thinned
  *            evenly, a theme at a time.
+ *            A table of its own instead of base/map.h: keys of three numbers, and all that is counted of a span in one line of the cache.
  * Shapes     n ideas in the sample, P tokens: fewer than 2 P spans.
- * Cost       P look-ups; memory by distinct spans.
+ * Cost       2 P look-ups at most; memory by distinct spans.
  * Promises   Numbers of spans follow the order of first appearance in the sample, so nothing depends on hashing.
  * Example    "Bedre busser og tog nu": bedre · bedre busser · busser · busser og tog · tog ("nu" is a stop word).
  */
 #include "themes/spans.h"
-
-#include "base/map.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,20 +128,26 @@ uint32_t span_lexemes(uint32_t out[SPAN_WORDS], const uint32_t key[SPAN_WORDS], 
     return count;
 }
 
+struct counted_span {
+    uint32_t key[SPAN_WORDS];
+    uint32_t ideas;
+    uint32_t last_idea; /* sample place + 1 of the idea that had it last */
+    uint64_t at;        /* its place in counts for the theme being read */
+};
+
 /* Everything that grows while spans are counted. */
 struct counting {
     const struct span_source *source;
-    struct map map;             /* key → span */
     const uint32_t *term_ideas; /* [M] ideas with the term */
     uint32_t *lexeme_has;       /* [L] ideas with the lexeme */
-    uint32_t *last_idea;        /* [room] sample place + 1 of the idea that had the span last */
-    uint32_t *ideas;            /* [room] */
-    uint64_t *at;               /* [room] its place in counts for the theme being read */
-    uint32_t **key;             /* [room] */
-    uint32_t room;
+    uint32_t *lexeme_last;      /* [L] sample place + 1 of the idea that had it last */
+    uint8_t *shared;            /* [L] is_shared() */
+    struct counted_span *span;  /* [count] of `room` */
+    uint32_t count, room;
+    uint32_t *slot; /* [2 · room] by what the key hashes to, or the first free one behind: number + 1; 0: free */
     struct span_count *counts;
     uint64_t counted, counts_room;
-    struct arena arena; /* the keys */
+    struct arena arena;
 };
 
 static bool grow(void **array, size_t size, uint64_t room)
@@ -153,16 +158,39 @@ static bool grow(void **array, size_t size, uint64_t room)
     return larger != NULL;
 }
 
+/* Where the span with this key is, or would be. */
+static uint32_t *slot_of(const struct counting *c, const uint32_t key[SPAN_WORDS])
+{
+    const uint64_t odd =
+        UINT64_C(0x9E3779B97F4A7C15); /* the golden ratio's share of 2^64 (Knuth, multiplicative hashing) */
+    uint64_t hash = ((uint64_t)key[0] << 32 | key[1]) * odd;
+    hash = ((hash ^ hash >> 32) + key[2]) * odd;
+    uint32_t slot = (uint32_t)(hash >> 32), last = 2 * c->room - 1;
+    for (slot &= last; c->slot[slot]; slot = (slot + 1) & last)
+        if (memcmp(c->span[c->slot[slot] - 1].key, key, SPAN_WORDS * sizeof *key) == 0)
+            break;
+    return &c->slot[slot];
+}
+
+/* `room` stays a power of two, so that half of the slots are free. */
+static enum status more_spans(struct counting *c)
+{
+    enum { LEAST = 1024, MOST = 1 << 30 };
+    uint32_t room = c->room ? 2 * c->room : LEAST;
+    free(c->slot);
+    c->slot = room <= MOST ? calloc(2 * (size_t)room, sizeof *c->slot) : NULL;
+    if (!c->slot || !grow((void **)&c->span, sizeof *c->span, room))
+        return fail(MACHINE, TR("der er ikke hukommelse nok", "out of memory"));
+    c->room = room;
+    for (uint32_t s = 0; s < c->count; s++)
+        *slot_of(c, c->span[s].key) = s + 1;
+    return DONE;
+}
+
 static enum status make_room(struct counting *c)
 {
-    if (c->map.count == c->room) {
-        uint32_t room = c->room ? 2 * c->room : 1024;
-        if (!grow((void **)&c->last_idea, sizeof *c->last_idea, room) ||
-            !grow((void **)&c->ideas, sizeof *c->ideas, room) || !grow((void **)&c->at, sizeof *c->at, room) ||
-            !grow((void **)&c->key, sizeof *c->key, room))
-            return fail(MACHINE, TR("der er ikke hukommelse nok", "out of memory"));
-        c->room = room;
-    }
+    if (c->count == c->room)
+        TRY(more_spans(c));
     if (c->counted == c->counts_room) {
         uint64_t room = c->counts_room ? 2 * c->counts_room : 1024;
         if (!grow((void **)&c->counts, sizeof *c->counts, room))
@@ -179,64 +207,57 @@ static bool is_proposed(const struct span_source *source, uint32_t idea, uint64_
     return !what.len || source->words->at[token] < (size_t)(what.at - text.at) + what.len;
 }
 
-/* Does a part of the lexeme stand in two ideas? */
-static bool is_shared(const struct counting *c, uint32_t lexeme)
+/* Does a part of the lexeme stand in two ideas? Asked of memory once. */
+static bool is_shared(struct counting *c, uint32_t lexeme)
 {
+    enum { UNASKED, ALONE, SHARED };
     const struct words *words = c->source->words;
+    if (c->shared[lexeme] != UNASKED)
+        return c->shared[lexeme] == SHARED;
     uint32_t word = c->source->nominal->shown[lexeme];
+    c->shared[lexeme] = ALONE;
     for (uint32_t e = words->part_first[word]; e < words->part_first[word + 1]; e++)
         if (c->term_ideas[words->part[e]] > 1)
-            return true;
-    return false;
+            c->shared[lexeme] = SHARED;
+    return c->shared[lexeme] == SHARED;
 }
 
 static enum status count_span(struct counting *c, const struct span *span, bool proposed, uint32_t place,
                               uint32_t theme_place)
 {
-    struct str key = {(const char *)span->key, sizeof span->key};
     if (span->length > 1 && !is_shared(c, span->key[span->length - 1]))
         return DONE;
     TRY(make_room(c));
-    uint32_t number = map_find(&c->map, key);
-    if (number == MAP_NONE) {
-        uint32_t *copy;
-        bool is_new;
-        TAKE(&c->arena, copy, SPAN_WORDS);
-        memcpy(copy, span->key, sizeof span->key);
-        TRY(map_add(&c->map, (struct str){(const char *)copy, sizeof span->key}, &number, &is_new));
-        c->key[number] = copy;
-        c->ideas[number] = c->last_idea[number] = 0;
+    uint32_t *slot = slot_of(c, span->key);
+    if (!*slot) {
+        struct counted_span new = {.ideas = 0};
+        memcpy(new.key, span->key, sizeof new.key);
+        c->span[c->count++] = new;
+        *slot = c->count;
     }
-    if (c->last_idea[number] == place + 1)
+    struct counted_span *counted = &c->span[*slot - 1];
+    if (counted->last_idea == place + 1)
         return DONE;
     /* Not yet met in this theme: its last idea stands before the theme's first. */
-    if (c->last_idea[number] <= theme_place) {
-        c->at[number] = c->counted;
-        c->counts[c->counted++] = (struct span_count){.span = number};
+    if (counted->last_idea <= theme_place) {
+        counted->at = c->counted;
+        c->counts[c->counted++] = (struct span_count){.span = *slot - 1};
     }
-    c->counts[c->at[number]].ideas++;
-    c->counts[c->at[number]].proposed += proposed;
-    c->ideas[number]++;
-    c->last_idea[number] = place + 1;
+    c->counts[counted->at].ideas++;
+    c->counts[counted->at].proposed += proposed;
+    counted->ideas++;
+    counted->last_idea = place + 1;
     return DONE;
 }
 
-static enum status count_lexemes(struct counting *c, const struct span_sample *sample, struct arena *keep)
+static void count_lexeme(struct counting *c, uint64_t token, uint32_t place)
 {
     const struct words *words = c->source->words;
-    const struct nominal *nominal = c->source->nominal;
-    uint32_t *last;
-    TAKE(keep, c->lexeme_has, nominal->L);
-    TAKE(&c->arena, last, nominal->L);
-    for (uint32_t p = 0; p < sample->first[sample->K]; p++)
-        for (uint64_t t = words->first[sample->idea[p]]; t < words->first[sample->idea[p] + 1]; t++) {
-            uint32_t lexeme = nominal->lexeme[words->word_of_form[words->form[t]]];
-            if (lexeme == NOMINAL_NONE || last[lexeme] == p + 1)
-                continue;
-            last[lexeme] = p + 1;
-            c->lexeme_has[lexeme]++;
-        }
-    return DONE;
+    uint32_t lexeme = c->source->nominal->lexeme[words->word_of_form[words->form[token]]];
+    if (lexeme == NOMINAL_NONE || c->lexeme_last[lexeme] == place + 1)
+        return;
+    c->lexeme_last[lexeme] = place + 1;
+    c->lexeme_has[lexeme]++;
 }
 
 static enum status count_all(struct counting *c, uint64_t *first, const struct span_sample *sample)
@@ -249,6 +270,7 @@ static enum status count_all(struct counting *c, uint64_t *first, const struct s
             for (uint64_t t = c->source->words->first[idea]; t < c->source->words->first[idea + 1]; t++) {
                 struct span span[SPANS_A_TOKEN];
                 uint32_t count = spans_beginning(span, c->source, idea, t);
+                count_lexeme(c, t, p);
                 for (uint32_t s = 0; s < count; s++)
                     TRY(count_span(c, &span[s], is_proposed(c->source, idea, t), p, sample->first[k]));
             }
@@ -260,20 +282,30 @@ static enum status count_all(struct counting *c, uint64_t *first, const struct s
 
 static enum status keep_counts(struct spans *out, const struct counting *c, struct arena *keep)
 {
-    out->count = c->map.count;
+    out->count = c->count;
+    out->lexeme_ideas = c->lexeme_has;
     TAKE(keep, out->ideas, out->count);
     TAKE(keep, out->key, out->count);
     TAKE(keep, out->counts, c->counted);
-    uint32_t *keys;
-    TAKE(keep, keys, (size_t)out->count * SPAN_WORDS);
     for (uint32_t s = 0; s < out->count; s++) {
-        out->ideas[s] = c->ideas[s];
-        out->key[s] = keys + (size_t)s * SPAN_WORDS;
-        memcpy(out->key[s], c->key[s], SPAN_WORDS * sizeof *keys);
+        out->ideas[s] = c->span[s].ideas;
+        memcpy(out->key[s], c->span[s].key, sizeof out->key[s]);
     }
     for (uint64_t e = 0; e < c->counted; e++)
         out->counts[e] = c->counts[e];
     return DONE;
+}
+
+static enum status count_spans(struct spans *out, struct counting *c, const struct span_sample *sample,
+                               struct arena *keep)
+{
+    const uint32_t L = c->source->nominal->L;
+    TAKE(keep, out->first, (size_t)sample->K + 1);
+    TAKE(keep, c->lexeme_has, L);
+    TAKE(&c->arena, c->lexeme_last, L);
+    TAKE(&c->arena, c->shared, L);
+    TRY(count_all(c, out->first, sample));
+    return keep_counts(out, c, keep);
 }
 
 /* Mean share of a theme's ideas that have the span, over the largest such share. */
@@ -303,20 +335,11 @@ enum status spans_from(struct spans *out, const struct span_source *source, cons
 {
     struct counting c = {.source = source, .term_ideas = term_ideas};
     *out = (struct spans){0};
-    TAKE(keep, out->first, (size_t)sample->K + 1);
-    enum status status = count_lexemes(&c, sample, keep);
-    out->lexeme_ideas = c.lexeme_has;
-    if (status == DONE)
-        status = count_all(&c, out->first, sample);
-    if (status == DONE)
-        status = keep_counts(out, &c, keep);
+    enum status status = count_spans(out, &c, sample, keep);
     if (status == DONE)
         status = measure_spread(out, sample, keep);
-    map_free(&c.map);
-    free(c.last_idea);
-    free(c.ideas);
-    free(c.at);
-    free(c.key);
+    free(c.span);
+    free(c.slot);
     free(c.counts);
     arena_free(&c.arena);
     return status;

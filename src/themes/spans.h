@@ -36,12 +36,12 @@ struct span_count {
 
 struct spans {
     uint32_t count;
-    uint32_t **key;            /* [count] → [SPAN_WORDS] */
-    uint32_t *ideas;           /* [count] ideas of the whole sample that have it */
-    uint32_t *lexeme_ideas;    /* [L] ideas of the whole sample with the lexeme */
-    float *spread;             /* [count] 1/K: in one theme only … 1: as often in every theme */
-    uint64_t *first;           /* [K+1] */
-    struct span_count *counts; /* [first[K]] by theme, in order of first appearance */
+    uint32_t (*key)[SPAN_WORDS]; /* [count] */
+    uint32_t *ideas;             /* [count] ideas of the whole sample that have it */
+    uint32_t *lexeme_ideas;      /* [L] ideas of the whole sample with the lexeme */
+    float *spread;               /* [count] 1/K: in one theme only … 1: as often in every theme */
+    uint64_t *first;             /* [K+1] */
+    struct span_count *counts;   /* [first[K]] by theme, in order of first appearance */
 };
 
 /* At most `most` ideas in all and never fewer than `least` of a theme that has them, evenly spread over each theme. */

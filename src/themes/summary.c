@@ -21,6 +21,7 @@
 #include "matrix/blas.h"
 #include "themes/best.h"
 #include "themes/dissent.h"
+#include "themes/opposition.h"
 #include "themes/quote.h"
 #include "themes/slices.h"
 #include "themes/spans.h"
@@ -56,6 +57,7 @@ struct summarising {
     struct slice_source source;
     const struct dense *points;
     struct span_sample members; /* all of them */
+    uint8_t *opposition;        /* [N] enum opposition of each that counts: the same in every theme */
 };
 
 /* One list in the making: a theme's summary or its reasons. */
@@ -77,28 +79,25 @@ struct listing {
     double *inside, *outside; /* [count × THEME_REASONS], [outsiders × THEME_REASONS] nearness to each chosen passage */
     uint32_t outsiders;       /* ideas of other themes that were asked */
     double *nearest;          /* [count] each member's nearness to the nearest chosen passage */
-    uint8_t *may_oppose;      /* [count] slice_may_oppose() */
     double shared;            /* from here on it is shared */
 };
 
 static struct str field_of(const struct listing *l, uint32_t idea)
 {
     const struct ideas *ideas = l->all->source.ideas;
-    if (l->reasons)
-        return ideas->why[idea];
-    return ideas->what[idea].len ? ideas->what[idea] : ideas->text[idea];
+    return l->reasons ? ideas->why[idea] : slice_proposal(ideas, idea);
 }
 
 /* The idea's best slice, or as much of it as nearness_of() asks for: a theme's own ideas are not asked whether they have terms. */
 static void read_idea(struct slice *out, const struct listing *l, uint32_t idea, bool own)
 {
     const struct slice_source *source = &l->all->source;
-    struct str field = field_of(l, idea);
     out->idea = idea;
     out->stance = STANCE_UNSAID;
-    out->terms = 0;
-    if (l->reasons || !(own ? slice_never_opposes(source, idea, field) : slice_glance(out, source, idea, field)))
-        slice_best(out, source, idea, field, l->centre);
+    out->terms = 1;
+    if (l->reasons || l->all->opposition[idea] == OPPOSITION_SLICE ||
+        !(own || slice_opens_with_terms(source, idea, field_of(l, idea))))
+        slice_best(out, source, idea, field_of(l, idea), l->centre);
 }
 
 /* Reasons alone are compared by their words. */
@@ -146,6 +145,7 @@ static enum status take_candidates(struct listing *l, struct arena *work)
     TAKE(work, l->slice, best.count);
     for (uint32_t c = 0; c < best.count; c++) {
         struct slice *slice = &l->slice[l->candidates];
+        nominal_ask_for(all->source.ideas, all->source.words, best.at[c + AHEAD < best.count ? c + AHEAD : c].id);
         slice_best(slice, &all->source, best.at[c].id, field_of(l, best.at[c].id), l->centre);
         double central = best.at[0].score > 0 ? fmax(0, best.at[c].score) / best.at[0].score : 1;
         slice->worth *= edge_worth + (1 - edge_worth) * central;
@@ -242,6 +242,13 @@ static bool measure_idea(double *near, struct listing *l, uint32_t idea, bool ow
     return said.terms > 0;
 }
 
+/* The o-th idea of the other themes. */
+static uint32_t outsider(const struct listing *l, uint32_t o)
+{
+    const struct span_sample *all = &l->all->members;
+    return all->idea[o < all->first[l->theme] ? o : o + all->first[l->theme + 1] - all->first[l->theme]];
+}
+
 /* Each idea of the list, and some of other themes. */
 static enum status measure_ideas(struct listing *l, struct arena *work)
 {
@@ -250,16 +257,14 @@ static enum status measure_ideas(struct listing *l, struct arena *work)
     uint32_t step = whole / OUTSIDERS + 1;
     TAKE(work, l->outside, (size_t)(whole / step + 1) * THEME_REASONS);
     TAKE(work, l->inside, (size_t)l->count * THEME_REASONS);
-    TAKE(work, l->may_oppose, l->count);
     for (uint32_t o = 0; o < whole; o += step) {
-        uint32_t idea = all->idea[o < all->first[l->theme] ? o : o + own];
-        l->outsiders += measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, idea, false);
+        const uint32_t soon = outsider(l, o + AHEAD * step < whole ? o + AHEAD * step : o);
+        dense_ask_for(l->all->points, soon);
+        nominal_ask_for(l->all->source.ideas, l->all->source.words, soon);
+        l->outsiders += measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, outsider(l, o), false);
     }
     for (uint32_t m = 0; m < l->count; m++) {
-        const uint32_t soon = l->member[m + AHEAD < l->count ? m + AHEAD : m];
-        dense_ask_for(l->all->points, soon);
-        slice_ask_for(&l->all->source, soon);
-        l->may_oppose[m] = slice_may_oppose(&l->all->source, l->member[m]);
+        dense_ask_for(l->all->points, l->member[m + AHEAD < l->count ? m + AHEAD : m]);
         measure_idea(l->inside + (size_t)m * THEME_REASONS, l, l->member[m], true);
     }
     return DONE;
@@ -383,7 +388,7 @@ static enum status summarise(struct summarising *all, uint32_t k, struct arena *
                                       .denying = denying,
                                       .chosen = summary.chosen_count,
                                       .nearness = summary.nearest,
-                                      .may_oppose = summary.may_oppose,
+                                      .opposition = all->opposition,
                                       .shared = summary.shared};
     TRY(dissent_from(theme, &dissent));
     uint32_t most = reasons.count / REASONS_GIVEN + (reasons.count % REASONS_GIVEN != 0);
@@ -407,5 +412,6 @@ enum status summary_begin(struct summarising **out, struct themes *themes, const
     TRY(stance_words_from(&stance, words, keep));
     TAKE(keep, *out, 1);
     **out = (struct summarising){.themes = themes, .source = {ideas, words, tfidf, stance}, .points = points};
-    return span_sample_from(&(*out)->members, themes, counts, UINT32_MAX, 0, keep);
+    TRY(span_sample_from(&(*out)->members, themes, counts, UINT32_MAX, 0, keep));
+    return opposition_from(&(*out)->opposition, &(*out)->source, counts, keep);
 }

@@ -5,14 +5,19 @@
 #include "matrix/csr.h"
 #include "themes/spans.h"
 
+struct support_here {
+    uint32_t ideas; /* of the theme that was turned to in that turn */
+    uint32_t turn;  /* the last one that the term was met in */
+};
+
 struct support {
     const struct words *words;
     const struct csr *terms; /* an idea a row, its distinct terms */
     const struct span_sample *sample;
-    uint32_t *all;  /* [M] ideas of the sample with the term */
-    uint32_t *here; /* [M] of these: in the theme that was turned to last, where the term was met in this turn */
-    uint32_t *last; /* [M] the turn it was met in */
+    uint32_t *all;             /* [M] ideas of the sample with the term */
+    struct support_here *here; /* [M] */
     uint32_t turn;
+    float *rarity; /* [all ideas of the sample + 1] of a term that so many of them have */
 };
 
 enum status support_from(struct support *out, const struct words *words, const struct csr *terms,
