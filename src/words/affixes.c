@@ -131,7 +131,7 @@ static void read_suffix(struct affixes *out, const struct affix_rule *rule, uint
         (struct linking){.flag = rule->flag, .strip = rule->strip, .add = rule->add, .ending = rule->ending};
 }
 
-static uint32_t setting(struct str aff, struct str name)
+uint32_t affixes_setting(struct str aff, struct str name)
 {
     struct str field[FIELDS_MOST];
     uint32_t value;
@@ -145,7 +145,7 @@ static uint32_t setting(struct str aff, struct str name)
 enum status affixes_from(struct affixes *out, struct str aff)
 {
     memset(out, 0, sizeof *out);
-    uint32_t begin = setting(aff, STR("COMPOUNDBEGIN")), end = setting(aff, STR("COMPOUNDEND"));
+    uint32_t begin = affixes_setting(aff, STR("COMPOUNDBEGIN")), end = affixes_setting(aff, STR("COMPOUNDEND"));
     set_flag(&out->head, end);
     set_flag(&out->name, NAME_FLAG);
     struct affix_rule rule;

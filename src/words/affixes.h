@@ -44,6 +44,8 @@ bool affix_next(struct affix_rule *out, struct str aff, size_t *at);
 /* Are these rules all that leads from a word to its root? UTF-8, no flag ignored, none of hunspell's other ways (which da_DK does
  * not have). */
 bool affixes_are_plain(struct str aff);
+/* The number behind the word that begins a line; FLAGS_MOST: there is none. */
+uint32_t affixes_setting(struct str aff, struct str name);
 
 struct dictionary_entry {
     struct str word;

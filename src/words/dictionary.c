@@ -1,13 +1,14 @@
 /* libhunspell's reading of a dictionary, for all threads.
  *
- * Problem    libhunspell takes 0.08 s and 19 MB to read the Danish dictionary, which is then one thread's at a time.
- * Method     One handle for each of the pieces of dictionary_pieces.c, with a lock, opened by the first word that needs it,
- *            or all of them beforehand on a thread beside (dictionary_warm()). Looking for compounds takes two thirds of
- *            libhunspell's time, and what it says of them is not used: it reads the rules without those of compounds. Rules
- *            and pieces are handed to it as files in memory, with flags by number (dictionary_sets.c); where there can be none
- *            it reads the two files themselves, and the readings are the same, for those of compounds are left out (compared on
- *            1.1 million words). Its spell() and suggest() are never called: 6 and 3,000 times slower.
- *            A dictionary that is closed stays until the process ends: taking it down takes 0.06 s for nothing.
+ * Problem    libhunspell takes 0.06 s and 19 MB to read the Danish dictionary, which is then one thread's at a time.
+ * Method     A copy for each of some threads, with a lock, that begins with what cannot be added later, and is given the other lines
+ *            by the words that need them (dictionary_lines.c). It is opened by the first word that needs it, or all of them are
+ *            beforehand on a thread beside (dictionary_warm()). Looking for compounds takes two thirds of libhunspell's time, and what it
+ *            says of them is not used: it reads the rules without those of compounds. Rules and lines are handed to it as files in
+ *            memory; where there can be none, or the rules are others than we follow, one copy reads the two files themselves, and
+ *            the readings are the same, for those of compounds are left out (compared on 1.1 million words). Its spell() and suggest()
+ *            are never called: 6 and 3,000 times slower.
+ *            A dictionary that is closed stays until the process ends.
  * Cost       8 µs a question.
  * Promises   Equal answers for every number of threads. libhunspell cannot report that memory is refused: the program then ends with a
  *            sentence and MACHINE's exit code rather than abort().
@@ -16,8 +17,8 @@
 #include "words/dictionary.h"
 
 #include "base/file.h"
-#include "words/dictionary_pieces.h"
-#include "words/dictionary_roots.h"
+#include "base/parallel.h"
+#include "words/dictionary_search.h"
 
 #include <dlfcn.h>
 #include <hunspell/hunspell.h>
@@ -28,12 +29,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { NO_FILE = -1, DIC_MOST = 1 << 28 /* bytes */ };
+enum { NO_FILE = -1, DIC_MOST = 1 << 28 /* bytes */, COPIES_MOST = 8 };
 
-struct piece {
+struct copy {
     pthread_mutex_t lock;
     Hunhandle *handle; /* NULL: not opened yet */
-    int lines;         /* file in memory until it is; NO_FILE: the .dic itself */
+    uint8_t *given;    /* a bit a line: the handle has it; NULL: it has all */
 };
 
 struct dictionary {
@@ -41,10 +42,13 @@ struct dictionary {
     pthread_mutex_t lock;
     bool prepared;
     int rules; /* file in memory: the .aff without compounds; NO_FILE: the .aff itself */
-    struct roots roots;
-    struct arena arena; /* theirs */
-    uint32_t count;     /* of pieces: PIECES or 1 */
-    struct piece piece[PIECES];
+    int beginning,
+        examples;    /* likewise: dic_lines_beginning() for the first copy, the others; NO_FILE: the .dic itself */
+    struct str text; /* the .dic where it lies */
+    struct dictionary_lines lines;
+    struct arena arena;      /* theirs */
+    uint32_t readers, count; /* those met so far; copies */
+    struct copy copy[COPIES_MOST];
 };
 
 static struct dictionary *waiting;
@@ -59,16 +63,26 @@ static void close_file(int *file)
     *file = NO_FILE;
 }
 
+static void forget_lines(struct dictionary *dictionary)
+{
+    close_file(&dictionary->rules);
+    close_file(&dictionary->beginning);
+    dic_lines_free(&dictionary->lines);
+    file_unmap(dictionary->text);
+    dictionary->text = STR("");
+    arena_free(&dictionary->arena);
+    dictionary->count = 1;
+}
+
 static void end(struct dictionary *dictionary)
 {
-    for (uint32_t p = 0; p < PIECES; p++) {
-        if (dictionary->piece[p].handle)
-            Hunspell_destroy(dictionary->piece[p].handle);
-        close_file(&dictionary->piece[p].lines);
-        pthread_mutex_destroy(&dictionary->piece[p].lock);
+    for (uint32_t c = 0; c < COPIES_MOST; c++) {
+        if (dictionary->copy[c].handle)
+            Hunspell_destroy(dictionary->copy[c].handle);
+        free(dictionary->copy[c].given);
+        pthread_mutex_destroy(&dictionary->copy[c].lock);
     }
-    close_file(&dictionary->rules);
-    arena_free(&dictionary->arena);
+    forget_lines(dictionary);
     pthread_mutex_destroy(&dictionary->lock);
     free(dictionary->aff);
     free(dictionary->dic);
@@ -88,17 +102,21 @@ static struct dictionary *begin(const char *path)
     }
     snprintf(aff, room, "%s.aff", path);
     snprintf(dic, room, "%s.dic", path);
-    *dictionary = (struct dictionary){.aff = aff, .dic = dic, .rules = NO_FILE, .count = 1};
+    *dictionary = (struct dictionary){.aff = aff, .dic = dic, .rules = NO_FILE, .beginning = NO_FILE, .count = 1};
     pthread_mutexattr_t brief; /* a question takes as long as going to sleep: those who wait look again for a while */
     pthread_mutexattr_init(&brief);
     pthread_mutexattr_settype(&brief, PTHREAD_MUTEX_ADAPTIVE_NP);
     pthread_mutex_init(&dictionary->lock, NULL);
-    for (uint32_t p = 0; p < PIECES; p++) {
-        dictionary->piece[p].lines = NO_FILE;
-        pthread_mutex_init(&dictionary->piece[p].lock, &brief);
-    }
+    for (uint32_t c = 0; c < COPIES_MOST; c++)
+        pthread_mutex_init(&dictionary->copy[c].lock, &brief);
     pthread_mutexattr_destroy(&brief);
     return dictionary;
+}
+
+static enum status fail_for_memory(void)
+{
+    return fail(MACHINE,
+                TR("der er ikke hukommelse nok til ordbogen", "there is not enough memory for the dictionary"));
 }
 
 enum status dictionary_open(struct dictionary **out, const char *path)
@@ -106,8 +124,7 @@ enum status dictionary_open(struct dictionary **out, const char *path)
     struct dictionary *dictionary = begin(path);
     *out = NULL;
     if (!dictionary)
-        return fail(MACHINE,
-                    TR("der er ikke hukommelse nok til ordbogen", "there is not enough memory for the dictionary"));
+        return fail_for_memory();
     pthread_mutex_lock(&shared);
     if (waiting && strcmp(waiting->aff, dictionary->aff) == 0) {
         *out = waiting;
@@ -178,60 +195,32 @@ static enum status rules_without_compounds(struct str *out, struct str aff, stru
     return DONE;
 }
 
-/* rules: what the pieces are read with. */
-static void take_pieces(struct dictionary *dictionary, const struct buffer *text, struct str rules)
+/* Lines only without the rules of compounds: those join roots of any letter. */
+static enum status take_lines(struct dictionary *dictionary, struct str aff)
 {
-    int file = file_of(rules);
-    uint32_t taken = 0;
-    while (file != NO_FILE && taken < PIECES && text[taken].len > 0) {
-        int *lines = &dictionary->piece[taken].lines;
-        *lines = file_of(buffer_str(&text[taken]));
-        if (*lines == NO_FILE)
-            break;
-        taken++;
-    }
-    if (taken == PIECES) {
-        dictionary->count = PIECES;
-        close_file(&dictionary->rules);
-        dictionary->rules = file;
-        return;
-    }
-    while (taken > 0)
-        close_file(&dictionary->piece[--taken].lines);
-    close_file(&file);
-}
-
-/* The pieces with flags by number, and the rules that go with them. */
-static enum status number_and_cut(struct dictionary *dictionary, struct str aff, struct str rules, struct str dic)
-{
-    struct buffer text[PIECES], numbered = {0};
-    struct flag_sets sets = {0};
-    enum status status = pieces_cut(text, &sets, aff, dic);
-    if (status == DONE)
-        status = flag_sets_rules(&numbered, &sets, rules);
-    if (status == DONE)
-        take_pieces(dictionary, text, buffer_str(&numbered));
-    for (uint32_t p = 0; p < PIECES; p++)
-        buffer_free(&text[p]);
-    buffer_free(&numbered);
-    flag_sets_free(&sets);
+    struct buffer beginning = {0};
+    enum status status = dic_lines_from(&dictionary->lines, aff, dictionary->text, &dictionary->arena);
+    if (status == DONE && dictionary->lines.count > 0)
+        status = dic_lines_beginning(&beginning, &dictionary->lines);
+    if (status == DONE && dictionary->lines.count > 0)
+        dictionary->beginning = file_of(buffer_str(&beginning));
+    buffer_free(&beginning);
+    if (dictionary->beginning != NO_FILE)
+        dictionary->count = parallel_threads < COPIES_MOST ? parallel_threads : COPIES_MOST;
+    else
+        dic_lines_free(&dictionary->lines);
     return status;
 }
 
-/* In pieces only without the rules of compounds: those join roots of any letter. */
 static enum status take_files(struct dictionary *dictionary, struct arena *work)
 {
-    struct str aff, dic, rules;
-    TRY(file_read(&aff, dictionary->aff, work));
+    struct str aff, rules;
+    TRY(file_read(&aff, dictionary->aff, &dictionary->arena)); /* prefixes borrow from it */
     TRY(rules_without_compounds(&rules, aff, work));
     dictionary->rules = file_of(rules);
-    if (dictionary->rules == NO_FILE || file_map(&dic, dictionary->dic, DIC_MOST, true) != 0)
+    if (dictionary->rules == NO_FILE || file_map(&dictionary->text, dictionary->dic, DIC_MOST, true) != 0)
         return DONE;
-    enum status status = roots_from(&dictionary->roots, aff, dic, &dictionary->arena);
-    if (status == DONE)
-        status = number_and_cut(dictionary, aff, rules, dic);
-    file_unmap(dic);
-    return status;
+    return take_lines(dictionary, aff);
 }
 
 enum status dictionary_prepare(struct dictionary *dictionary)
@@ -240,15 +229,21 @@ enum status dictionary_prepare(struct dictionary *dictionary)
     enum status status = DONE;
     pthread_mutex_lock(&dictionary->lock);
     if (!dictionary->prepared) {
-        close_file(&dictionary->rules); /* an attempt's that failed */
-        arena_free(&dictionary->arena);
-        dictionary->roots = (struct roots){0};
+        forget_lines(dictionary); /* an attempt's that failed */
         status = take_files(dictionary, &work);
         dictionary->prepared = status == DONE;
     }
     pthread_mutex_unlock(&dictionary->lock);
     arena_free(&work);
     return status;
+}
+
+uint32_t dictionary_reader(struct dictionary *dictionary)
+{
+    pthread_mutex_lock(&dictionary->lock);
+    uint32_t reader = dictionary->readers++;
+    pthread_mutex_unlock(&dictionary->lock);
+    return reader;
 }
 
 static void end_for_memory(void)
@@ -272,51 +267,122 @@ static void set_end_for_memory(void)
     set_new_handler(end_for_memory);
 }
 
-/* With the piece's lock held. */
-static enum status open_piece(const struct dictionary *dictionary, struct piece *piece)
+static enum status fail_to_open(const struct dictionary *dictionary)
+{
+    return fail(MACHINE, TR("ordbogen %s kunne ikke åbnes", "the dictionary %s could not be opened"), dictionary->dic);
+}
+
+/* With the copy's lock held. */
+static enum status open_copy(const struct dictionary *dictionary, struct copy *copy)
 {
     char rules[32], lines[32];
-    if (piece->handle)
+    if (copy->handle)
         return DONE;
+    if (dictionary->lines.count > 0 && !copy->given)
+        copy->given = calloc(dictionary->lines.count / 8 + 1, 1);
+    if (dictionary->lines.count > 0 && !copy->given)
+        return fail_to_open(dictionary);
     snprintf(rules, sizeof rules, "/proc/self/fd/%d", dictionary->rules);
-    snprintf(lines, sizeof lines, "/proc/self/fd/%d", piece->lines);
+    snprintf(lines, sizeof lines, "/proc/self/fd/%d", dictionary->beginning);
     pthread_mutex_lock(&shared);
     set_end_for_memory();
-    piece->handle = Hunspell_create(dictionary->rules == NO_FILE ? dictionary->aff : rules,
-                                    piece->lines == NO_FILE ? dictionary->dic : lines);
+    copy->handle = Hunspell_create(dictionary->rules == NO_FILE ? dictionary->aff : rules,
+                                   dictionary->beginning == NO_FILE ? dictionary->dic : lines);
     pthread_mutex_unlock(&shared);
-    close_file(&piece->lines);
-    if (piece->handle)
-        return DONE;
-    return fail(MACHINE, TR("ordbogen %s kunne ikke åbnes", "the dictionary %s could not be opened"), dictionary->dic);
+    return copy->handle ? DONE : fail_to_open(dictionary);
 }
 
 enum status dictionary_warm(void *context)
 {
     struct dictionary *dictionary = context;
     enum status status = dictionary_prepare(dictionary);
-    for (uint32_t p = 0; status == DONE && p < dictionary->count; p++) {
-        struct piece *piece = &dictionary->piece[p];
-        pthread_mutex_lock(&piece->lock);
-        status = open_piece(dictionary, piece);
-        pthread_mutex_unlock(&piece->lock);
+    for (uint32_t c = 0; status == DONE && c < dictionary->count; c++) {
+        struct copy *copy = &dictionary->copy[c];
+        pthread_mutex_lock(&copy->lock);
+        status = open_copy(dictionary, copy);
+        pthread_mutex_unlock(&copy->lock);
     }
     return status;
 }
 
-enum status dictionary_ask(struct dictionary_answer *out, struct dictionary *dictionary, const char *question)
+static enum status give_line(struct copy *copy, const struct dictionary_lines *lines, uint32_t line)
 {
-    const struct str word = str_from(question);
-    struct piece *piece = &dictionary->piece[dictionary->count == 1 ? 0 : piece_of_word(word)];
-    *out = (struct dictionary_answer){0};
-    if (!roots_may_answer(&dictionary->roots, word))
+    char root[LINE_ROOM], example[LINE_EXAMPLE_ROOM];
+    const struct str text = dic_lines_root(lines, line);
+    const uint16_t set = lines->line[line].set;
+    if (set == LINE_GIVEN || copy->given[line / 8] >> line % 8 & 1)
         return DONE;
-    pthread_mutex_lock(&piece->lock);
-    enum status status = open_piece(dictionary, piece);
-    out->owner = piece->handle;
+    copy->given[line / 8] |= (uint8_t)(1 << line % 8);
+    memcpy(root, text.at, text.len);
+    root[text.len] = '\0';
+    if (set != LINE_BARE)
+        dic_lines_example(example, set);
+    if (set == LINE_BARE ? Hunspell_add(copy->handle, root) : Hunspell_add_with_affix(copy->handle, root, example))
+        return fail_for_memory();
+    return DONE;
+}
+
+/* " st:gik" → " st:gå", where the .dic says so of a bare root: no other line has it, so the answer is that line's. */
+static enum status tell_root(char **analysis, const struct dictionary_lines *lines)
+{
+    const struct str mark = STR(" st:"), whole = str_from(*analysis), root = str_slice(whole, mark.len, whole.len);
+    struct str told = {0};
+    struct line_search search;
+    if (!str_starts(whole, mark) || root.len == 0 || memchr(root.at, ' ', root.len))
+        return DONE;
+    dic_search_begin(&search, lines, root);
+    for (uint32_t line = dic_search_next(&search); line != LINE_NONE && !told.len; line = dic_search_next(&search))
+        if (lines->line[line].set == LINE_BARE && str_equal(dic_lines_root(lines, line), root))
+            told = dic_lines_told(lines, line);
+    if (told.len == 0)
+        return DONE;
+    char *other = malloc(told.len + 2);
+    if (!other)
+        return fail_for_memory();
+    *other = ' ';
+    memcpy(other + 1, told.at, told.len);
+    other[told.len + 1] = '\0';
+    free(*analysis);
+    *analysis = other;
+    return DONE;
+}
+
+/* With the copy's lock held; `line`: the first that the search has found. */
+static enum status ask_copy(struct dictionary_answer *out, struct copy *copy, struct line_search *search, uint32_t line,
+                            const char *question)
+{
+    const struct dictionary_lines *lines = search->lines;
+    for (; line != LINE_NONE; line = dic_search_next(search))
+        TRY(give_line(copy, lines, line));
+    out->count = Hunspell_analyze(copy->handle, &out->analysis, question);
+    out->owner = copy->handle;
+    for (int a = 0; lines->count > 0 && a < out->count; a++)
+        TRY(tell_root(&out->analysis[a], lines));
+    return DONE;
+}
+
+enum status dictionary_ask(struct dictionary_answer *out, struct dictionary *dictionary, uint32_t reader,
+                           const char *question)
+{
+    struct copy *copy = &dictionary->copy[reader % dictionary->count];
+    struct line_search search = {.lines = &dictionary->lines};
+    uint32_t line = LINE_NONE;
+    *out = (struct dictionary_answer){0};
+    if (dictionary->lines.count > 0) {
+        if (strchr(question, LINE_EXAMPLE_BEGINS))
+            return DONE;
+        dic_search_begin(&search, &dictionary->lines, str_from(question));
+        line = dic_search_next(&search);
+        if (line == LINE_NONE && !search.is_odd)
+            return DONE;
+    }
+    pthread_mutex_lock(&copy->lock);
+    enum status status = open_copy(dictionary, copy);
     if (status == DONE)
-        out->count = Hunspell_analyze(piece->handle, &out->analysis, question);
-    pthread_mutex_unlock(&piece->lock);
+        status = ask_copy(out, copy, &search, line, question);
+    pthread_mutex_unlock(&copy->lock);
+    if (status != DONE)
+        dictionary_answer_free(out);
     return status;
 }
 

@@ -4,6 +4,8 @@
 
 #include "base/status.h"
 
+#include <stdint.h>
+
 struct dictionary;
 
 /* `path` without .aff and .dic; *out is NULL where they are missing. Nothing is read before it is asked for. */
@@ -25,8 +27,10 @@ struct dictionary_answer {
     void *owner; /* hunspell's handle */
 };
 
-/* From any thread, after dictionary_prepare(). */
-enum status dictionary_ask(struct dictionary_answer *out, struct dictionary *dictionary,
+/* After dictionary_prepare(): a number for dictionary_ask(). Readers whose numbers follow each other do not wait for each other. */
+uint32_t dictionary_reader(struct dictionary *dictionary);
+/* From any thread. The answer does not depend on the reader. */
+enum status dictionary_ask(struct dictionary_answer *out, struct dictionary *dictionary, uint32_t reader,
                            const char *question) MUST_CHECK;
 void dictionary_answer_free(struct dictionary_answer *answer);
 

@@ -28,6 +28,7 @@ struct lexicon {
 
 struct lexicon_reader {
     struct dictionary *dictionary;
+    uint32_t number;
     struct arena arena;
     struct map asked;
     const struct readings **answer; /* [room] by number in `asked` */
@@ -100,6 +101,7 @@ enum status lexicon_reader_open(struct lexicon_reader **out, const struct lexico
         return fail(MACHINE,
                     TR("der er ikke hukommelse nok til ordbogen", "there is not enough memory for the dictionary"));
     (*out)->dictionary = lexicon->dictionary;
+    (*out)->number = dictionary_reader(lexicon->dictionary);
     return DONE;
 }
 
@@ -180,7 +182,7 @@ static enum status ask(const struct readings **out, struct lexicon_reader *reade
         return keep_readings(out, &found, &reader->arena);
     memcpy(question, word.at, word.len);
     question[word.len] = '\0';
-    TRY(dictionary_ask(&answer, reader->dictionary, question));
+    TRY(dictionary_ask(&answer, reader->dictionary, reader->number, question));
     for (int a = 0; a < answer.count; a++)
         collect(&found, answer.analysis[a], word);
     enum status status = keep_readings(out, &found, &reader->arena);

@@ -1,33 +1,29 @@
 /* Any bytes → a dictionary: what stands before the first NUL is the .aff, the rest the .dic. */
 #include "words/affixes.h"
 #include "words/compound.h"
-#include "words/dictionary_pieces.h"
-#include "words/dictionary_roots.h"
+#include "words/dictionary_search.h"
 
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Each line's word may be asked for, and its piece has the line. */
-static void cut_and_ask(struct str aff, struct str dic, struct arena *keep)
+/* Each line is found by its root, unless what stands there is more than letters. */
+static void index_and_search(struct str aff, struct str dic, struct arena *keep)
 {
-    struct buffer piece[PIECES];
-    struct roots roots;
-    size_t at = 0;
-    check(pieces_cut(piece, NULL, aff, dic) == DONE && roots_from(&roots, aff, dic, keep) == DONE);
-    (void)affix_line(dic, &at);
-    while (at < dic.len) {
-        struct str word = affix_line(dic, &at);
-        size_t len = 0;
-        while (len < word.len && !memchr("/ \t", word.at[len], 3))
-            len++;
-        word.len = len;
-        struct str cut = buffer_str(&piece[piece_of_word(word)]);
-        check(len == 0 || roots_may_answer(&roots, word));
-        check(cut.len == 0 || str_find(cut, word, 0) != SIZE_MAX);
+    struct dictionary_lines lines;
+    struct buffer beginning = {0};
+    check(dic_lines_from(&lines, aff, dic, keep) == DONE && dic_lines_beginning(&beginning, &lines) == DONE);
+    for (uint32_t l = 0; l < lines.count; l++) {
+        struct line_search search;
+        bool found = false;
+        dic_search_begin(&search, &lines, dic_lines_root(&lines, l));
+        for (uint32_t line = dic_search_next(&search); line != LINE_NONE; line = dic_search_next(&search))
+            found |= line == l;
+        check(found || search.is_odd);
+        check(dic_lines_told(&lines, l).len < dic.len);
     }
-    for (uint32_t p = 0; p < PIECES; p++)
-        buffer_free(&piece[p]);
+    buffer_free(&beginning);
+    dic_lines_free(&lines);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -50,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             check((model.cuts[c] & 1) == 0 && (uint64_t)model.cuts[c] >> (letters.n - 1) >> 1 == 0);
         }
     }
-    cut_and_ask(aff, dic, &keep);
+    index_and_search(aff, dic, &keep);
     arena_free(&keep);
     return 0;
 }

@@ -1,4 +1,4 @@
-/* The dictionary in pieces, asked only for what could be a form, against one handle of hunspell that has it all. */
+/* The dictionary, given line by line to hunspell, against one handle of hunspell that has it all. */
 #include "base/file.h"
 #include "base/parallel.h"
 #include "words/affixes.h"
@@ -51,7 +51,7 @@ static void assert_same_answer(struct asking *asking, const char *question)
     struct dictionary_answer answer;
     char **expected = NULL;
     int count = Hunspell_analyze(asking->whole, &expected, question);
-    assert_int_equal(dictionary_ask(&answer, asking->dictionary, question), DONE);
+    assert_int_equal(dictionary_ask(&answer, asking->dictionary, asking->questions, question), DONE);
     if (answer.count != count)
         print_message("%s: %d answers, not %d\n", question, answer.count, count);
     assert_int_equal(answer.count, count);
@@ -145,7 +145,7 @@ static enum status ask_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     struct counting *counting = context;
     struct dictionary_answer answer;
-    TRY(dictionary_ask(&answer, counting->dictionary, shared_question[tile % 3]));
+    TRY(dictionary_ask(&answer, counting->dictionary, tile, shared_question[tile % 3]));
     bool same = (answer.count > 0) == counting->known[tile % 3];
     dictionary_answer_free(&answer);
     return same ? DONE : fail(OUR_FAULT, "%s", shared_question[tile % 3]);

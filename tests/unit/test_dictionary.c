@@ -19,7 +19,7 @@ static const char aff[] = "SET UTF-8\nFLAG num\n"
                           "PFX 4 Y 1\nPFX 4 0 nord .\n"
                           "SFX 5 Y 1\nSFX 5 0 en .\n"
                           "SFX 6 Y 1\nSFX 6 0 s/4 .\n";
-static const char dic[] = "2\nby/5,6\nskov/5\n";
+static const char dic[] = "3\nby/5,6\nskov/5\ngik st:gå\n";
 
 static char folder[] = "/tmp/brikker-test-dictionary-XXXXXX";
 
@@ -58,7 +58,7 @@ static int remove_folder(void **state)
 static void assert_knows(struct dictionary *dictionary, const char *question, bool known)
 {
     struct dictionary_answer answer;
-    assert_int_equal(dictionary_ask(&answer, dictionary, question), DONE);
+    assert_int_equal(dictionary_ask(&answer, dictionary, 0, question), DONE);
     if ((answer.count > 0) != known)
         print_message("%s\n", question);
     assert_int_equal(answer.count > 0, known);
@@ -75,7 +75,7 @@ static void assert_answers(struct dictionary *dictionary)
         assert_knows(dictionary, other[i], false);
 }
 
-static void forms_are_found_in_the_piece_of_their_first_letter(void **state)
+static void forms_are_known_whenever_they_are_asked_for(void **state)
 {
     char path[PATH_ROOM];
     struct dictionary *dictionary;
@@ -86,6 +86,27 @@ static void forms_are_found_in_the_piece_of_their_first_letter(void **state)
     assert_answers(dictionary);
     assert_int_equal(dictionary_warm(dictionary), DONE);
     assert_answers(dictionary);
+    dictionary_close(dictionary);
+}
+
+static void what_the_dic_says_of_a_form_is_answered(void **state)
+{
+    char path[PATH_ROOM];
+    struct dictionary *dictionary;
+    struct dictionary_answer answer;
+    (void)state;
+    snprintf(path, sizeof path, "%s/own", folder);
+    assert_int_equal(dictionary_open(&dictionary, path), DONE);
+    assert_int_equal(dictionary_prepare(dictionary), DONE);
+    assert_int_equal(dictionary_ask(&answer, dictionary, dictionary_reader(dictionary), "Gik"), DONE);
+    assert_int_equal(answer.count, 1);
+    assert_string_equal(answer.analysis[0], " st:gå");
+    dictionary_answer_free(&answer);
+    assert_int_equal(dictionary_ask(&answer, dictionary, dictionary_reader(dictionary),
+                                    "\x01"
+                                    "0"),
+                     DONE);
+    assert_int_equal(answer.count, 0);
     dictionary_close(dictionary);
 }
 
@@ -136,7 +157,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_memory_nothing_is_prepared_and_a_second_attempt_may_succeed),
-        cmocka_unit_test(forms_are_found_in_the_piece_of_their_first_letter),
+        cmocka_unit_test(forms_are_known_whenever_they_are_asked_for),
+        cmocka_unit_test(what_the_dic_says_of_a_form_is_answered),
         cmocka_unit_test(what_is_missing_is_none),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
