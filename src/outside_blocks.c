@@ -64,17 +64,35 @@ static enum status number_groups(const uint32_t **out, struct analysis *a)
     return status;
 }
 
+/* Of many ideas without sentences the first columns alone, which are the background's strongest directions. Three sets of 60,000 texts
+ * by six seeds, V/ARI: .904/.858 ± .004/.009 with all, .912/.883 with 50, .913/.885 with 64. */
+static enum status term_vectors(struct analysis *a)
+{
+    enum { DETAIL_MOST = 20000 /* ideas that count, as in represent.c */, COLUMNS_MANY = 50 };
+    uint32_t counted = 0;
+    TRY(background_vectors(&a->term_vectors, a->background, &a->compared, &a->arena));
+    a->point_terms = a->term_vectors;
+    for (uint32_t i = 0; i < a->compared.N; i++)
+        counted += a->counts[i];
+    if (counted <= DETAIL_MOST || a->embedding.N || a->term_vectors.columns <= COLUMNS_MANY)
+        return DONE;
+    TRY(dense_take(&a->point_terms, a->term_vectors.rows, COLUMNS_MANY, &a->arena));
+    for (uint32_t m = 0; m < a->point_terms.rows; m++)
+        memcpy(dense_row(&a->point_terms, m), dense_row(&a->term_vectors, m), COLUMNS_MANY * sizeof *a->point_terms.at);
+    return DONE;
+}
+
 enum status outside_blocks(struct represent_blocks *out, struct analysis *a, bool traced)
 {
     *out = (struct represent_blocks){0};
     TRY(number_groups(&out->group, a));
     if (a->background)
-        TRY(background_vectors(&a->term_vectors, a->background, &a->compared, &a->arena));
+        TRY(term_vectors(a));
     if (a->background && represent_straight(out, a->embedding.N, traced)) {
-        out->term_vectors = &a->term_vectors;
+        out->term_vectors = &a->point_terms;
     } else if (a->background) {
         TAKE(&a->arena, out->words, 1);
-        TRY(word_block_from(out->words, &a->tfidf.matrix, &a->term_vectors, &a->spent));
+        TRY(word_block_from(out->words, &a->tfidf.matrix, &a->point_terms, &a->spent));
         out->spent = &a->spent;
     }
     if (!a->embedding.N)

@@ -89,6 +89,7 @@ struct analysis {
     struct reader reader;         /* what it has read beside the ideas */
     struct represent_trace trace; /* where it was asked for */
     struct dense term_vectors;    /* M × D of the background; 0 × 0 without */
+    struct dense point_terms;     /* of these the columns that the ideas' vectors are made of */
     struct themes themes;
     struct catalogue_move *move; /* [moves] the old ideas that moved when the themes were last brought up to date */
     uint32_t moves;

@@ -335,7 +335,7 @@ static enum status explain_named(struct analysis *a, struct pipeline_options *pi
                                   .tfidf = &a->tfidf,
                                   .themes = &a->themes,
                                   .trace = &a->trace,
-                                  .term_vectors = &a->term_vectors,
+                                  .term_vectors = &a->point_terms,
                                   .embedding = &a->embedding,
                                   .encoder = a->encoder};
     TRY(explain_idea(&answer.explanation, &input, answer.idea, &a->arena));

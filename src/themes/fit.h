@@ -15,7 +15,8 @@ struct fits {
     struct fit *fit; /* [N] zero for ideas that do not count */
     struct group_sums sums;
     double *length; /* [k] of the sum */
-    float *cosine;  /* [workers × FIT_ROWS × k] a tile's; NULL up to EXACT_MOST ideas */
+    float *centre;  /* [blas_whole(k) × D] */
+    float *cosine;  /* [workers × FIT_ROWS × blas_whole(k)] a tile's */
 };
 
 /* Room for N ideas of D numbers in up to k groups. */

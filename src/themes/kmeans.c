@@ -6,8 +6,8 @@
  *            best objective wins. An emptied cluster takes over the idea that fits its own worst. Few rows go by their
  *            products with each other (kmeans_pairs.c), more by what cannot have moved (kmeans_bounds.c), samples that are left
  *            early and all rows of many in strips (kmeans_strips.c).
- *            Above SAMPLE_ROWS rows the centres are found on a sample of SEED_ROWS, improved on one of SAMPLE_ROWS and on all
- *            WHOLE_ROUNDS times; a sample is left when a round gains less than GAIN_LEAST. What 30 or 100 means are is known long
+ *            Above SAMPLE_ROWS rows the centres are found on a sample of SEED_ROWS, improved on one of SAMPLE_ROWS; a sample is left
+ *            when a round gains less than GAIN_LEAST. All rows then go to the nearest, once. What 30 or 100 means are is known long
  *            before all rows have been read fifty times (README.md has the figures).
  *            Not Hartigan's exchange: it is sequential, and its gain is lost against one more start.
  * Shapes     points N × D, centres K × D; up to KMEANS_PAIRS_ROWS rows and where that pays N × N of pairs.
@@ -29,8 +29,8 @@
 
 #include <string.h>
 
-/* Above SAMPLE_ROWS, centres are found and improved on so many rows, and improved on all so many times. */
-enum { SEED_ROWS = 5000, SAMPLE_ROWS = 20000, WHOLE_ROUNDS = 1 };
+/* Above SAMPLE_ROWS, centres are found and improved on so many rows. */
+enum { SEED_ROWS = 5000, SAMPLE_ROWS = 20000 };
 
 #define GAIN_LEAST 1e-4 /* of a sample's objective, by one round */
 
@@ -194,8 +194,7 @@ static enum status run_sampled(struct kmeans *out, struct kmeans_strips *run, co
     if (status == DONE) {
         run->k = out->k = found.k;
         memcpy(run->centre, found.centre.at, (size_t)found.k * sample.columns * sizeof *run->centre);
-        status =
-            kmeans_strips_improve(run, whole ? WHOLE_ROUNDS : options->rounds, options->least_gain, &out->objective);
+        status = kmeans_strips_improve(run, whole ? 0 : options->rounds, options->least_gain, &out->objective);
     }
     arena_free(&work);
     return status;

@@ -33,7 +33,7 @@ enum status kmeans_bounds_take(struct kmeans_bounds *out, const struct dense *po
     *out = (struct kmeans_bounds){.points = points, .counts = counts, .k = k, .strip_rows = strip_rows};
     TAKE(keep, out->of, N);
     TAKE(keep, out->nearness, N);
-    TAKE(keep, out->centre, (size_t)k * D);
+    TAKE(keep, out->centre, (size_t)blas_whole(k) * D);
     TAKE(keep, out->own, N);
     TAKE(keep, out->other, N);
     TAKE(keep, out->moved, k);
@@ -42,7 +42,7 @@ enum status kmeans_bounds_take(struct kmeans_bounds *out, const struct dense *po
     TAKE(keep, out->members, k);
     TAKE(keep, out->nearest, N);
     TAKE(keep, out->row, (size_t)parallel_threads * KMEANS_BATCH);
-    TAKE(keep, out->batch, (size_t)parallel_threads * KMEANS_BATCH * (D + k));
+    TAKE(keep, out->batch, (size_t)parallel_threads * KMEANS_BATCH * (D + blas_whole(k)));
     return DONE;
 }
 
@@ -75,21 +75,16 @@ struct batch {
 
 static void look(struct kmeans_bounds *b, struct batch *batch)
 {
-    const uint32_t k = b->k;
-    blas_multiply_transposed(batch->scores, batch->at, b->centre, batch->gathered, k, b->points->columns);
+    const uint32_t k = b->k, whole = blas_whole(k);
+    blas_multiply_transposed(batch->scores, batch->at, b->centre, batch->gathered, whole, b->points->columns);
     for (uint32_t n = 0; n < batch->gathered; n++) {
-        const float *score = batch->scores + (size_t)n * k;
-        uint32_t best = 0, row = batch->row[n];
-        float second = -2;
-        for (uint32_t c = 1; c < k; c++) {
-            bool better = score[c] > score[best];
-            float loser = better ? score[best] : score[c];
-            second = loser > second ? loser : second;
-            best = better ? c : best;
-        }
+        float *score = batch->scores + (size_t)n * whole;
+        const uint32_t best = dense_largest(score, k), row = batch->row[n];
         b->nearest[row] = best;
         b->nearness[row] = score[best];
-        b->own[row] = sqrt(fmax(2 - 2 * (double)score[best] + ROUNDED, 0));
+        score[best] = -2;
+        const float second = score[dense_largest(score, k)];
+        b->own[row] = sqrt(fmax(2 - 2 * (double)b->nearness[row] + ROUNDED, 0));
         b->other[row] = sqrt(fmax(2 - 2 * (double)second - ROUNDED, 0));
     }
     batch->gathered = 0;
@@ -118,7 +113,7 @@ static enum status look_tile(void *context, uint32_t tile, uint32_t worker)
 {
     struct kmeans_bounds *b = context;
     const size_t D = b->points->columns;
-    float *at = b->batch + (size_t)worker * KMEANS_BATCH * (D + b->k);
+    float *at = b->batch + (size_t)worker * KMEANS_BATCH * (D + blas_whole(b->k));
     struct batch batch = {b->row + (size_t)worker * KMEANS_BATCH, at, at + KMEANS_BATCH * D, 0};
     const uint32_t from = tile * LOOK_ROWS;
     for (uint32_t row = from; row < b->points->rows && row - from < LOOK_ROWS; row++)

@@ -10,7 +10,7 @@ struct kmeans_bounds {
     uint32_t k, strip_rows;
     uint32_t *of;    /* [N] the group of each row, the lowest number on a tie */
     float *nearness; /* [N] cosine to the own centre, of rows that were looked at */
-    float *centre;   /* [k × D] */
+    float *centre;   /* [blas_whole(k) × D] */
     double *own;     /* [N] the row is no farther from its centre */
     double *other;   /* [N] the row is no nearer to any other */
     double *moved;   /* [k] how far the centres moved */
@@ -22,7 +22,7 @@ struct kmeans_bounds {
     double far, next;  /* how far the farthest centre moved, and the next */
     uint32_t farthest;
     uint32_t *row; /* [workers × KMEANS_BATCH] rows that are looked at together */
-    float *batch;  /* [workers × KMEANS_BATCH × (D + k)] they themselves, and their scores */
+    float *batch;  /* [workers × KMEANS_BATCH × (D + blas_whole(k))] they themselves, and their scores */
     bool changed;
 };
 

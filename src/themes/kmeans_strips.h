@@ -8,14 +8,14 @@ struct kmeans_strips {
     const struct dense *points;
     const uint8_t *counts;
     uint32_t k, strips, strip_rows;
-    float *centre;     /* [k × D] */
+    float *centre;     /* [blas_whole(k) × D] */
     uint32_t *of;      /* [N] */
     float *nearness;   /* [N] cosine to the own centre */
     double *sum;       /* [strips × k × D] */
     uint32_t *members; /* [strips × k] */
     double *objective; /* [strips] */
     uint64_t *moved;   /* [strips] */
-    float *scores;     /* [strips × TILE × k] */
+    float *scores;     /* [strips × TILE × blas_whole(k)] */
 };
 
 /* How many rows are added up before sums are joined: depends on the number of rows alone. */

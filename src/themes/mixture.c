@@ -13,7 +13,7 @@
  * Shapes     N × D and N × M → N groups; a table of shared words × k.
  * Cost       ROUNDS · (k · nnz + 2 N k D).
  * Promises   Ties go to the lowest group. Independent of the number of threads: words are counted in whole numbers, rows added as
- *            group_sums.h does.
+ *            group_sums.h does, and then follow those that move, in their order.
  * Example    Of 200 words in theme A 20 are "bus", in B none, in all ideas 2 %: with HELD = 200 its share in A is 24 / 400, in B 1 %;
  *            ln(.7 · 3 + .3) = .88 for A and ln(.7 · .5 + .3) = -.43 for B, which a difference of .087 in the cosines balances.
  * References Nigam et al. 2000, Machine Learning 39; Banerjee et al. 2005, JMLR 6; and those above.
@@ -49,9 +49,10 @@ struct mixture {
     uint32_t *met;     /* [shared × k] ideas of the group with the word */
     uint64_t *words;   /* [k] Σ of these */
     uint32_t *members; /* [k] */
-    float *says;       /* [shared × k] what the word says for the group */
+    float *says;       /* [shared × blas_whole(k)] what the word says for the group */
     uint32_t *length;  /* [N] shared words of the idea */
-    float *score;      /* [workers × ROW_TILE × k] */
+    float *centre;     /* [blas_whole(k) × D] */
+    float *score;      /* [workers × ROW_TILE × blas_whole(k)] */
     struct group_sums sums;
     uint32_t *next; /* [N] */
 };
@@ -104,30 +105,34 @@ static enum status weigh_terms(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct mixture *m = context;
-    uint32_t k = m->groups->k, from = tile * TERM_TILE;
-    uint32_t to = m->shared - from < TERM_TILE ? m->shared : from + TERM_TILE;
+    const uint32_t k = m->groups->k, whole = blas_whole(k), from = tile * TERM_TILE;
+    const uint32_t to = m->shared - from < TERM_TILE ? m->shared : from + TERM_TILE;
     for (uint32_t t = from; t < to; t++)
         for (uint32_t j = 0; j < k; j++)
-            m->says[(size_t)t * k + j] =
+            m->says[(size_t)t * whole + j] =
                 (float)log(times_as_often(m->met[(size_t)t * k + j], m->words[j], m->share[t]));
     return DONE;
 }
 
 /* A group whose rows cancel out keeps its centre. */
-static enum status centre_groups(struct mixture *m)
+static void centre_groups(struct mixture *m)
 {
     struct kmeans *groups = m->groups;
     uint32_t D = m->points->columns;
-    TRY(group_sums_make(&m->sums, m->points, groups->of, groups->k, m->counts));
     for (uint32_t j = 0; j < groups->k; j++)
         kmeans_direction(dense_row(&groups->centre, j), m->sums.sum + (size_t)j * D, D);
-    return DONE;
+    memcpy(m->centre, groups->centre.at, (size_t)groups->k * D * sizeof *m->centre);
 }
 
-CLONES static void hear_word(float *score, const float *says, uint32_t k)
+/* score [whole] += what each of the words says. */
+CLONES static void hear_words(float *restrict score, const float *restrict says, const uint32_t *number,
+                              const uint32_t *word, size_t words, size_t whole)
 {
-    for (uint32_t j = 0; j < k; j++)
-        score[j] += says[j];
+    for (size_t w = 0; w < words; w++) {
+        const size_t term = number[word[w]];
+        for (size_t j = 0; term != UINT32_MAX && j < whole; j++)
+            score[j] += says[term * whole + j];
+    }
 }
 
 /* What the idea's words say for its own group, its own use of them taken out. One logarithm for LOG_TERMS words: each is between
@@ -154,32 +159,25 @@ static double hear_own(const struct mixture *m, uint32_t i, uint32_t own)
 static uint32_t best_group(const struct mixture *m, uint32_t i, float *score)
 {
     const struct csr *terms = m->terms;
-    uint32_t k = m->groups->k, own = m->groups->of[i], best = own;
+    uint32_t k = m->groups->k, own = m->groups->of[i];
     double own_score = SHARPNESS * (double)score[own] + hear_own(m, i, own);
     for (uint32_t j = 0; j < k; j++)
         score[j] *= (float)SHARPNESS;
-    for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++) {
-        size_t term = m->number[terms->col[e]];
-        if (term == UINT32_MAX)
-            continue;
-        hear_word(score, m->says + term * k, k);
-    }
+    hear_words(score, m->says, m->number, terms->col + terms->start[i], terms->start[i + 1] - terms->start[i],
+               blas_whole(k));
     score[own] = (float)own_score;
-    for (uint32_t j = 0; j < k; j++)
-        if (score[j] > score[best] || (score[j] == score[best] && j < best))
-            best = j;
-    return best;
+    return dense_largest(score, k);
 }
 
 static enum status move_rows(void *context, uint32_t tile, uint32_t worker)
 {
     const struct mixture *m = context;
-    uint32_t k = m->groups->k, from = tile * ROW_TILE;
+    uint32_t whole = blas_whole(m->groups->k), from = tile * ROW_TILE;
     uint32_t rows = m->points->rows - from < ROW_TILE ? m->points->rows - from : ROW_TILE;
-    float *score = m->score + (size_t)worker * ROW_TILE * k;
-    blas_multiply_transposed(score, dense_row(m->points, from), m->groups->centre.at, rows, k, m->points->columns);
+    float *score = m->score + (size_t)worker * ROW_TILE * whole;
+    blas_multiply_transposed(score, dense_row(m->points, from), m->centre, rows, whole, m->points->columns);
     for (uint32_t r = 0; r < rows; r++)
-        m->next[from + r] = m->counts[from + r] ? best_group(m, from + r, score + (size_t)r * k) : 0;
+        m->next[from + r] = m->counts[from + r] ? best_group(m, from + r, score + (size_t)r * whole) : 0;
     return DONE;
 }
 
@@ -197,16 +195,18 @@ static enum status place_others(void *context, uint32_t tile, uint32_t worker)
 /* How many rows moved. The last idea of a group stays: as many themes come out as were asked for. */
 static enum status run_round(struct mixture *m, uint32_t *moved)
 {
-    uint32_t N = m->points->rows;
+    const uint32_t N = m->points->rows, D = m->points->columns;
     *moved = 0;
     TRY(parallel_tiles(parallel_tiles_of(m->shared, TERM_TILE), weigh_terms, m));
-    TRY(centre_groups(m));
+    centre_groups(m);
     TRY(parallel_tiles(parallel_tiles_of(N, ROW_TILE), move_rows, m));
     for (uint32_t i = 0; i < N; i++) {
         if (!m->counts[i] || m->next[i] == m->groups->of[i] || m->members[m->groups->of[i]] == 1)
             continue;
         count_idea(m, i, m->groups->of[i], UINT32_MAX);
         count_idea(m, i, m->next[i], 1);
+        dense_take_away(m->sums.sum + (size_t)m->groups->of[i] * D, dense_row(m->points, i), D);
+        dense_add(m->sums.sum + (size_t)m->next[i] * D, dense_row(m->points, i), D);
         m->groups->of[i] = m->next[i];
         ++*moved;
     }
@@ -215,26 +215,53 @@ static enum status run_round(struct mixture *m, uint32_t *moved)
 
 static enum status close_groups(struct mixture *m)
 {
-    TRY(centre_groups(m));
+    centre_groups(m);
     return parallel_tiles(parallel_tiles_of(m->points->rows, ROW_TILE), place_others, m);
 }
 
-static enum status refine(struct mixture *m, struct arena *work)
+static enum status count_groups(struct mixture *m, struct arena *work)
 {
-    uint32_t k = m->groups->k, N = m->points->rows, moved = 1;
+    const uint32_t k = m->groups->k;
     TRY(count_words(m, work));
     if ((uint64_t)m->shared * k > TABLE_MOST)
         return DONE;
     TAKE(work, m->met, (size_t)m->shared * k);
-    TAKE(work, m->says, (size_t)m->shared * k);
+    TAKE(work, m->says, (size_t)m->shared * blas_whole(k));
     TAKE(work, m->words, k);
     TAKE(work, m->members, k);
-    TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * k);
-    TRY(group_sums_take(&m->sums, N, k, m->points->columns, work));
-    TAKE(work, m->next, N);
-    for (uint32_t i = 0; i < N; i++)
+    for (uint32_t i = 0; i < m->points->rows; i++)
         if (m->counts[i])
             count_idea(m, i, m->groups->of[i], 1);
+    return DONE;
+}
+
+struct beginning {
+    struct mixture *mixture;
+    struct arena *work; /* the first tile's alone */
+};
+
+/* Words and rows are counted side by side. */
+static enum status begin_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    const struct beginning *b = context;
+    struct mixture *m = b->mixture;
+    return tile == 0 ? count_groups(m, b->work)
+                     : group_sums_make(&m->sums, m->points, m->groups->of, m->groups->k, m->counts);
+}
+
+static enum status refine(struct mixture *m, struct arena *work)
+{
+    const uint32_t k = m->groups->k, N = m->points->rows;
+    uint32_t moved = 1;
+    struct beginning beginning = {m, work};
+    TAKE(work, m->centre, (size_t)blas_whole(k) * m->points->columns);
+    TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * blas_whole(k));
+    TRY(group_sums_take(&m->sums, N, k, m->points->columns, work));
+    TAKE(work, m->next, N);
+    TRY(parallel_tiles(2, begin_tile, &beginning));
+    if (!m->met)
+        return DONE;
     for (uint32_t round = 0; round < ROUNDS && moved; round++)
         TRY(run_round(m, &moved));
     return close_groups(m);

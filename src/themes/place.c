@@ -28,6 +28,7 @@
 #include "ideas/nothing_said.h"
 #include "themes/fit.h"
 #include "themes/graph.h"
+#include "themes/kin.h"
 #include "themes/median.h"
 #include "themes/represent.h"
 
@@ -39,7 +40,9 @@
 #define BETWEEN_SHARE 0.1  /* of the median margin: below, two themes are equally near */
 #define BETWEEN_BLIND 0.02 /* where no neighbours are there to decide */
 
-enum { THEME_LEAST = 3, JUDGE_FEWEST = 20, ALONE_SHARE = 50, ALONE_FREE = 2, KIN = 5, KIN_MOST = 1000 };
+enum { THEME_LEAST = 3, JUDGE_FEWEST = 20, ALONE_SHARE = 50, ALONE_FREE = 2, KIN_MOST = 500 };
+
+#define KIN_ROUNDED 1e-4 /* more than a mean of cosines is rounded by */
 
 static bool knows(const struct dense *block, uint32_t i)
 {
@@ -122,9 +125,14 @@ static enum status dissolve(struct placing *p, uint32_t group)
     return take_fits(p);
 }
 
-/* value [N] → how many spreads it lies above the median of those that count. The spread is 1.4826 times the median distance of the
- * lower half from the median, which is the standard deviation of normal values; 0 all along where nothing is spread. */
-static void take_deviations(float *value, const uint8_t *counts, uint32_t N, float *scratch)
+struct spread {
+    float median;
+    double spread; /* 0: nothing is spread */
+};
+
+/* Of the values [N] of those that count. The spread is 1.4826 times the median distance of the lower half from the median, which is
+ * the standard deviation of normal values. */
+static struct spread spread_of(const float *value, const uint8_t *counts, uint32_t N, float *scratch)
 {
     uint32_t n = 0, below = 0;
     for (uint32_t i = 0; i < N; i++)
@@ -135,8 +143,14 @@ static void take_deviations(float *value, const uint8_t *counts, uint32_t N, flo
         if (scratch[i] <= median)
             scratch[below++] = median - scratch[i];
     double spread = 1.4826 * (double)median_of(scratch, below);
+    return (struct spread){median, spread > 1e-9 ? spread : 0};
+}
+
+/* value [N] → how many spreads it lies above the median; 0 all along where nothing is spread. */
+static void take_deviations(float *value, uint32_t N, struct spread of)
+{
     for (uint32_t i = 0; i < N; i++)
-        value[i] = spread > 1e-9 ? (float)(((double)value[i] - (double)median) / spread) : 0;
+        value[i] = of.spread > 0 ? (float)(((double)value[i] - (double)of.median) / of.spread) : 0;
 }
 
 struct lone {
@@ -163,24 +177,58 @@ static void draw_kin(uint8_t *drawn, const struct placing *p, const struct neigh
         }
 }
 
-/* How many spreads the kin of `found` lone ideas lie above the median: kin [N], which the others' do not stand in. */
-static enum status measure_kin(float *kin, const struct placing *p, struct neighbours *near, const struct lone *lone,
-                               uint32_t found, float *scratch, struct arena *work)
+static float mean_kin(const struct neighbours *near, uint32_t idea)
+{
+    float kin = 0;
+    for (uint32_t n = 0; n < near->k && n < KIN; n++)
+        kin += near->cosine[(size_t)idea * near->k + n] / KIN;
+    return kin;
+}
+
+/* Those of `found` lone ideas whose kin may be far enough for them to be alone have their lists made; the others' kin [N] is what it is
+ * at least. */
+static enum status list_lone(float *kin, const struct placing *p, struct neighbours *near, const float *fit,
+                             const struct lone *lone, uint32_t found, struct spread of, struct arena *work)
+{
+    uint8_t *asked;
+    uint32_t *idea;
+    float *least;
+    TAKE(work, asked, p->points->rows);
+    TAKE(work, idea, found);
+    TAKE(work, least, found);
+    for (uint32_t l = 0; l < found; l++)
+        idea[l] = lone[l].idea;
+    TRY(kin_least(least, idea, found, p->fits.fit, p->groups, p->points, p->counts));
+    for (uint32_t l = 0; l < found; l++) {
+        double far = (double)of.median - of.spread * (2 * ALONE_BELOW + (double)fit[idea[l]]);
+        kin[idea[l]] = least[l];
+        asked[idea[l]] = !((double)least[l] > far + KIN_ROUNDED);
+    }
+    TRY(neighbours_add(near, p->points, p->counts, asked));
+    for (uint32_t l = 0; l < found; l++)
+        if (near->listed[idea[l]])
+            kin[idea[l]] = mean_kin(near, idea[l]);
+    return DONE;
+}
+
+/* How many spreads the kin of `found` lone ideas lie above the median: kin [N], which the others' do not stand in. fit [N]: how many
+ * their fit lies above its median. */
+static enum status measure_kin(float *kin, const struct placing *p, struct neighbours *near, const float *fit,
+                               const struct lone *lone, uint32_t found, float *scratch, struct arena *work)
 {
     const uint32_t N = p->points->rows;
-    uint8_t *drawn, *asked;
+    uint8_t *drawn;
     TAKE(work, drawn, N);
-    TAKE(work, asked, N);
     draw_kin(drawn, p, near);
-    memcpy(asked, drawn, N);
-    for (uint32_t l = 0; l < found; l++)
-        asked[lone[l].idea] = 1;
     if (near->listed)
-        TRY(neighbours_add(near, p->points, p->counts, asked));
+        TRY(neighbours_add(near, p->points, p->counts, drawn));
     for (uint32_t i = 0; i < N; i++)
-        for (uint32_t n = 0; asked[i] && n < near->k && n < KIN; n++)
-            kin[i] += near->cosine[(size_t)i * near->k + n] / KIN;
-    take_deviations(kin, drawn, N, scratch);
+        if (drawn[i])
+            kin[i] = mean_kin(near, i);
+    struct spread of = spread_of(kin, drawn, N, scratch);
+    if (near->listed && found)
+        TRY(list_lone(kin, p, near, fit, lone, found, of, work));
+    take_deviations(kin, N, of);
     return DONE;
 }
 
@@ -203,9 +251,9 @@ static enum status find_alone(struct themes *out, const struct placing *p, struc
     for (uint32_t i = 0; i < N; i++)
         if (p->counts[i] && fit[i] <= stranger)
             lone[found++].idea = i;
-    take_deviations(fit, p->counts, N, scratch);
+    take_deviations(fit, N, spread_of(fit, p->counts, N, scratch));
     if (near)
-        TRY(measure_kin(kin, p, near, lone, found, scratch, work));
+        TRY(measure_kin(kin, p, near, fit, lone, found, scratch, work));
     uint32_t low = 0;
     for (uint32_t l = 0; l < found; l++) {
         uint32_t idea = lone[l].idea;

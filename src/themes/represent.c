@@ -31,6 +31,7 @@ static const float block_weight[BLOCKS] = {1, 1, 2};
 
 enum {
     SVD_ROUNDS = 5,
+    SVD_ROUNDS_SHIFTED = 4,
     SVD_ROWS = 20000,
     PROJECT_TILE = 1024,
     DIMENSIONS_FEW = 100,
@@ -116,7 +117,8 @@ static enum status find_directions(struct svd *svd, float **scale, bool *placed,
     TRY(deciding_rows(&deciding, &tfidf->matrix, counts, counted, work));
     if (!dimensions)
         dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
-    TRY(svd_from(svd, &deciding, dimensions, SVD_ROUNDS, seed, work));
+    TRY(svd_from(svd, &deciding, dimensions, deciding.rows > SVD_SHIFT_LEAST ? SVD_ROUNDS_SHIFTED : SVD_ROUNDS, seed,
+                 work));
     TAKE(work, *scale, svd->k);
     for (uint32_t d = 0; d < svd->k; d++)
         (*scale)[d] = (float)sqrt(svd->value[d]);

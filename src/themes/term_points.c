@@ -1,10 +1,11 @@
 /* Problem    A million ideas of two blocks of a hundred columns: written block by block, gone through four times to centre them and
  *            joined they are 1.2 GB that is met for the first time and 10 GB that comes and goes; to sum an idea's dozen terms takes
  *            less time than that.
- * Method     The blocks are never written. Rows are made to sum up the means, and made again to become points. MEAN_ROWS of
- *            those that count give means whose error is a three hundredth of a row's length; it shifts all points alike.
+ * Method     The blocks are never written. Rows are made where the points will stand, summed up to means and then become points; rows
+ *            that are in no mean are made when they become points. MEAN_ROWS of those that count give means whose error is a
+ *            three hundredth of a row's length; it shifts all points alike.
  * Shapes     N × M sparse; M × D a block → N × Σ D.
- * Cost       2 nnz Σ D multiplications, twice for MEAN_ROWS rows; memory a row a thread.
+ * Cost       2 nnz Σ D multiplications.
  * Promises   To the bit what represent.c makes of the same blocks when they lie in memory: sums in double in the order of the rows,
  *            by the strips of dense_centre(), added in their order.
  */
@@ -25,7 +26,6 @@ struct making {
     struct dense *out;
     double *mean;      /* [strips × columns of out] sums; then the means in the first */
     uint64_t *counted; /* [strips × blocks] */
-    float *row;        /* [workers × columns of out] */
 };
 
 void term_points_mean_rows(uint8_t *in_mean, const uint8_t *counts, uint32_t N)
@@ -55,19 +55,22 @@ static bool make_row(float *row, const struct making *m, const struct term_block
 
 static enum status sum_strip_rows(void *context, uint32_t strip, uint32_t worker)
 {
+    (void)worker;
     const struct making *m = context;
     const uint32_t columns = m->out->columns;
     const uint64_t N = m->matrix->rows, to = (strip + UINT64_C(1)) * N / m->strips;
-    float *row = m->row + (size_t)worker * columns;
     for (uint64_t i = (uint64_t)strip * N / m->strips; i < to; i++) {
         double *sum = m->mean + (size_t)strip * columns;
+        float *row = dense_row(m->out, (uint32_t)i);
         for (uint32_t b = 0; m->in_mean[i] && b < m->blocks; b++) {
             const struct term_block *block = &m->block[b];
+            const uint32_t D = block->vectors->columns;
             if (make_row(row, m, block, (uint32_t)i)) {
-                dense_add(sum, row, block->vectors->columns);
+                dense_add(sum, row, D);
                 m->counted[(size_t)strip * m->blocks + b]++;
             }
-            sum += block->vectors->columns;
+            row += D;
+            sum += D;
         }
     }
     return DONE;
@@ -95,7 +98,7 @@ static void make_point(float *point, const struct making *m, uint32_t i)
     float *at = point;
     for (uint32_t b = 0; b < m->blocks; b++) {
         const uint32_t D = m->block[b].vectors->columns;
-        if (make_row(at, m, &m->block[b], i)) {
+        if (m->in_mean[i] ? !dense_is_zero(at, D) : make_row(at, m, &m->block[b], i)) {
             dense_less(at, mean, D);
             dense_normalise_row(at, D);
             for (uint32_t d = 0; d < D; d++)
@@ -125,7 +128,6 @@ static enum status make_points(struct making *m, struct arena *work)
     m->strips = dense_strips(N);
     TAKE(work, m->mean, (size_t)m->strips * columns);
     TAKE(work, m->counted, (size_t)m->strips * m->blocks);
-    TAKE(work, m->row, (size_t)parallel_threads * columns);
     TAKE(work, m->in_mean, N);
     term_points_mean_rows(m->in_mean, m->counts, N);
     TRY(parallel_tiles(m->strips, sum_strip_rows, m));

@@ -108,10 +108,28 @@ static void normalised_rows_have_length_one_and_zero_stays_zero(void **state)
     assert_true(matrix.at[2] == 0 && matrix.at[3] == 0);
 }
 
+static void the_largest_number_is_found_and_the_lowest_place_on_a_tie(void **state)
+{
+    (void)state;
+    struct random random;
+    float at[70];
+    random_seed(&random, 7);
+    for (uint32_t n = 1; n <= 70; n++)
+        for (int turn = 0; turn < 20; turn++) {
+            uint32_t best = 0;
+            for (uint32_t i = 0; i < n; i++) {
+                at[i] = (float)random_below(&random, turn % 2 ? 5 : 1000) - (turn % 3 ? 500 : 0);
+                best = at[i] > at[best] ? i : best;
+            }
+            assert_int_equal(dense_largest(at, n), best);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dot_product_is_the_sum_of_products_for_every_length),
+        cmocka_unit_test(the_largest_number_is_found_and_the_lowest_place_on_a_tie),
         cmocka_unit_test(a_dot_product_has_the_bits_of_its_written_order),
         cmocka_unit_test(many_rows_are_centred_as_few_are_by_any_number_of_threads),
         cmocka_unit_test(centring_takes_the_mean_of_the_weighted_rows_from_all),
