@@ -68,7 +68,7 @@ static enum status number_groups(const uint32_t **out, struct analysis *a)
  * by six seeds, V/ARI: .904/.858 ± .004/.009 with all, .912/.883 with 50, .913/.885 with 64. */
 static enum status term_vectors(struct analysis *a)
 {
-    enum { DETAIL_MOST = 20000 /* ideas that count, as in represent.c */, COLUMNS_MANY = 50 };
+    enum { COLUMNS_MANY = 50 };
     uint32_t counted = 0;
     TRY(background_vectors(&a->term_vectors, a->background, &a->compared, &a->arena));
     a->point_terms = a->term_vectors;

@@ -25,7 +25,7 @@ enum status term_vectors_from(struct dense *out, struct csr *counts, uint32_t di
     struct svd svd = {0};
     enum status status = ppmi_from_counts(counts);
     if (status == DONE)
-        status = svd_from(&svd, counts, dimensions, SVD_ROUNDS, SVD_SEED, &work);
+        status = svd_from(&svd, counts, dimensions, SVD_ROUNDS, false, SVD_SEED, &work);
     if (status == DONE)
         status = dense_take(out, counts->rows, svd.k, keep);
     for (uint32_t v = 0; status == DONE && v < counts->rows; v++)

@@ -1,5 +1,6 @@
 /* Foreign text on a page: shown, never obeyed. */
 #include "base/number.h"
+#include "base/utf8.h"
 #include "catalogue/html.h"
 #include "catalogue/wording.h"
 
@@ -23,13 +24,6 @@ static const char *escaped(char c)
     }
 }
 
-/* U+0080 … U+009F, the second half of the control characters, take two bytes. */
-static bool is_late_control(struct str text, size_t at)
-{
-    return (unsigned char)text.at[at] == 0xC2 && at + 1 < text.len && (unsigned char)text.at[at + 1] >= 0x80 &&
-           (unsigned char)text.at[at + 1] < 0xA0;
-}
-
 /* No other byte is looked at twice: control characters, " & ' < >, and the first byte of late ones. */
 static bool is_special(unsigned char c)
 {
@@ -44,7 +38,7 @@ void html_text(FILE *out, struct str text)
     for (size_t i = 0; i < text.len; i++) {
         if (!is_special((unsigned char)text.at[i]))
             continue;
-        bool late = is_late_control(text, i);
+        bool late = utf8_is_late_control(text, i);
         const char *instead = late ? REPLACEMENT : escaped(text.at[i]);
         if (!instead)
             continue;

@@ -102,6 +102,15 @@ bool markup_begins(struct str cell)
     return text.len && text.at[0] == '<' && tag_at(&end, &closes, &which, text, 0) == TAG_LINE && !closes;
 }
 
+/* Behind the last `>`: looked for once, so that a million `<p` cost no more than they are long. */
+static size_t tags_end(struct str cell)
+{
+    size_t end = cell.len;
+    while (end && cell.at[end - 1] != '>')
+        end--;
+    return end;
+}
+
 bool markup_holds(struct str cell)
 {
     size_t end;
@@ -109,6 +118,7 @@ bool markup_holds(struct str cell)
     uint32_t which;
     if (!cell.len || !memchr(cell.at, '<', cell.len))
         return false;
+    cell.len = tags_end(cell);
     for (size_t at = 0; at < cell.len; at++) {
         if (cell.at[at] != '<' || tag_at(&end, &closes, &which, cell, at) == TAG_NONE)
             continue;
@@ -213,18 +223,15 @@ static size_t take_tag(struct plain *out, struct str text, size_t at)
 enum status markup_text(struct str *out, struct str cell, struct arena *keep)
 {
     struct plain plain = {0};
-    size_t tags_end =
-        cell.len; /* behind the last `>`: looked for once, so that a million `<p` cost no more than they are long */
     *out = cell;
     if (!cell.len || (!memchr(cell.at, '<', cell.len) && !memchr(cell.at, '&', cell.len)))
         return DONE;
-    while (tags_end && cell.at[tags_end - 1] != '>')
-        tags_end--;
+    const size_t behind_tags = tags_end(cell);
     TAKE(keep, plain.at, cell.len + 1);
     for (size_t at = 0; at < cell.len;) {
         size_t end = at;
         int32_t c = cell.at[at] == '&' ? reference_at(&end, cell, at) : UTF8_INVALID;
-        if (cell.at[at] == '<' && at < tags_end)
+        if (cell.at[at] == '<' && at < behind_tags)
             end = take_tag(&plain, cell, at);
         if (end > at && (cell.at[at] == '<' || c != UTF8_INVALID)) {
             if (cell.at[at] == '&')

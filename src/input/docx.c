@@ -79,7 +79,7 @@ static void place_open(struct paragraphs *p, const char *name, const char **attr
         return;
     if (strcmp(name, "tr") == 0) {
         p->row++;
-        p->next = 0;
+        p->column = p->next = 0;
     } else if (strcmp(name, "tc") == 0) {
         p->column = p->next++;
     } else if (strcmp(name, "gridSpan") == 0) {

@@ -7,7 +7,8 @@
 
 #define DOCX_PART "word/document.xml"
 
-/* One column, or the table's where its header asks for ideas; headings and empty paragraphs are left out. row[] counts paragraphs from 1. out->source must be set. */
+/* One column, without headings and empty paragraphs, row[] counting paragraphs from 1; or a table's columns, as docx_table.h has them.
+ * out->source must be set. */
 enum status docx_from(struct table *out, struct zip *zip, struct notes *notes, struct arena *keep) MUST_CHECK;
 
 #endif

@@ -3,7 +3,7 @@
  *            continue it. Minutes with a small table among the points stay paragraphs.
  * Shapes     rows × columns cells from paragraphs in the order of the document
  * Cost       linear
- * Promises   a paragraph is in a cell or noted; several in one cell are its lines
+ * Promises   a paragraph is in a cell or noted, but for headings outside; several in one cell are its lines
  */
 #include "input/docx_table.h"
 
@@ -33,13 +33,33 @@ static struct span table_at(const struct docx_paragraph *paragraph, uint32_t cou
     return span;
 }
 
-static enum status add_line(struct str *cell, struct str line, struct arena *keep)
+/* The paragraphs of one cell, a line each; *from moves behind them. */
+static enum status take_cell(struct str *cell, const struct docx_paragraph *paragraph, uint32_t *from, uint32_t to,
+                             struct arena *keep)
 {
-    if (!cell->len) {
-        *cell = line;
-        return DONE;
+    const struct docx_paragraph *first = &paragraph[*from];
+    uint32_t behind = *from;
+    size_t len = 0;
+    char *text;
+    for (; behind < to && paragraph[behind].row == first->row && paragraph[behind].column == first->column; behind++)
+        len += paragraph[behind].text.len + 1;
+    TAKE(keep, text, len);
+    *cell = (struct str){text, len - 1};
+    for (; *from < behind; ++*from) {
+        const struct str line = paragraph[*from].text;
+        memcpy(text, line.at, line.len);
+        text[line.len] = '\n';
+        text += line.len + 1;
     }
-    return str_format(cell, keep, "%.*s\n%.*s", STR_ARG(*cell), STR_ARG(line));
+    return DONE;
+}
+
+static enum status refuse_large(const struct table *table)
+{
+    return fail(BAD_INPUT,
+                TR("%.*s har en tabel med mere end %d kolonner eller %d celler; del den i flere filer",
+                   "%.*s has a table of more than %d columns or %d cells; split it into several files"),
+                STR_ARG(table_shown(table->source)), TABLE_MOST_COLUMNS, TABLE_MOST_CELLS);
 }
 
 /* Its rows are numbered from `before`, so that several tables count on. */
@@ -53,18 +73,15 @@ static enum status fill(struct table *out, const struct docx_paragraph *paragrap
         out->columns = paragraph[n].column >= out->columns ? paragraph[n].column + 1 : out->columns;
     }
     if (out->columns > TABLE_MOST_COLUMNS || (uint64_t)rows * out->columns > TABLE_MOST_CELLS)
-        return fail(BAD_INPUT,
-                    TR("%.*s har en tabel med mere end %d kolonner eller %d celler; del den i flere filer",
-                       "%.*s has a table of more than %d columns or %d cells; split it into several files"),
-                    STR_ARG(table_shown(out->source)), TABLE_MOST_COLUMNS, TABLE_MOST_CELLS);
+        return refuse_large(out);
     TAKE(keep, out->row, rows);
     TAKE(keep, out->cell, (size_t)rows * out->columns);
-    for (uint32_t n = span.from; n < span.to; n++) {
+    for (uint32_t n = span.from; n < span.to;) {
+        const uint32_t column = paragraph[n].column;
         if (out->rows == 0 || paragraph[n].row != row)
             out->row[out->rows++] = before + paragraph[n].row + 1;
         row = paragraph[n].row;
-        TRY(add_line(&out->cell[(size_t)(out->rows - 1) * out->columns + paragraph[n].column], paragraph[n].text,
-                     keep));
+        TRY(take_cell(&out->cell[(size_t)(out->rows - 1) * out->columns + column], paragraph, &n, span.to, keep));
     }
     return DONE;
 }
@@ -78,29 +95,42 @@ static bool same_header(const struct table *a, uint32_t header_a, const struct t
 }
 
 struct found {
-    struct table all; /* the first table and those that continue it, without their headers */
+    struct table all; /* the first table and those that continue it, without their headers; no columns: none so far */
+    uint32_t room;    /* for its rows */
     uint32_t header;  /* its row */
-    uint32_t inside;  /* paragraphs */
+    uint32_t inside;  /* paragraphs, but for headings */
     uint32_t below;   /* the number of the last row */
 };
 
-static enum status append(struct table *all, const struct table *more, uint32_t header, struct arena *keep)
+static enum status more_rows(struct found *found, uint64_t rows, struct arena *keep)
 {
-    const uint32_t fresh = more->rows - header - 1, rows = all->rows + fresh;
+    struct table *all = &found->all;
     struct str *cell;
     uint32_t *row;
-    TAKE(keep, cell, (size_t)rows * all->columns);
-    TAKE(keep, row, rows);
+    if (rows * all->columns > TABLE_MOST_CELLS)
+        return refuse_large(all);
+    if (rows <= found->room)
+        return DONE;
+    found->room = (uint32_t)rows * 2;
+    TAKE(keep, cell, (size_t)found->room * all->columns);
+    TAKE(keep, row, found->room);
     memcpy(cell, all->cell, (size_t)all->rows * all->columns * sizeof *cell);
     memcpy(row, all->row, all->rows * sizeof *row);
-    for (uint32_t r = 0; r < fresh; r++) {
-        row[all->rows + r] = more->row[header + 1 + r];
-        memcpy(cell + (size_t)(all->rows + r) * all->columns, more->cell + (size_t)(header + 1 + r) * all->columns,
-               all->columns * sizeof *cell);
-    }
     all->cell = cell;
     all->row = row;
-    all->rows = rows;
+    return DONE;
+}
+
+static enum status append(struct found *found, const struct table *more, uint32_t header, struct arena *keep)
+{
+    struct table *all = &found->all;
+    const uint32_t fresh = more->rows - header - 1;
+    TRY(more_rows(found, (uint64_t)all->rows + fresh, keep));
+    for (uint32_t r = 0; r < fresh; r++, all->rows++) {
+        all->row[all->rows] = more->row[header + 1 + r];
+        memcpy(all->cell + (size_t)all->rows * all->columns, more->cell + (size_t)(header + 1 + r) * all->columns,
+               all->columns * sizeof *all->cell);
+    }
     return DONE;
 }
 
@@ -108,22 +138,26 @@ static enum status take_table(struct found *found, const struct docx_paragraph *
                               struct arena *keep)
 {
     struct table table = {.source = found->all.source};
-    uint32_t header;
+    const bool is_first = !found->all.columns;
+    uint32_t header, top = 0; /* paragraphs above this row are left out */
     bool asks = true;
     TRY(fill(&table, paragraph, span, found->below, keep));
     TRY(first_row_header(&header, &table));
-    if (!found->inside)
+    if (is_first)
         TRY(first_row_asks_for_ideas(&asks, &table));
-    if (!asks || table.columns < 2 || (found->inside && !same_header(&found->all, found->header, &table, header)))
+    if (!asks || table.columns < 2 || (!is_first && !same_header(&found->all, found->header, &table, header)))
         return DONE;
-    if (found->inside) {
-        TRY(append(&found->all, &table, header, keep));
-    } else {
+    if (is_first) {
         found->all = table;
-        found->header = header;
+        found->room = table.rows;
+        found->header = header; /* titles above it are table.c's to note */
+    } else {
+        top = table.row[header];
+        TRY(append(found, &table, header, keep));
     }
+    for (uint32_t n = span.from; n < span.to; n++)
+        found->inside += !paragraph[n].heading && found->below + paragraph[n].row + 1 >= top;
     found->below = table.row[table.rows - 1];
-    found->inside += span.to - span.from;
     return DONE;
 }
 
@@ -141,8 +175,8 @@ enum status docx_table_from(struct table *out, const struct docx_paragraph *para
     uint32_t outside = 0;
     for (uint32_t n = 0; n < count; n++)
         outside += !paragraph[n].heading;
-    outside = outside > found.inside ? outside - found.inside : 0;
-    if (!found.inside || outside > found.inside)
+    outside -= found.inside;
+    if (!found.all.columns || outside > found.inside)
         return DONE;
     out->rows = found.all.rows;
     out->columns = found.all.columns;

@@ -117,8 +117,9 @@ static enum status names_the_idea(bool *out, const struct table *table, uint32_t
         if (cell.len > LONG_HEADING || has_no_letter(cell))
             return DONE;
         TRY(heading_fold(&folded, cell, work));
-        for (enum field field = 0; field < FIELDS && is_worded_as_heading(cell, folded); field++) {
-            const uint32_t score = comes_again(table, row, column) ? 0 : heading_score(folded, field);
+        const bool may_head = is_worded_as_heading(cell, folded) && !comes_again(table, row, column);
+        for (enum field field = 0; field < FIELDS && may_head; field++) {
+            const uint32_t score = heading_score(folded, field);
             best[field] = score > best[field] ? score : best[field];
         }
     }

@@ -2,8 +2,9 @@
  *
  * Problem    A workbook is a zip archive of XML parts; ideas may lie on one sheet or on one sheet a table in the room.
  * Method     Each sheet is read as a stream of cells. The first sheet with rows gives the header, or a longer one whose
- *            header asks for ideas where the first is only somebody's notes; a sheet with the same first row continues it, with its
- *            name in a column of its own ("ark"); other sheets and hidden ones are not read, and a note names them. A formula counts as the value that was stored with it. Merged cells hold their value in the first.
+ *            header asks for ideas where the first is only somebody's notes; a sheet with the same header continues it,
+ *            with its name in a column of its own ("ark"); other sheets and hidden ones are not read, and a note names
+ *            them. A formula counts as the value that was stored with it. Merged cells hold their value in the first.
  * Shapes     rows × columns cells.
  * Cost       Linear, each sheet parsed twice; memory 16 bytes a cell beside its text.
  * References ECMA-376 part 1, 18.3 (worksheets), 18.4 (shared strings), 18.8 (styles).

@@ -100,7 +100,7 @@ CLONES static uint32_t largest(const float *at, size_t n)
         place = LOWER(place, found);
     }
     OVER_LANES(LOWER, place);
-    return (uint32_t)place[0];
+    return (uint32_t)place[0] < n ? (uint32_t)place[0] : 0; /* NaN equals nothing */
 }
 
 static uint32_t largest_of_few(const float *at, uint32_t n)

@@ -48,7 +48,7 @@ void dense_add_times(float *sum, float factor, const float *at, uint32_t n);
 void dense_less(float *at, const double *mean, uint32_t n);
 /* In so many strips of rows dense_centre() sums. */
 uint32_t dense_strips(uint32_t rows);
-/* The place of the largest of n > 0 finite numbers, the lowest on a tie. */
+/* The place of the largest of n > 0 numbers, the lowest on a tie; with NaN among them, some place below n. */
 uint32_t dense_largest(const float *at, uint32_t n);
 /* Sum in a written order that is the same for every instruction set. */
 double dense_dot(const float *a, const float *b, uint32_t n);

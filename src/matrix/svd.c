@@ -2,9 +2,11 @@
  *
  * Problem    A [N × M], sparse: the k directions in the space of terms along which the rows differ most, and each row's place there.
  * Method     Randomised subspace iteration on AᵀA: V ← orth(Aᵀ(A V) - shift V), `rounds` times from a seeded random V of k + OVERSAMPLE
- *            columns, then the small symmetric eigenproblem of (A V)ᵀ(A V). The shift is half of what the least of the wanted
- *            eigenvalues is known to reach, so what lies below fades faster: four rounds keep as much as five without it. Not Lanczos (ARPACK): that one sums in an order
- *            of its own and was measured slower; not a full SVD: N × M is too large.
+ *            columns, then the small symmetric eigenproblem of (A V)ᵀ(A V). The shift, 0 where none is asked for, is at most half of
+ *            the w-th largest eigenvalue λ of AᵀA, so what lies below fades faster and never comes before what lies above: four
+ *            rounds keep as much as five without. The least singular value of (AᵀA - shift) V, V orthonormal, is at most λ - shift;
+ *            half the sum of the two is the next shift.
+ *            Not Lanczos (ARPACK): that one sums in an order of its own and was measured slower; not a full SVD: N × M is too large.
  * Shapes     A V: N × w, V: M × w, w = k + OVERSAMPLE; Gram matrices w × w in double.
  * Cost       2 · nnz · w multiplications a round, plus M w² for the orthonormal basis; memory (N + 2 M) w floats.
  * Promises   Work goes in tiles whose sums are added in tile order, so the result does not depend on the number of threads. Signs:
@@ -176,8 +178,8 @@ static enum status orthonormalise(struct dense *out, struct gram *room, const st
     return turn(out, x, basis);
 }
 
-enum status svd_from(struct svd *out, const struct csr *matrix, uint32_t wanted, uint32_t rounds, uint64_t seed,
-                     struct arena *keep)
+enum status svd_from(struct svd *out, const struct csr *matrix, uint32_t wanted, uint32_t rounds, bool shifted,
+                     uint64_t seed, struct arena *keep)
 {
     struct arena work = {0};
     uint32_t smaller = matrix->rows < matrix->columns ? matrix->rows : matrix->columns;
@@ -203,8 +205,8 @@ enum status svd_from(struct svd *out, const struct csr *matrix, uint32_t wanted,
             (status = shift_away(&z, &v, shift)) != DONE ||
             (status = orthonormalise(&v, &room, &z, value, basis)) != DONE)
             goto done;
-        double least = v.columns && round ? value[v.columns - 1] : 0; /* signs by lot say nothing of it */
-        shift = matrix->rows > SVD_SHIFT_LEAST && least > shift ? (shift + least) / 2 : shift;
+        double least = shifted && v.columns && round ? value[v.columns - 1] : 0; /* signs by lot say nothing of it */
+        shift = least > shift ? (shift + least) / 2 : shift;
     }
     y.columns = v.columns;
     if ((status = csr_times(&y, matrix, &v)) != DONE ||

@@ -275,6 +275,8 @@ static void unmake(struct sql *sql)
     if (sql_within(sql))
         sql_try(sql, "ROLLBACK");
     const bool alone = sql_try(sql, "BEGIN IMMEDIATE");
+    if (!alone && sql_was_locked_out(sql))
+        return; /* another program makes it just now: it has no byte yet either */
     if ((alone ? is_unused(sql) : is_bare(sql_path(sql))) && !sql_moved(sql))
         unlink(sql_path(sql));
     if (alone)

@@ -250,6 +250,11 @@ bool sql_try(struct sql *sql, const char *script)
     return sqlite3_exec(sql->handle, script, NULL, NULL, NULL) == SQLITE_OK;
 }
 
+bool sql_was_locked_out(const struct sql *sql)
+{
+    return (sqlite3_errcode(sql->handle) & 0xFF) == SQLITE_BUSY;
+}
+
 bool sql_moved(const struct sql *sql)
 {
     int moved = 0;

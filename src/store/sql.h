@@ -26,7 +26,8 @@ const char *sql_version(void);                            /* for --version */
 enum status sql_run(struct sql *sql, const char *script) MUST_CHECK;
 /* The same where failure is no news: leaves the error sentence of what came before. */
 bool sql_try(struct sql *sql, const char *script);
-bool sql_within(const struct sql *sql); /* a transaction is open */
+bool sql_was_locked_out(const struct sql *sql); /* the last call failed because another program writes */
+bool sql_within(const struct sql *sql);         /* a transaction is open */
 /* The path no longer leads to the file that is open: it was removed or replaced. */
 bool sql_moved(const struct sql *sql);
 /* Writes the whole file anew, so that nothing is left in it of what was deleted. Outside transactions. */

@@ -9,9 +9,10 @@
  *            4 A name whose ideas clearly do not fit it leaves: the mean of their fits lies below half of what the names' ideas
  *              have on average, by more than chance (guided_fit.c says what a fit is). Then 2 and 3 again; asked again behind 5.
  *            5 New themes: of the groups that were found without the names, one founds a theme where the same holds of
- *              the name that it fits best (of few names the best-fitting ideas tell what half is: guided_fit.c). Then 2 and 3 again from there, and 4 and 5 PASSES times in all: with a quarter of
- *              the names, the ideas of the others swell the named themes and lower the border at first. Where a named theme has
- *              its name, a new one has the midpoint between how near ideas are to their own name and to the others.
+ *              the name that it fits best (of few names the best-fitting ideas tell what half is: guided_fit.c). Then 2 and 3
+ *              again from there, and 4 and 5 PASSES times in all: with a quarter of the names, the ideas of the others swell the
+ *              named themes and lower the border at first. Where a named theme has its name, a new one has the midpoint between
+ *              how near ideas are to their own name and to the others.
  *            All of it in the joined space of themes/represent.h. The names compared by the encoder alone did no better (nearest name,
  *            ARI: hvidsund-2026 .323 against .402, 2028 .166 against .197, six event-sized draws .684 against .797), and joined
  *            they work without it. Not a threshold for each idea: an idea's cosine to its theme's name is .23 and .19 on average in

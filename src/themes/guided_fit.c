@@ -9,7 +9,7 @@
  *            groups that were found without them.
  * Shapes     n ideas, C names, F free groups.
  * Cost       n C additions each time, n log n where names are few; the cosines are made once (guided.c).
- * Promises   Sums in the ideas' order; ties to the lowest group.
+ * Promises   Sums in the ideas' order, of the best-fitting ones in theirs; ties to the lowest group.
  */
 #include "themes/guiding.h"
 

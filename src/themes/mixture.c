@@ -34,7 +34,7 @@ enum {
     LOG_TERMS = 8,
     ROW_TILE = 1024,
     TERM_TILE = 4096,
-    TABLE_MOST = 1 << 25 /* shared words × k: 256 MB */
+    TABLE_MOST = 1 << 25 /* shared words × blas_whole(k): 256 MB */
 };
 static const double SHARPNESS = 15, HELD = 200, BACKGROUND = 0.3;
 
@@ -223,7 +223,7 @@ static enum status count_groups(struct mixture *m, struct arena *work)
 {
     const uint32_t k = m->groups->k;
     TRY(count_words(m, work));
-    if ((uint64_t)m->shared * k > TABLE_MOST)
+    if ((uint64_t)m->shared * blas_whole(k) > TABLE_MOST)
         return DONE;
     TAKE(work, m->met, (size_t)m->shared * k);
     TAKE(work, m->says, (size_t)m->shared * blas_whole(k));

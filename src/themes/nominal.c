@@ -4,10 +4,10 @@
  *            are short, misspelt and of any dialect.
  * Method     Evidence from neighbours, counted over the ideas: behind "en", "flere", "mod", "på" stands a noun (or an adjective, when a
  *            plain word follows at once); behind "at", "skal", "vi" and beside a definite noun a verb; behind "meget", "er" an
- *            adjective. Endings count as a few observations more, because most words are rare: "-ning" and "-hed" are nouns, "-lige" and "-ende" are not; so does
- *            a lexeme with its definite forms ("bus", "bussen"), and so do words that a large background text shows to be no nouns, verbs most of
- *            all. Evidence is summed over a lexeme. Not a tagger: a rule that says
- *            .7 where the truth is "noun" is enough to order candidates.
+ *            adjective. Endings count as a few observations more, because most words are rare: "-ning" and "-hed" are nouns,
+ *            "-lige" and "-ende" are not; so does a lexeme with its definite forms ("bus", "bussen"), and so do words that a large
+ *            background text shows to be no nouns, verbs most of all. Evidence is summed over a lexeme. Not a tagger: a rule that
+ *            says .7 where the truth is "noun" is enough to order candidates.
  *            Which word of a lexeme is shown: indefinite before definite before genitive, each indefinite form with its definite
  *            ones' tokens behind it ("cykelstier" with "cykelstierne"), and the plural before the singular unless that is used twice as
  *            often. How it is written: the form that stands most often inside sentences, where a capital means a name.

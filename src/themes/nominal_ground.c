@@ -121,7 +121,8 @@ static enum status mark(const struct clue **clue, const struct words *words, con
     return status;
 }
 
-/* A definite noun stands beside no other noun: "byen dør", "riv siloen ned"; what ends in -et may be a verb's form ("øremærket barsel"). */
+/* A definite noun stands beside no other noun: "byen dør", "riv siloen ned". A genitive does ("byens torv") and is none of them; what
+ * ends in -et may be a verb's form ("øremærket barsel"). */
 static void mark_definite(struct nominal_ground *out, const struct words *words)
 {
     static const struct clue verb = {CLUE_VERB, 1};

@@ -5,9 +5,9 @@
  *            its singular value once more (U·S^1.5, half a step of similarity passed on through the ideas' neighbours): directions
  *            that few ideas share fade out instead of being cut off. Then each row to length 1 (what an idea is about, not how long
  *            it is), centred over the ideas (what all share says nothing; of many, term_points.h, a part tells it), and to length 1 again.
- *            What the sentence block owes to the length of the text is taken out (length.h). What a group of people (citizens, councillors) has in common is taken
- *            out in part, n / (n + GROUP_HELD) for n ideas: a way of speaking is not a theme. Weights of the blocks 1 : 1 : 2.
- *            README.md of this folder has the figures of each choice.
+ *            What the sentence block owes to the length of the text is taken out (length.h). What a group of people (citizens,
+ *            councillors) has in common is taken out in part, n / (n + GROUP_HELD) for n ideas: a way of speaking is not a theme.
+ *            Weights of the blocks 1 : 1 : 2. README.md of this folder has the figures of each choice.
  * Shapes     N × M sparse → N × D, D = 100 of the SVD, 50 above DETAIL_MOST ideas that count.
  * Cost       that of svd_from(), of SVD_ROWS rows at most: more do not change what the first hundred directions are (README.md).
  * Promises   Ideas without terms are zero rows. Duplicates get the vector of their original and do not decide directions.
@@ -32,11 +32,11 @@ static const float block_weight[BLOCKS] = {1, 1, 2};
 enum {
     SVD_ROUNDS = 5,
     SVD_ROUNDS_SHIFTED = 4,
+    SHIFTED_LEAST = 2000, /* rows; fewer are done soon */
     SVD_ROWS = 20000,
     PROJECT_TILE = 1024,
     DIMENSIONS_FEW = 100,
-    DIMENSIONS_MANY = 50,
-    DETAIL_MOST = 20000
+    DIMENSIONS_MANY = 50
 };
 
 /* What decides the directions: rows that count (the others are empty here); above SVD_ROWS an even part of them alone. */
@@ -117,8 +117,8 @@ static enum status find_directions(struct svd *svd, float **scale, bool *placed,
     TRY(deciding_rows(&deciding, &tfidf->matrix, counts, counted, work));
     if (!dimensions)
         dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
-    TRY(svd_from(svd, &deciding, dimensions, deciding.rows > SVD_SHIFT_LEAST ? SVD_ROUNDS_SHIFTED : SVD_ROUNDS, seed,
-                 work));
+    const bool shifted = deciding.rows > SHIFTED_LEAST;
+    TRY(svd_from(svd, &deciding, dimensions, shifted ? SVD_ROUNDS_SHIFTED : SVD_ROUNDS, shifted, seed, work));
     TAKE(work, *scale, svd->k);
     for (uint32_t d = 0; d < svd->k; d++)
         (*scale)[d] = (float)sqrt(svd->value[d]);

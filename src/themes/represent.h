@@ -12,6 +12,9 @@
 
 #define REPRESENT_NO_GROUP UINT32_MAX
 
+/* Above so many ideas that count, blocks are coarser: detail counts least where there are many texts. */
+enum { DETAIL_MOST = 20000 };
+
 enum represent_block { BLOCK_OWN_WORDS, BLOCK_BACKGROUND, BLOCK_SENTENCES, BLOCKS };
 
 /* How the vectors came about, for who explains them. */

@@ -96,7 +96,7 @@ bool affix_next(struct affix_rule *out, struct str aff, size_t *at)
 bool affixes_are_plain(struct str aff)
 {
     static const struct str other[] = {
-        {"FULLSTRIP", 9}, {"COMPLEXPREFIXES", 15}, {"IGNORE", 6}, {"ICONV", 5}, {"AF", 2},
+        {"FULLSTRIP", 9}, {"COMPLEXPREFIXES", 15}, {"IGNORE", 6}, {"ICONV", 5}, {"OCONV", 5}, {"AF", 2}, {"AM", 2},
         {"LANG", 4},      {"CHECKSHARPS", 11}};
     struct str field[FIELDS_MOST];
     bool utf8 = false, numbers = false;

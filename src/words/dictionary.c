@@ -41,9 +41,8 @@ struct dictionary {
     char *aff, *dic; /* paths */
     pthread_mutex_t lock;
     bool prepared;
-    int rules; /* file in memory: the .aff without compounds; NO_FILE: the .aff itself */
-    int beginning,
-        examples;    /* likewise: dic_lines_beginning() for the first copy, the others; NO_FILE: the .dic itself */
+    int rules;       /* file in memory: the .aff without compounds; NO_FILE: the .aff itself */
+    int beginning;   /* likewise: dic_lines_beginning(); NO_FILE: the .dic itself */
     struct str text; /* the .dic where it lies */
     struct dictionary_lines lines;
     struct arena arena;      /* theirs */
@@ -312,23 +311,25 @@ static enum status give_line(struct copy *copy, const struct dictionary_lines *l
     const uint16_t set = lines->line[line].set;
     if (set == LINE_GIVEN || copy->given[line / 8] >> line % 8 & 1)
         return DONE;
-    copy->given[line / 8] |= (uint8_t)(1 << line % 8);
     memcpy(root, text.at, text.len);
     root[text.len] = '\0';
     if (set != LINE_BARE)
         dic_lines_example(example, set);
     if (set == LINE_BARE ? Hunspell_add(copy->handle, root) : Hunspell_add_with_affix(copy->handle, root, example))
         return fail_for_memory();
+    copy->given[line / 8] |= (uint8_t)(1 << line % 8);
     return DONE;
 }
 
-/* " st:gik" → " st:gå", where the .dic says so of a bare root: no other line has it, so the answer is that line's. */
-static enum status tell_root(char **analysis, const struct dictionary_lines *lines)
+/* " st:gik" → " st:gå", where the .dic says so of a bare root, and "gik" was asked for: no other line has it, so the answer is that
+ * line's. What the .dic says of another word may be "st:gik" too, and stays. */
+static enum status tell_root(char **analysis, const struct line_search *asked)
 {
+    const struct dictionary_lines *lines = asked->lines;
     const struct str mark = STR(" st:"), whole = str_from(*analysis), root = str_slice(whole, mark.len, whole.len);
     struct str told = {0};
     struct line_search search;
-    if (!str_starts(whole, mark) || root.len == 0 || memchr(root.at, ' ', root.len))
+    if (!str_starts(whole, mark) || !dic_search_is_for(asked, root))
         return DONE;
     dic_search_begin(&search, lines, root);
     for (uint32_t line = dic_search_next(&search); line != LINE_NONE && !told.len; line = dic_search_next(&search))
@@ -357,7 +358,7 @@ static enum status ask_copy(struct dictionary_answer *out, struct copy *copy, st
     out->count = Hunspell_analyze(copy->handle, &out->analysis, question);
     out->owner = copy->handle;
     for (int a = 0; lines->count > 0 && a < out->count; a++)
-        TRY(tell_root(&out->analysis[a], lines));
+        TRY(tell_root(&out->analysis[a], search));
     return DONE;
 }
 

@@ -17,7 +17,7 @@ const char *dictionary_dic(const struct dictionary *dictionary);
 
 /* Makes it ready to be asked; from any thread, and as often as one likes. */
 enum status dictionary_prepare(struct dictionary *dictionary) MUST_CHECK;
-/* All that any word may need is read now rather than at the first word that does. `dictionary` is a struct dictionary. */
+/* Prepares it and opens all copies now rather than at the first words that need them. `dictionary` is a struct dictionary. */
 enum status dictionary_warm(void *dictionary) MUST_CHECK;
 
 /* What hunspell says of a word, in hunspell's form and memory. */

@@ -96,7 +96,8 @@ static bool has_inner_capital(struct str root)
 /* Behind a root without flags. */
 static bool is_told(struct str behind)
 {
-    return str_starts(behind, STR(" st:")) && !memchr(behind.at, '\t', behind.len);
+    return str_starts(behind, STR(" st:")) && !memchr(behind.at, '\t', behind.len) &&
+           !memchr(behind.at, '\r', behind.len);
 }
 
 /* The line's root, which flags or what is said of it may follow. */

@@ -46,8 +46,11 @@ static bool keep_prefix(struct dictionary_rules *out, const struct affix_rule *r
     uint64_t hash = HASH_OF_NOTHING;
     if (rule->add.len == 0 || out->prefixes == PREFIXES_MOST)
         return false;
-    for (size_t i = 0; i < rule->add.len; i++)
+    for (size_t i = 0; i < rule->add.len; i++) {
+        if ((uint8_t)rule->add.at[i] >= 0xC4) /* its capitals are not folded */
+            return false;
         hash = hash_with_byte(hash, byte_folded_at(rule->add, i));
+    }
     hash_set_bit(out->ahead, AHEAD_BITS, hash);
     out->prefix[out->prefixes++] = (struct rule_prefix){rule->strip, rule->add};
     return true;

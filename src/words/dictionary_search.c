@@ -161,3 +161,15 @@ uint32_t dic_search_next(struct line_search *search)
     } while (next_beginning(search) || next_prefix(search));
     return LINE_NONE;
 }
+
+bool dic_search_is_for(const struct line_search *search, struct str root)
+{
+    size_t i = 0;
+    while (i < root.len && i < search->whole_len && byte_folded_at(root, i) == (uint8_t)search->whole[i])
+        i++;
+    if (i == 0 || i < root.len)
+        return false;
+    while (i < search->whole_len && search->whole[i] == '.')
+        i++;
+    return i == search->whole_len;
+}

@@ -22,5 +22,7 @@ struct line_search {
 void dic_search_begin(struct line_search *out, const struct dictionary_lines *lines, struct str word);
 /* LINE_NONE: no more. */
 uint32_t dic_search_next(struct line_search *search);
+/* The word is this root, whatever its case and how many full stops stand behind it. */
+bool dic_search_is_for(const struct line_search *search, struct str root);
 
 #endif

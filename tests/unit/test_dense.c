@@ -125,11 +125,24 @@ static void the_largest_number_is_found_and_the_lowest_place_on_a_tie(void **sta
         }
 }
 
+static void a_number_that_is_none_leads_to_no_place_outside(void **state)
+{
+    (void)state;
+    float at[70];
+    for (uint32_t n = 1; n <= 70; n++)
+        for (uint32_t none = 0; none <= n; none++) {
+            for (uint32_t i = 0; i < n; i++)
+                at[i] = i == none || none == n ? NAN : (float)i;
+            assert_in_range(dense_largest(at, n), 0, n - 1);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dot_product_is_the_sum_of_products_for_every_length),
         cmocka_unit_test(the_largest_number_is_found_and_the_lowest_place_on_a_tie),
+        cmocka_unit_test(a_number_that_is_none_leads_to_no_place_outside),
         cmocka_unit_test(a_dot_product_has_the_bits_of_its_written_order),
         cmocka_unit_test(many_rows_are_centred_as_few_are_by_any_number_of_threads),
         cmocka_unit_test(centring_takes_the_mean_of_the_weighted_rows_from_all),

@@ -99,13 +99,15 @@ static void all_lines_of_a_root_are_found_in_the_order_of_the_file(void **state)
 static void what_cannot_be_given_later_is_given_from_the_beginning(void **state)
 {
     (void)state;
-    struct fixture fixture =
-        begin(aff, "9\nskov/5\nå/7,\nmark/x\nMcBus\nred st:ride\nråd/6\nråd/5\nEt to\n\nbus/5,7 st:buser\n");
+    struct fixture fixture = begin(
+        aff,
+        "9\nskov/5\nå/7,\nmark/x\nMcBus\nred st:ride\nsad st:sidde\r\r\nråd/6\nråd/5\nEt to\n\nbus/5,7 st:buser\n");
     struct buffer beginning = {0};
     assert_int_equal(dic_lines_beginning(&beginning, &fixture.lines), DONE);
     struct str text = buffer_str(&beginning);
     assert_true(str_find(text, STR("/5\n"), 0) != SIZE_MAX); /* an example */
-    static const char *const given[] = {"mark/x\n", "McBus\n", "råd/6\nråd/5\n", "Et to\n", "bus/5,7 st:buser\n"};
+    static const char *const given[] = {"mark/x\n",       "McBus\n", "sad st:sidde\r\n",
+                                        "råd/6\nråd/5\n", "Et to\n", "bus/5,7 st:buser\n"};
     static const char *const other[] = {"skov", "å/", "red"};
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)
         assert_true(str_find(text, str_from(given[i]), 0) != SIZE_MAX);
@@ -154,7 +156,10 @@ static void with_rules_that_are_not_followed_nothing_is_known(void **state)
         "SET UTF-8\nFLAG num\nLANG tr_TR\n",
         "SET UTF-8\nFLAG num\nCHECKSHARPS\n",
         "SET UTF-8\nFLAG num\nICONV 1\nICONV a b\n",
+        "SET UTF-8\nFLAG num\nOCONV 1\nOCONV a b\n",
+        "SET UTF-8\nFLAG num\nAM 1\nAM st:by\n",
         "SET UTF-8\nFLAG num\nCOMPLEXPREFIXES\n",
+        "SET UTF-8\nFLAG num\nPFX 5 Y 1\nPFX 5 0 ő .\n",
         "SET UTF-8\nFLAG num\nPFX 5 Y 1\nPFX 5 u 0 u\n",
         "SET UTF-8\nFLAG num\nSFX 500 Y 1\nSFX 500 0 s .\n",
         "SET UTF-8\nFLAG num\nSFX 5 Y 1\nSFX 5 0\n",

@@ -105,6 +105,39 @@ static void a_small_table_among_points_stays_paragraphs(void **state)
           "Flere bænke|Mere lys|En bro|Et skur");
 }
 
+static void titles_of_tables_that_go_on_are_noted_and_headings_in_cells_are_text(void **state)
+{
+    (void)state;
+    assert_int_equal(read_body(P(T("Referat")) P(T("af mødet")) "<w:tbl>" ROW("<w:tc>" P(STYLE("Heading1") T(
+                         "Nr.")) "</w:tc>" C("Forslag")) ROW(C("1") C("Bænke")) "</w:tbl><w:tbl>" ROW(C("Bord 2"))
+                                   ROW(C("Nr.") C("Forslag")) ROW(C("2") C("Lys")) "</w:tbl>"),
+                     DONE);
+    assert_int_equal(reading.table.rows, 2);
+    assert_cell(&reading, 1, 1, "Lys");
+    assert_int_equal(reading.table.row[1], 5);
+    assert_int_equal(reading_noted(&reading, "docx_outside_table"), 3);
+}
+
+static void many_lines_and_many_tables_are_read_as_fast_as_few(void **state)
+{
+    (void)state;
+    enum { LINES = 20000, TABLES = 2000 };
+    struct buffer body = {0};
+    assert_int_equal(buffer_add(&body, STR("<w:tbl>" ROW(C("nr") C("forslag")) "<w:tr>" C("0") "<w:tc>")), DONE);
+    for (int n = 0; n < LINES; n++)
+        assert_int_equal(buffer_add(&body, STR("<w:p>" T("Flere bænke") "</w:p>")), DONE);
+    assert_int_equal(buffer_add(&body, STR("</w:tc></w:tr></w:tbl>")), DONE);
+    for (int n = 1; n <= TABLES; n++)
+        assert_int_equal(
+            buffer_format(&body, "<w:tbl>" ROW(C("nr") C("forslag")) ROW(C("%d") C("Idé %d")) "</w:tbl>", n, n), DONE);
+    assert_int_equal(buffer_add(&body, STR("\0")), DONE);
+    assert_int_equal(read_body(body.at), DONE);
+    assert_int_equal(reading.table.rows, TABLES + 1);
+    assert_int_equal(reading.table.cell[1].len, LINES * (sizeof "Flere bænke") - 1);
+    assert_cell(&reading, TABLES, 1, "Idé 2000");
+    buffer_free(&body);
+}
+
 static void struck_and_moved_text_is_gone_and_new_text_stands(void **state)
 {
     (void)state;
@@ -209,6 +242,8 @@ int main(void)
         cmocka_unit_test_teardown(tabs_breaks_and_hyphens_keep_words_apart, end_file),
         cmocka_unit_test_teardown(a_table_that_asks_for_ideas_is_read_as_a_table, end_file),
         cmocka_unit_test_teardown(a_small_table_among_points_stays_paragraphs, end_file),
+        cmocka_unit_test_teardown(titles_of_tables_that_go_on_are_noted_and_headings_in_cells_are_text, end_file),
+        cmocka_unit_test_teardown(many_lines_and_many_tables_are_read_as_fast_as_few, end_file),
         cmocka_unit_test_teardown(struck_and_moved_text_is_gone_and_new_text_stands, end_file),
         cmocka_unit_test_teardown(each_paragraph_of_a_table_is_one, end_file),
         cmocka_unit_test_teardown(a_text_box_is_read_once_and_leaves_the_text_around_it, end_file),

@@ -2,6 +2,8 @@
 
 #include "base/parallel.h"
 #include "base/random.h"
+#include "matrix/blas.h"
+#include "support/refuse.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -81,10 +83,23 @@ static void kin_are_the_nearest_of_the_two_groups_and_no_nearer_than_of_all(void
     parallel_threads = 1;
 }
 
+static void refused_memory_is_an_error(void **state)
+{
+    (void)state;
+    WITH_EACH_REQUEST_REFUSED({
+        struct case_of c = {0};
+        enum status status = take_case(&c);
+        assert_true(status == DONE || status == MACHINE);
+        arena_free(&c.arena);
+    });
+}
+
 int main(void)
 {
+    blas_start();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kin_are_the_nearest_of_the_two_groups_and_no_nearer_than_of_all),
+        cmocka_unit_test(refused_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,7 +79,7 @@ static void the_values_are_those_of_a_naive_twin(void **state)
     struct csr matrix = drawn(&arena);
     struct svd svd;
     double value[COLUMNS];
-    assert_int_equal(svd_from(&svd, &matrix, K, 20, 1, &arena), DONE);
+    assert_int_equal(svd_from(&svd, &matrix, K, 20, false, 1, &arena), DONE);
     jacobi_values(value, &matrix);
     assert_int_equal(svd.k, K);
     for (int j = 0; j < K; j++)
@@ -93,7 +93,7 @@ static void right_vectors_are_orthonormal_and_left_ones_are_their_images(void **
     struct arena arena = {0};
     struct csr matrix = drawn(&arena);
     struct svd svd;
-    assert_int_equal(svd_from(&svd, &matrix, K, 10, 1, &arena), DONE);
+    assert_int_equal(svd_from(&svd, &matrix, K, 10, false, 1, &arena), DONE);
     for (uint32_t a = 0; a < svd.k; a++)
         for (uint32_t b = 0; b < svd.k; b++) {
             double dot = 0;
@@ -117,7 +117,7 @@ static void the_largest_entry_of_each_right_vector_is_positive(void **state)
     struct arena arena = {0};
     struct csr matrix = drawn(&arena);
     struct svd svd;
-    assert_int_equal(svd_from(&svd, &matrix, K, 10, 99, &arena), DONE);
+    assert_int_equal(svd_from(&svd, &matrix, K, 10, false, 99, &arena), DONE);
     for (uint32_t j = 0; j < svd.k; j++) {
         float largest = 0;
         for (uint32_t m = 0; m < COLUMNS; m++)
@@ -135,12 +135,80 @@ static void the_bits_are_the_same_for_every_number_of_threads(void **state)
     struct csr matrix = drawn(&arena);
     struct svd one, five;
     parallel_threads = 1;
-    assert_int_equal(svd_from(&one, &matrix, K, 4, 3, &arena), DONE);
+    assert_int_equal(svd_from(&one, &matrix, K, 4, false, 3, &arena), DONE);
     parallel_threads = 5;
-    assert_int_equal(svd_from(&five, &matrix, K, 4, 3, &arena), DONE);
+    assert_int_equal(svd_from(&five, &matrix, K, 4, false, 3, &arena), DONE);
     parallel_threads = 1;
     assert_memory_equal(one.left.at, five.left.at, (size_t)ROWS * K * sizeof(float));
     assert_memory_equal(one.right.at, five.right.at, (size_t)COLUMNS * K * sizeof(float));
+    arena_free(&arena);
+}
+
+/* 4,800 rows whose products are those of the drawn 60: as many directions below the wanted ones as above, and equal rows. */
+static struct csr repeated(const struct csr *matrix, uint32_t times, struct arena *arena)
+{
+    struct csr out = {.rows = ROWS * times, .columns = COLUMNS};
+    const uint64_t entries = matrix->start[ROWS];
+    out.start = arena_take(arena, out.rows + 1, sizeof *out.start);
+    out.col = arena_take(arena, entries * times, sizeof *out.col);
+    out.val = arena_take(arena, entries * times, sizeof *out.val);
+    for (uint32_t row = 0; row <= out.rows; row++)
+        out.start[row] = row / ROWS * entries + matrix->start[row % ROWS];
+    for (uint64_t e = 0; e < entries * times; e++) {
+        out.col[e] = matrix->col[e % entries];
+        out.val[e] = matrix->val[e % entries] / sqrtf((float)times);
+    }
+    return out;
+}
+
+static void shifted_rounds_find_the_same_by_any_number_of_threads(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const struct csr few = drawn(&arena), matrix = repeated(&few, 80, &arena);
+    struct svd svd[2];
+    double value[COLUMNS];
+    jacobi_values(value, &few);
+    for (uint32_t threads = 1; threads <= 5; threads += 4) {
+        parallel_threads = threads;
+        assert_int_equal(svd_from(&svd[threads > 1], &matrix, K, 12, true, 1, &arena), DONE);
+        assert_int_equal(svd[threads > 1].k, K);
+    }
+    parallel_threads = 1;
+    for (int j = 0; j < K; j++)
+        assert_true(fabs(svd[0].value[j] - sqrt(value[j])) < 1e-4 * svd[0].value[0]);
+    assert_memory_equal(svd[0].left.at, svd[1].left.at, (size_t)matrix.rows * K * sizeof(float));
+    assert_memory_equal(svd[0].right.at, svd[1].right.at, (size_t)COLUMNS * K * sizeof(float));
+    arena_free(&arena);
+}
+
+/* Of rank 1, of none, and with all values equal: the shift stays below what is there, and nothing is lost. */
+static void shifted_rounds_lose_no_direction(void **state)
+{
+    (void)state;
+    enum { EQUAL = 24 };
+    struct arena arena = {0};
+    struct svd svd;
+    uint64_t start[EQUAL + 1] = {0}, none[EQUAL + 1] = {0};
+    uint32_t col[EQUAL], first[EQUAL] = {0};
+    float val[EQUAL];
+    for (uint32_t i = 0; i < EQUAL; i++) {
+        start[i + 1] = i + 1;
+        col[i] = i;
+        val[i] = 3;
+    }
+    struct csr matrix = {.rows = EQUAL, .columns = EQUAL, .start = start, .col = col, .val = val};
+    assert_int_equal(svd_from(&svd, &matrix, K, 8, true, 1, &arena), DONE);
+    assert_int_equal(svd.k, K);
+    for (int j = 0; j < K; j++)
+        assert_true(fabs(svd.value[j] - 3) < 1e-4);
+    matrix.col = first;
+    assert_int_equal(svd_from(&svd, &matrix, K, 8, true, 1, &arena), DONE);
+    assert_int_equal(svd.k, 1);
+    assert_true(fabs(svd.value[0] - sqrt(9 * EQUAL)) < 1e-3);
+    matrix.start = none;
+    assert_int_equal(svd_from(&svd, &matrix, K, 8, true, 1, &arena), DONE);
+    assert_int_equal(svd.k, 0);
     arena_free(&arena);
 }
 
@@ -153,12 +221,12 @@ static void a_matrix_of_rank_one_gives_one_pair_and_a_zero_matrix_none(void **st
     uint32_t col[] = {0, 1, 0, 1};
     float val[] = {3, 4, 6, 8};
     struct csr matrix = {.rows = 2, .columns = 2, .start = start, .col = col, .val = val};
-    assert_int_equal(svd_from(&svd, &matrix, 2, 5, 1, &arena), DONE);
+    assert_int_equal(svd_from(&svd, &matrix, 2, 5, false, 1, &arena), DONE);
     assert_int_equal(svd.k, 1);
     assert_true(fabs(svd.value[0] - sqrt(125)) < 1e-3);
     uint64_t none[] = {0, 0, 0};
     struct csr zero = {.rows = 2, .columns = 2, .start = none, .col = col, .val = val};
-    assert_int_equal(svd_from(&svd, &zero, 2, 5, 1, &arena), DONE);
+    assert_int_equal(svd_from(&svd, &zero, 2, 5, false, 1, &arena), DONE);
     assert_int_equal(svd.k, 0);
     arena_free(&arena);
 }
@@ -171,6 +239,8 @@ int main(void)
         cmocka_unit_test(right_vectors_are_orthonormal_and_left_ones_are_their_images),
         cmocka_unit_test(the_largest_entry_of_each_right_vector_is_positive),
         cmocka_unit_test(the_bits_are_the_same_for_every_number_of_threads),
+        cmocka_unit_test(shifted_rounds_find_the_same_by_any_number_of_threads),
+        cmocka_unit_test(shifted_rounds_lose_no_direction),
         cmocka_unit_test(a_matrix_of_rank_one_gives_one_pair_and_a_zero_matrix_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
