@@ -12,12 +12,9 @@
 static const char *const text[] = {
     "We need more buses in the evening so that young people can get home from the harbour and the sports hall",
     "Die Fahrradwege entlang der Schule sollten breiter werden, damit auch ältere Menschen sicher ankommen können",
-    "Vi vil gerne have flere busser om aftenen, så de unge kan komme hjem fra havnen og hallen uden at skulle ringe "
-    "efter "
-    "deres forældre",
+    "Vi vil gerne have flere busser om aftenen, så de unge kan komme hjem fra havnen uden at ringe efter forældrene",
     "Flere busse om aftnen saa de unge ka komme hjem fra havnn og halen uden å sku ringe te deres forælre hver gang",
-    "Havnegade, Strandvejen, Møllevej, Kirkegade, Søndergade, Nørregade, Skolegade, Algade, Torvet, Stationsvej, "
-    "Fabriksvej, Industrivej: lavere fart",
+    "Havnegade, Strandvejen, Møllevej, Kirkegade, Søndergade, Nørregade, Skolegade, Algade, Torvet, Stationsvej: 30",
     "More buses please",
 };
 
