@@ -65,6 +65,16 @@ static void assert_knows(struct dictionary *dictionary, const char *question, bo
     dictionary_answer_free(&answer);
 }
 
+static struct dictionary *open_own(void)
+{
+    char path[PATH_ROOM];
+    struct dictionary *dictionary;
+    snprintf(path, sizeof path, "%s/own", folder);
+    assert_int_equal(dictionary_open(&dictionary, path), DONE);
+    assert_int_equal(dictionary_prepare(dictionary), DONE);
+    return dictionary;
+}
+
 static void assert_answers(struct dictionary *dictionary)
 {
     static const char *const known[] = {"by", "Byen", "BYS", "nordbys", "Nordbys", "skoven"};
@@ -77,12 +87,8 @@ static void assert_answers(struct dictionary *dictionary)
 
 static void forms_are_known_whenever_they_are_asked_for(void **state)
 {
-    char path[PATH_ROOM];
-    struct dictionary *dictionary;
     (void)state;
-    snprintf(path, sizeof path, "%s/own", folder);
-    assert_int_equal(dictionary_open(&dictionary, path), DONE);
-    assert_int_equal(dictionary_prepare(dictionary), DONE);
+    struct dictionary *dictionary = open_own();
     assert_answers(dictionary);
     assert_int_equal(dictionary_warm(dictionary), DONE);
     assert_answers(dictionary);
@@ -103,12 +109,8 @@ static void assert_first_and_last(struct dictionary *dictionary, const char *que
 /* "råd" is said to be a form of "gik": that is not asked for then, and what is said of it is not the answer. */
 static void what_the_dic_says_of_a_form_is_answered(void **state)
 {
-    char path[PATH_ROOM];
-    struct dictionary *dictionary;
     (void)state;
-    snprintf(path, sizeof path, "%s/own", folder);
-    assert_int_equal(dictionary_open(&dictionary, path), DONE);
-    assert_int_equal(dictionary_prepare(dictionary), DONE);
+    struct dictionary *dictionary = open_own();
     assert_first_and_last(dictionary, "Gik", " st:gå", " st:gå");
     assert_first_and_last(dictionary, " GIK..", " st:gå", " st:gå");
     assert_first_and_last(dictionary, "råd", " st:råd", " st:gik");

@@ -301,18 +301,25 @@ static void without_groups_new_ideas_go_to_the_nearest_theme(void **state)
     arena_free(&w.arena);
 }
 
-/* An idea of theme 1 that a person moved to theme 2: what is most like it follows, old ideas only as a hint. */
+/* Ten ideas of theme 1, of which a person moved the first to theme 2, ten of theme 2, and a new one, returned, that is like the one moved. */
+static uint32_t open_with_one_moved(struct coming_wave *w, uint32_t *moved)
+{
+    wave_open(w, 2);
+    *moved = add(w, 10, 1, 0);
+    add(w, 10, 2, 1);
+    uint32_t x = add(w, 1, WAVE_NEW, 0);
+    w->number[*moved] = 2;
+    w->held[*moved] = 1;
+    memcpy(dense_row(&w->points, x), dense_row(&w->points, *moved), D * sizeof(float));
+    return x;
+}
+
+/* What is most like it follows, old ideas only as a hint. */
 static void what_a_person_moved_is_an_example(void **state)
 {
     (void)state;
     struct coming_wave w;
-    wave_open(&w, 2);
-    uint32_t one = add(&w, 10, 1, 0);
-    add(&w, 10, 2, 1);
-    uint32_t x = add(&w, 1, WAVE_NEW, 0);
-    w.number[one] = 2;
-    w.held[one] = 1;
-    memcpy(dense_row(&w.points, x), dense_row(&w.points, one), D * sizeof(float));
+    uint32_t one, x = open_with_one_moved(&w, &one);
     memcpy(dense_row(&w.points, one + 1), dense_row(&w.points, one), D * sizeof(float));
     assert_int_equal(place(&w), DONE);
     assert_int_equal(w.number[x], 2);
@@ -329,14 +336,8 @@ static void an_example_draws_nothing_into_a_locked_theme(void **state)
 {
     (void)state;
     struct coming_wave w;
-    wave_open(&w, 2);
-    uint32_t one = add(&w, 10, 1, 0);
-    add(&w, 10, 2, 1);
-    uint32_t x = add(&w, 1, WAVE_NEW, 0);
-    w.number[one] = 2;
-    w.held[one] = 1;
+    uint32_t one, x = open_with_one_moved(&w, &one);
     w.theme[1].locked = true;
-    memcpy(dense_row(&w.points, x), dense_row(&w.points, one), D * sizeof(float));
     assert_int_equal(place(&w), DONE);
     assert_int_equal(w.number[x], 1);
     arena_free(&w.arena);
