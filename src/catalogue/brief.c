@@ -8,23 +8,13 @@
  */
 #include "catalogue/brief.h"
 
-#include "base/ascii.h"
 #include "base/map.h"
+#include "base/moment.h"
 #include "base/number.h"
 
 #include <stdlib.h>
 
 /* ---- What is new ---- */
-
-static bool is_time(struct str text)
-{
-    static const char pattern[] = "dddd-dd-ddTdd:dd:dd";
-    for (size_t i = 0; i < text.len && i < sizeof pattern - 1; i++)
-        if (pattern[i] == 'd' ? !ascii_is_digit(text.at[i])
-                              : text.at[i] != pattern[i] && !(pattern[i] == 'T' && text.at[i] == ' '))
-            return false;
-    return text.len == 10 || text.len == 16 || text.len == 19;
-}
 
 /* The wave's place among the waves, UINT32_MAX for none of this name. */
 static uint32_t wave_named(const struct catalogue *catalogue, struct str name)
@@ -68,7 +58,7 @@ static enum status find_fresh(struct brief *out, struct str since, struct arena 
     TAKE(keep, out->is_fresh, catalogue->received);
     if (since.len) {
         uint32_t wave = wave_named(catalogue, since);
-        by_time = wave == UINT32_MAX && is_time(since);
+        by_time = wave == UINT32_MAX && moment_is(since);
         if (wave == UINT32_MAX && !by_time)
             return unknown_wave(catalogue, since, keep);
         from = wave == UINT32_MAX ? wave : wave + 1;

@@ -92,6 +92,7 @@ static void new_is_what_came_at_a_time_or_later_and_after_a_wave(void **state)
     assert_int_equal(make((struct brief_options){.since = STR("formiddag")}), DONE);
     assert_int_equal(brief.fresh, 0);
     assert_int_equal(make((struct brief_options){.since = STR("frokost")}), BAD_INPUT);
+    assert_int_equal(make((struct brief_options){.since = STR("2026-02-31")}), BAD_INPUT);
     assert_non_null(strstr(status_message(), "formiddag"));
 }
 
