@@ -83,18 +83,7 @@ struct str background_title(const struct background *background)
 
 static uint32_t term_find(const struct background_view *view, struct str term)
 {
-    uint32_t low = 0, high = view->M;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2, at = view->term_at[middle];
-        int order = str_compare((struct str){view->term_text + at, view->term_at[middle + 1] - at}, term);
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return BACKGROUND_NO_TERM;
+    return str_find_sorted(view->term_text, view->term_at, view->M, term); /* BACKGROUND_NO_TERM likewise */
 }
 
 uint32_t background_terms(const struct background *background)

@@ -38,6 +38,22 @@ int str_compare(struct str a, struct str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
+uint32_t str_find_sorted(const char *text, const uint32_t *at, uint32_t count, struct str wanted)
+{
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = str_compare((struct str){text + at[middle], at[middle + 1] - at[middle]}, wanted);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return UINT32_MAX;
+}
+
 bool str_is_among(const char *word, const char *const *list)
 {
     for (; *list; list++)

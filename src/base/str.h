@@ -23,6 +23,8 @@ struct str str_from(const char *c_string); /* NULL gives the empty view */
 bool str_equal(struct str a, struct str b);
 /* Byte order, a prefix before its extension: <0, 0, >0. For UTF-8 this is code point order. */
 int str_compare(struct str a, struct str b);
+/* Which of `count` texts is `wanted`, UINT32_MAX: none. They stand in byte order, text n from at[n] to at[n + 1] - 1. */
+uint32_t str_find_sorted(const char *text, const uint32_t *at, uint32_t count, struct str wanted);
 /* `list` is ended by NULL. */
 bool str_is_among(const char *word, const char *const *list);
 bool str_starts(struct str text, struct str prefix);

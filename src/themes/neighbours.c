@@ -169,48 +169,43 @@ static enum status search_rows(void *context, uint32_t tile, uint32_t worker)
     return DONE;
 }
 
-/* wanted [N] and least [N], which no score reaches for a zero row; returns how many may be neighbours. */
-static uint32_t mark_rows(uint8_t *wanted, float *least, const struct dense *points, const uint8_t *counts)
+static bool is_nothing(const struct dense *points, uint32_t row)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < points->rows; i++) {
-        const float *at = dense_row(points, i);
-        bool zero = !(dense_dot(at, at, points->columns) > 0);
-        wanted[i] = counts[i] && !zero;
-        least[i] = zero ? INFINITY : -INFINITY;
-        count += wanted[i];
-    }
-    return count;
+    const float *at = dense_row(points, row);
+    return !(dense_dot(at, at, points->columns) > 0);
 }
 
-/* out: N and k stand; the lists are the caller's. */
+/* Room for the lists of all rows, none of them listed yet. */
+static enum status begin_lists(struct neighbours *out, const struct dense *points, const uint8_t *counts,
+                               uint32_t wanted, struct arena *keep)
+{
+    uint32_t others = 0;
+    check(wanted <= NEIGHBOURS_MOST);
+    for (uint32_t i = 0; i < points->rows; i++)
+        others += counts[i] && !is_nothing(points, i);
+    others -= others > 0;
+    *out = (struct neighbours){.N = points->rows, .k = others < wanted ? others : wanted};
+    TAKE(keep, out->id, (size_t)out->N * out->k);
+    TAKE(keep, out->cosine, (size_t)out->N * out->k);
+    return DONE;
+}
+
 static enum status take_search(struct search *s, struct neighbours *out, const struct dense *points,
-                               const uint8_t *counts, uint32_t wanted, struct arena *work)
+                               const uint8_t *counts, struct arena *work)
 {
     const uint32_t N = points->rows;
     uint8_t *may;
-    check(wanted <= NEIGHBOURS_MOST);
     *s = (struct search){.points = points, .out = out, .tiles = parallel_tiles_of(N, TILE)};
     TAKE(work, may, N);
     TAKE(work, s->held, N);
     TAKE(work, s->least, N);
     TAKE(work, s->scores, (size_t)parallel_threads * TILE * TILE);
-    uint32_t others = mark_rows(may, s->least, points, counts);
-    others -= others > 0;
+    for (uint32_t i = 0; i < N; i++) {
+        bool nothing = is_nothing(points, i);
+        may[i] = counts[i] && !nothing;
+        s->least[i] = nothing ? INFINITY : -INFINITY; /* which no score reaches */
+    }
     s->wanted = may;
-    out->N = N;
-    out->k = others < wanted ? others : wanted;
-    return DONE;
-}
-
-/* The search for a result that is new: with its lists. */
-static enum status begin_search(struct search *s, struct neighbours *out, const struct dense *points,
-                                const uint8_t *counts, uint32_t wanted, struct arena *keep, struct arena *work)
-{
-    *out = (struct neighbours){0};
-    TRY(take_search(s, out, points, counts, wanted, work));
-    TAKE(keep, out->id, (size_t)out->N * out->k);
-    TAKE(keep, out->cosine, (size_t)out->N * out->k);
     return DONE;
 }
 
@@ -219,7 +214,8 @@ enum status neighbours_from(struct neighbours *out, const struct dense *points, 
 {
     struct arena work = {0};
     struct search search;
-    enum status status = begin_search(&search, out, points, counts, wanted, keep, &work);
+    TRY(begin_lists(out, points, counts, wanted, keep));
+    enum status status = take_search(&search, out, points, counts, &work);
     if (status == DONE && out->k)
         status = search_all(&search);
     arena_free(&work);
@@ -229,11 +225,7 @@ enum status neighbours_from(struct neighbours *out, const struct dense *points, 
 enum status neighbours_begin(struct neighbours *out, const struct dense *points, const uint8_t *counts, uint32_t wanted,
                              struct arena *keep)
 {
-    struct arena work = {0};
-    struct search search;
-    enum status status = begin_search(&search, out, points, counts, wanted, keep, &work);
-    arena_free(&work);
-    TRY(status);
+    TRY(begin_lists(out, points, counts, wanted, keep));
     TAKE(keep, out->listed, points->rows);
     return DONE;
 }
@@ -256,7 +248,7 @@ enum status neighbours_add(struct neighbours *out, const struct dense *points, c
 {
     struct arena work = {0};
     struct search search;
-    enum status status = take_search(&search, out, points, counts, out->k, &work);
+    enum status status = take_search(&search, out, points, counts, &work);
     if (status == DONE && out->k)
         status = add_lists(&search, asked, &work);
     arena_free(&work);

@@ -6,18 +6,7 @@
 
 uint32_t known_find(const struct known_words *known, struct str lower_word)
 {
-    uint32_t low = 0, high = known->W;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = str_compare(known_text(known, middle), lower_word);
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return KNOWN_NONE;
+    return str_find_sorted(known->text, known->text_at, known->W, lower_word); /* KNOWN_NONE likewise */
 }
 
 struct counted {

@@ -165,6 +165,19 @@ static void a_buffer_larger_than_memory_is_refused_and_keeps_its_text(void **sta
     buffer_free(&buffer);
 }
 
+static void each_of_sorted_texts_is_found_and_no_other(void **state)
+{
+    (void)state;
+    static const char *const is[] = {"", "a", "ab", "b", "bænk"}, *const is_not[] = {"A", "abe", "ba", "bæn", "å"};
+    static const uint32_t at[] = {0, 0, 1, 3, 4, 9};
+    static const char text[] = "aabbbænk";
+    for (uint32_t n = 0; n < 5; n++) {
+        assert_int_equal(str_find_sorted(text, at, 5, str_from(is[n])), n);
+        assert_int_equal(str_find_sorted(text, at, 5, str_from(is_not[n])), UINT32_MAX);
+    }
+    assert_int_equal(str_find_sorted(text, at, 0, STR("")), UINT32_MAX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +185,7 @@ int main(void)
         cmocka_unit_test(order_is_by_bytes_and_a_prefix_comes_first),
         cmocka_unit_test(starts_and_ends_compare_bytes),
         cmocka_unit_test(find_begins_where_it_is_told),
+        cmocka_unit_test(each_of_sorted_texts_is_found_and_no_other),
         cmocka_unit_test(trim_takes_white_space_no_break_space_and_byte_order_marks),
         cmocka_unit_test(a_slice_is_clamped_to_the_text),
         cmocka_unit_test(the_hash_is_the_same_on_every_machine),
