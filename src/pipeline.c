@@ -140,16 +140,21 @@ struct seeding {
     uint64_t *hash; /* [N] of originals */
 };
 
-enum { SEED_TILE = 4096 };
+enum { SEED_TILE = 4096, SEED_AHEAD = 4 /* ideas from asking memory for one to reading it */, LINE = 64 };
 
 static enum status seed_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct seeding *s = context;
-    const uint32_t from = tile * SEED_TILE;
-    for (uint32_t i = from; i < s->ideas->N && i - from < SEED_TILE; i++)
+    const uint32_t from = tile * SEED_TILE, left = s->ideas->N - from,
+                   to = from + (left < SEED_TILE ? left : SEED_TILE);
+    for (uint32_t i = from; i < to; i++) {
+        const struct str soon = s->ideas->text[i + SEED_AHEAD < to ? i + SEED_AHEAD : i];
+        for (size_t at = 0; at < soon.len; at += LINE)
+            __builtin_prefetch(soon.at + at);
         if (s->ideas->duplicate_of[i] == IDEA_NONE)
             s->hash[i] = str_hash(s->ideas->text[i]);
+    }
     return DONE;
 }
 
@@ -240,7 +245,7 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     return DONE;
 }
 
-static enum status show(struct analysis *a, const struct pipeline_options *options)
+enum status pipeline_show(struct analysis *a, const struct pipeline_options *options)
 {
     struct catalogue_options catalogue = {.by_meaning = a->embedding.N > 0,
                                           .by_lot = a->embedding.row != NULL,
@@ -252,8 +257,10 @@ static enum status show(struct analysis *a, const struct pipeline_options *optio
                                           .move = a->move,
                                           .moves = a->moves};
     TRY(method_facts(&catalogue.fact, &catalogue.fact_count, a, options));
-    return catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, a->table_count, &a->sheet,
-                          &a->notes, &catalogue, &a->arena);
+    TRY(catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, a->table_count, &a->sheet,
+                       &a->notes, &catalogue, &a->arena));
+    progress_end();
+    return DONE;
 }
 
 static enum status read_ideas(struct analysis *a, const struct pipeline_options *options)
@@ -323,17 +330,14 @@ enum status pipeline_rest(struct analysis *a, const struct pipeline_options *opt
     TRY(pipeline_themes(a, options));
     progress_stage(TR("katalog", "catalogue"));
     TRY(frame_touches(a));
-    if (options->event)
-        TRY(moves_find(a, options->place));
-    TRY(show(a, options));
-    progress_end();
-    return DONE;
+    return options->event ? moves_find(a, options->place) : DONE;
 }
 
 enum status pipeline_run(struct analysis *a, const struct pipeline_options *options)
 {
     TRY(pipeline_words(a, options));
-    return pipeline_rest(a, options);
+    TRY(pipeline_rest(a, options));
+    return pipeline_show(a, options);
 }
 
 void analysis_free(struct analysis *a)

@@ -98,10 +98,12 @@ struct analysis {
 };
 
 enum status pipeline_run(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
-/* What it does one after the other: pipeline_read(), and beside it the dictionary is opened; the words; all that follows. */
+/* What it does one after the other: pipeline_read(), and beside it the dictionary is opened; the words; all that is found; the
+ * catalogue, which changes nothing but itself, the notes and the arena. */
 enum status pipeline_begin(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
 enum status pipeline_read_words(struct analysis *analysis, const struct pipeline_options *options) MUST_CHECK;
 enum status pipeline_rest(struct analysis *analysis, const struct pipeline_options *options) MUST_CHECK;
+enum status pipeline_show(struct analysis *analysis, const struct pipeline_options *options) MUST_CHECK;
 /* The first stages alone: the sheet, the tables, the ideas; and these and the words. */
 enum status pipeline_read(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;
 enum status pipeline_words(struct analysis *out, const struct pipeline_options *options) MUST_CHECK;

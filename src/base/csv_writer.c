@@ -15,6 +15,16 @@ static void put(struct csv_writer *csv, struct str text)
         csv->status = buffer_add(csv->buffer, text);
 }
 
+/* Most cells are empty: a row is half separators. */
+static void put_byte(struct csv_writer *csv, char c)
+{
+    struct buffer *buffer = csv->buffer;
+    if (buffer && csv->status == DONE && buffer->len < buffer->room)
+        buffer->at[buffer->len++] = c;
+    else
+        put(csv, (struct str){&c, 1});
+}
+
 static struct csv_writer begin(struct csv_writer csv)
 {
     if (csv.form->mark)
@@ -35,7 +45,7 @@ struct csv_writer csv_writer_to_buffer(struct buffer *out, const struct csv_form
 static void next_cell(struct csv_writer *csv)
 {
     if (csv->inside)
-        put(csv, (struct str){&csv->form->separator, 1});
+        put_byte(csv, csv->form->separator);
     csv->inside = true;
 }
 
@@ -60,7 +70,7 @@ static void put_doubled(struct csv_writer *csv, struct str text)
     while (text.len && (quote = memchr(text.at, '"', text.len))) {
         const size_t behind = (size_t)(quote - text.at) + 1;
         put(csv, (struct str){text.at, behind});
-        put(csv, STR("\""));
+        put_byte(csv, '"');
         text = (struct str){text.at + behind, text.len - behind};
     }
     put(csv, text);
@@ -72,14 +82,17 @@ static void put_cell(struct csv_writer *csv, const struct str *text, uint32_t co
         quoted = quoted || needs_quotes(csv, text[n]) || (n && needs_quotes(csv, between));
     void (*const put_text)(struct csv_writer *, struct str) = quoted ? put_doubled : put;
     next_cell(csv);
-    put(csv, quoted ? STR("\"") : STR(""));
+    if (quoted)
+        put_byte(csv, '"');
     if (csv->form->guarded && count && begins_a_formula(text[0]))
         put(csv, STR("'"));
     for (uint32_t n = 0; n < count; n++) {
-        put_text(csv, n ? between : STR(""));
+        if (n)
+            put_text(csv, between);
         put_text(csv, text[n]);
     }
-    put(csv, quoted ? STR("\"") : STR(""));
+    if (quoted)
+        put_byte(csv, '"');
 }
 
 void csv_heading(struct csv_writer *csv, const char *names)

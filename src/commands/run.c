@@ -65,9 +65,10 @@ static enum status begin_in(struct beginning *b)
     TRY(pipeline_read_words(b->analysis, &request->pipeline)); /* which keeps all processors busy by itself */
     beside_begin(&b->beside, keep_what_came, b);
     TRY(pipeline_rest(b->analysis, &request->pipeline));
-    progress_stage(TR("skriver", "writing"));
     TRY(beside_wait(&b->beside));
     beside_begin(&b->beside, keep_what_was_found, b);
+    TRY(pipeline_show(b->analysis, &request->pipeline));
+    progress_stage(TR("skriver", "writing"));
     TRY(writing_files(&b->folder, &b->analysis->catalogue, &request->write));
     return beside_wait(&b->beside);
 }

@@ -34,10 +34,11 @@ static enum status write_files(struct writing *writing, struct folder *folder)
 {
     for (unsigned i = 0; i < write_format_count; i++)
         TRY(folder_file(&writing->file[i], folder, write_formats[i].name));
+    TRY(parallel_tiles(write_format_count, write_beside, writing));
     for (unsigned i = 0; i < write_format_count; i++)
         if (write_formats[i].in_tiles)
             TRY(write_format(writing, i));
-    return parallel_tiles(write_format_count, write_beside, writing);
+    return DONE;
 }
 
 enum status writing_files(struct folder *folder, const struct catalogue *catalogue, const struct write_options *options)

@@ -7,7 +7,7 @@
 #include <limits.h>
 #include <math.h>
 
-enum { LANES = 16, FEW = 8, ROWS_TILE = 8192, STRIPS_MOST = 16, STRIP_ROWS = 32768 };
+enum { LANES = 16, FEW = 8, ROWS_TILE = 8192, STRIPS_MOST = 64, STRIP_ROWS = 4096 };
 
 typedef float lanes __attribute__((vector_size(FEW * sizeof(float)), aligned(4), may_alias));
 typedef int places __attribute__((vector_size(FEW * sizeof(int))));

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { STRIPS_MOST = 16, STRIP_ROWS = 32768 };
+enum { STRIPS_MOST = 16, STRIP_ROWS = 8192 };
 
 struct summing {
     struct group_sums *sums;

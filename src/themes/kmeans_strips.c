@@ -47,6 +47,8 @@ static void assign_tile(struct kmeans_strips *run, struct tally *tally, uint32_t
         if (!run->counts[row])
             continue;
         tally->objective += score[best];
+        if (run->last)
+            continue;
         run->members[(size_t)strip * k + best]++;
         dense_add(sum + (size_t)best * D, dense_row(run->points, row), D);
     }
@@ -94,6 +96,7 @@ enum status kmeans_strips_improve(struct kmeans_strips *run, uint32_t rounds, do
     double before = -DBL_MAX;
     memset(run->of, 0xff, run->points->rows * sizeof *run->of);
     for (uint32_t round = 0; status == DONE; round++) {
+        run->last = round >= rounds;
         if ((status = parallel_tiles(run->strips, assign_strip, run)) != DONE)
             break;
         uint64_t moved = 0;
@@ -102,7 +105,7 @@ enum status kmeans_strips_improve(struct kmeans_strips *run, uint32_t rounds, do
             moved += run->moved[strip];
             *objective += run->objective[strip];
         }
-        if (!moved || round >= rounds || (least > 0 && *objective - before < least * *objective))
+        if (!moved || run->last || (least > 0 && *objective - before < least * *objective))
             break;
         before = *objective;
         move_centres(run);

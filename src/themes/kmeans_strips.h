@@ -16,6 +16,7 @@ struct kmeans_strips {
     double *objective; /* [strips] */
     uint64_t *moved;   /* [strips] */
     float *scores;     /* [strips × TILE × blas_whole(k)] */
+    bool last;         /* no centre moves behind this round: nothing need be summed up */
 };
 
 /* How many rows are added up before sums are joined: depends on the number of rows alone. */

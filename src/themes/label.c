@@ -33,7 +33,7 @@ struct labelling {
     struct span_source source;
     struct span_sample sample;
     struct support support;
-    struct nominal nominal;
+    const struct nominal *nominal;
     struct spans spans;
     uint8_t *damped; /* [L] */
     struct nearness by_meaning, by_words;
@@ -102,7 +102,7 @@ static void list_terms(struct labelling *l, const struct words *words, uint32_t 
             continue;
         double y = count.ideas, contrast = candidate_contrast(y, n, l->spans.ideas[count.span] - y, n_other);
         struct term new = {.lexeme = key[0], .ideas = count.ideas};
-        new.strength = contrast *log(1 + y) * (0.2 + 0.8 * (double)l->nominal.noun[key[0]]) *
+        new.strength = contrast *log(1 + y) * (0.2 + 0.8 * (double)l->nominal->noun[key[0]]) *
                        (l->damped[key[0]] ? 0.3 : 1) * (count.ideas < 2 ? 0.01 : 1);
         uint32_t at = terms;
         for (; at > 0 && new.strength > term[at - 1].strength; at--)
@@ -115,19 +115,19 @@ static void list_terms(struct labelling *l, const struct words *words, uint32_t 
         terms--;
     theme->terms = terms;
     for (uint32_t t = 0; t < terms; t++)
-        theme->term[t] = nominal_written(&l->nominal, words, l->nominal.shown[term[t].lexeme]);
+        theme->term[t] = nominal_written(l->nominal, words, l->nominal->shown[term[t].lexeme]);
 }
 
 static enum status prepare(struct labelling *l, const struct ideas *ideas, const struct words *words,
-                           const uint8_t *counts)
+                           const uint8_t *counts, struct nominal_room *room)
 {
     TRY(span_sample_from(&l->sample, l->themes, counts, SAMPLE_MOST, SAMPLE_LEAST, &l->work));
-    TRY(nominal_read(&l->nominal, &l->ground->unread, &l->ground->nominal, ideas, words, l->sample.idea,
-                     l->sample.first[l->sample.K], &l->work));
+    nominal_read(room, ideas, words, l->sample.idea, l->sample.first[l->sample.K]);
+    l->nominal = &room->nominal;
     TRY(support_from(&l->support, words, l->ground->terms, &l->sample, &l->work));
-    l->source = (struct span_source){ideas, words, &l->nominal, l->ground->span_key};
+    l->source = (struct span_source){ideas, words, l->nominal, l->ground->span_key};
     TRY(spans_from(&l->spans, &l->source, &l->sample, l->support.all, &l->work));
-    TRY(damped_from(&l->damped, &l->ground->damping, &l->nominal, l->options, &l->work));
+    TRY(damped_from(&l->damped, &l->ground->damping, l->nominal, l->options, &l->work));
     TAKE(&l->work, l->named, l->themes->K);
     l->naming.source = &l->source;
     l->naming.spans = &l->spans;
@@ -136,9 +136,9 @@ static enum status prepare(struct labelling *l, const struct ideas *ideas, const
 }
 
 static enum status label_all(struct labelling *l, const struct ideas *ideas, const struct words *words,
-                             const uint8_t *counts)
+                             const uint8_t *counts, struct nominal_room *room)
 {
-    TRY(prepare(l, ideas, words, counts));
+    TRY(prepare(l, ideas, words, counts, room));
     TRY(find_candidates(l));
     for (uint32_t k = 0; k < l->themes->K; k++) {
         TRY(label_theme(l, k));
@@ -151,10 +151,10 @@ static enum status label_all(struct labelling *l, const struct ideas *ideas, con
 
 enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
                          const struct label_ground *ground, const struct themes_options *options, const uint8_t *counts,
-                         struct arena *keep)
+                         struct nominal_room *room, struct arena *keep)
 {
     struct labelling labelling = {.themes = themes, .options = options, .ground = ground, .keep = keep};
-    enum status status = label_all(&labelling, ideas, words, counts);
+    enum status status = label_all(&labelling, ideas, words, counts, room);
     naming_free(&labelling.naming);
     arena_free(&labelling.work);
     return status;

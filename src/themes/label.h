@@ -13,9 +13,10 @@
  * centre, and how well it tells the theme's ideas from the others, in the encoder's space (options->encoder, embedding). Words of
  * options->damped, names of areas and words that stand in most themes count less. No personal data (masks; no name that one idea
  * alone has), no bare number, no stem; labels are unique, at most THEME_LABEL_MOST characters, the first letter in upper case.
- * Above some 10,000 ideas an even sample of each theme is read. */
+ * Above some 10,000 ideas an even sample of each theme is read. room: of the ground, for one caller at a time; what it read before is
+ * forgotten. */
 enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
                          const struct label_ground *ground, const struct themes_options *options, const uint8_t *counts,
-                         struct arena *keep) MUST_CHECK;
+                         struct nominal_room *room, struct arena *keep) MUST_CHECK;
 
 #endif

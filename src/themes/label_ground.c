@@ -12,6 +12,12 @@ enum status label_ground_from(struct label_ground *out, const struct ideas *idea
     return damping_from(&out->damping, ideas, words, keep);
 }
 
+enum status label_ground_room(struct nominal_room *out, const struct label_ground *ground, const struct words *words,
+                              struct arena *keep)
+{
+    return nominal_room_take(out, &ground->unread, &ground->nominal, words, keep);
+}
+
 void label_ground_free(struct label_ground *ground)
 {
     damping_free(&ground->damping);

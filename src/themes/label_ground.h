@@ -18,6 +18,9 @@ struct label_ground {
 enum status label_ground_from(struct label_ground *out, const struct ideas *ideas, const struct words *words,
                               const struct csr *terms, const struct themes_options *options,
                               struct arena *keep) MUST_CHECK;
+/* What one caller of label_themes() at a time reads ideas in. */
+enum status label_ground_room(struct nominal_room *out, const struct label_ground *ground, const struct words *words,
+                              struct arena *keep) MUST_CHECK;
 void label_ground_free(struct label_ground *ground);
 
 #endif

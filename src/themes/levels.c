@@ -31,6 +31,7 @@ struct levels {
     const struct themes_options *options;
     struct split *split;     /* [K] */
     struct split_room *room; /* [workers] */
+    struct str everywhere;   /* words that tell no part from another */
 };
 
 enum status levels_split(void *context, uint32_t theme, uint32_t worker)
@@ -65,6 +66,7 @@ struct naming {
     struct themes parts; /* theme_of [N] THEME_NONE but for the members of the theme at hand */
     uint8_t *counts;     /* [N] the members that names are read from */
     struct themes_options options;
+    struct nominal_room room;
     struct str *damped; /* [damped_count + 2] then what all themes say, and the name of the theme at hand */
     uint32_t read;      /* ideas of a part that its name is read from, at most */
 };
@@ -149,6 +151,22 @@ static bool differ_from(struct themes *parts, struct str name)
     return true;
 }
 
+/* From the ideas that the names were read from. */
+static enum status quote_part(struct naming *naming, uint32_t part, const struct split *split,
+                              const struct ideas *ideas, const struct dense *points)
+{
+    uint32_t idea[LABEL_READ], count = 0;
+    double cosine[LABEL_READ];
+    for (uint32_t n = 0; n < split->m; n++)
+        if (split->of[n] == part && naming->counts[split->member[n]])
+            idea[count++] = split->member[n];
+    for (uint32_t n = 0; n < count; n++) {
+        dense_ask_for(points, idea[n + AHEAD < count ? n + AHEAD : n]);
+        cosine[n] = dense_dot(dense_row(points, idea[n]), dense_row(&naming->parts.centre, part), points->columns);
+    }
+    return quote_theme(&naming->parts.theme[part], idea, cosine, count, ideas, points);
+}
+
 /* Names and quotes of one theme's parts. */
 static enum status name_parts(void *context, uint32_t theme, uint32_t worker)
 {
@@ -161,8 +179,10 @@ static enum status name_parts(void *context, uint32_t theme, uint32_t worker)
         return DONE;
     lay_out(naming, split, all->points);
     naming->damped[naming->options.damped_count - 1] = all->themes->theme[theme].label;
-    TRY(label_themes(parts, all->ideas, all->words, all->ground, &naming->options, naming->counts, &out->arena));
-    TRY(quote_themes(parts, all->ideas, all->points, naming->counts));
+    TRY(label_themes(parts, all->ideas, all->words, all->ground, &naming->options, naming->counts, &naming->room,
+                     &out->arena));
+    for (uint32_t c = 0; c < split->k; c++)
+        TRY(quote_part(naming, c, split, all->ideas, all->points));
     out->named = differ_from(parts, all->themes->theme[theme].label);
     memcpy(out->theme, parts->theme, split->k * sizeof *parts->theme);
     for (uint32_t n = 0; n < split->m; n++) {
@@ -221,11 +241,11 @@ static enum status name_levels(struct themes *out, struct naming_all *all, const
     TAKE(keep, out->subtheme, parts);
     if (!parts)
         return DONE;
-    struct str everywhere;
-    TRY(everywhere_from(&everywhere, out, all->words, levels->counts, work));
     TAKE(work, all->naming, workers);
-    for (uint32_t w = 0; w < workers; w++)
-        TRY(take_naming(&all->naming[w], out, all->points, levels->options, everywhere, parts, work));
+    for (uint32_t w = 0; w < workers; w++) {
+        TRY(take_naming(&all->naming[w], out, all->points, levels->options, levels->everywhere, parts, work));
+        TRY(label_ground_room(&all->naming[w].room, all->ground, all->words, work));
+    }
     TAKE(work, all->parts, out->K);
     enum status status = name_all(all, levels->options);
     for (uint32_t k = 0; k < out->K; k++) {
@@ -249,6 +269,12 @@ enum status levels_begin(struct levels **out, const struct themes *themes, const
     for (uint32_t w = 0; w < parallel_threads; w++)
         TRY(split_room_take(&(*out)->room[w], (*out)->split, themes->K, points->columns, keep));
     return DONE;
+}
+
+enum status levels_everywhere(struct levels *levels, const struct themes *themes, const struct words *words,
+                              struct arena *keep)
+{
+    return everywhere_from(&levels->everywhere, themes, words, levels->counts, keep);
 }
 
 enum status levels_from(struct themes *out, const struct levels *levels, const struct ideas *ideas,

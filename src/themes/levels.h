@@ -13,6 +13,9 @@ enum status levels_begin(struct levels **out, const struct themes *themes, const
                          const uint8_t *counts, const struct themes_options *options, struct arena *keep) MUST_CHECK;
 /* A tile of parallel.h: one theme, from theme_of alone. */
 enum status levels_split(void *levels, uint32_t theme, uint32_t worker) MUST_CHECK;
+/* What the parts' names do without, read in all themes; beside levels_split(), before levels_from(). */
+enum status levels_everywhere(struct levels *levels, const struct themes *themes, const struct words *words,
+                              struct arena *keep) MUST_CHECK;
 /* Fills S, subtheme and subtheme_of, when each theme was split and has its label. */
 enum status levels_from(struct themes *out, const struct levels *levels, const struct ideas *ideas,
                         const struct words *words, const struct label_ground *ground, struct arena *keep) MUST_CHECK;

@@ -33,10 +33,15 @@ enum {
     ROUNDS = 2,
     LOG_TERMS = 8,
     ROW_TILE = 1024,
+    AHEAD = 4, /* ideas from asking memory for one to reading it */
     TERM_TILE = 4096,
     TABLE_MOST = 1 << 25 /* shared words × blas_whole(k): 256 MB */
 };
 static const double SHARPNESS = 15, HELD = 200, BACKGROUND = 0.3;
+
+struct move {
+    uint32_t idea, from, to;
+};
 
 struct mixture {
     struct kmeans *groups;
@@ -54,7 +59,9 @@ struct mixture {
     float *centre;     /* [blas_whole(k) × D] */
     float *score;      /* [workers × ROW_TILE × blas_whole(k)] */
     struct group_sums sums;
-    uint32_t *next; /* [N] */
+    uint32_t *next;    /* [N] */
+    struct move *move; /* [moves] of a round */
+    uint32_t moves;
 };
 
 static enum status count_words(struct mixture *m, struct arena *work)
@@ -88,7 +95,6 @@ static enum status count_words(struct mixture *m, struct arena *work)
 static void count_idea(struct mixture *m, uint32_t i, uint32_t group, uint32_t by)
 {
     const struct csr *terms = m->terms;
-    m->members[group] += by;
     m->words[group] += by == 1 ? m->length[i] : -(uint64_t)m->length[i];
     for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++)
         if (m->number[terms->col[e]] != UINT32_MAX)
@@ -192,25 +198,50 @@ static enum status place_others(void *context, uint32_t tile, uint32_t worker)
     return DONE;
 }
 
-/* How many rows moved. The last idea of a group stays: as many themes come out as were asked for. */
-static enum status run_round(struct mixture *m, uint32_t *moved)
+/* The last idea of a group stays: as many themes come out as were asked for. */
+static void choose_moves(struct mixture *m)
 {
-    const uint32_t N = m->points->rows, D = m->points->columns;
-    *moved = 0;
-    TRY(parallel_tiles(parallel_tiles_of(m->shared, TERM_TILE), weigh_terms, m));
-    centre_groups(m);
-    TRY(parallel_tiles(parallel_tiles_of(N, ROW_TILE), move_rows, m));
-    for (uint32_t i = 0; i < N; i++) {
-        if (!m->counts[i] || m->next[i] == m->groups->of[i] || m->members[m->groups->of[i]] == 1)
+    m->moves = 0;
+    for (uint32_t i = 0; i < m->points->rows; i++) {
+        uint32_t *of = &m->groups->of[i];
+        if (!m->counts[i] || m->next[i] == *of || m->members[*of] == 1)
             continue;
-        count_idea(m, i, m->groups->of[i], UINT32_MAX);
-        count_idea(m, i, m->next[i], 1);
-        dense_take_away(m->sums.sum + (size_t)m->groups->of[i] * D, dense_row(m->points, i), D);
-        dense_add(m->sums.sum + (size_t)m->next[i] * D, dense_row(m->points, i), D);
-        m->groups->of[i] = m->next[i];
-        ++*moved;
+        m->members[*of]--;
+        m->members[m->next[i]]++;
+        m->move[m->moves++] = (struct move){i, *of, m->next[i]};
+        *of = m->next[i];
+    }
+}
+
+/* Words and rows follow those that move, side by side. */
+static enum status follow_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct mixture *m = context;
+    const uint32_t D = m->points->columns;
+    for (uint32_t n = 0; n < m->moves; n++) {
+        const struct move move = m->move[n];
+        const uint32_t soon = m->move[n + AHEAD < m->moves ? n + AHEAD : n].idea;
+        if (tile == 0) {
+            csr_ask_for(m->terms, soon);
+            count_idea(m, move.idea, move.from, UINT32_MAX);
+            count_idea(m, move.idea, move.to, 1);
+        } else {
+            dense_ask_for(m->points, soon);
+            dense_take_away(m->sums.sum + (size_t)move.from * D, dense_row(m->points, move.idea), D);
+            dense_add(m->sums.sum + (size_t)move.to * D, dense_row(m->points, move.idea), D);
+        }
     }
     return DONE;
+}
+
+static enum status run_round(struct mixture *m)
+{
+    TRY(parallel_tiles(parallel_tiles_of(m->shared, TERM_TILE), weigh_terms, m));
+    centre_groups(m);
+    TRY(parallel_tiles(parallel_tiles_of(m->points->rows, ROW_TILE), move_rows, m));
+    choose_moves(m);
+    return parallel_tiles(2, follow_tile, m);
 }
 
 static enum status close_groups(struct mixture *m)
@@ -230,8 +261,11 @@ static enum status count_groups(struct mixture *m, struct arena *work)
     TAKE(work, m->words, k);
     TAKE(work, m->members, k);
     for (uint32_t i = 0; i < m->points->rows; i++)
-        if (m->counts[i])
+        if (m->counts[i]) {
+            csr_ask_for(m->terms, i + AHEAD < m->points->rows ? i + AHEAD : i);
+            m->members[m->groups->of[i]]++;
             count_idea(m, i, m->groups->of[i], 1);
+        }
     return DONE;
 }
 
@@ -253,17 +287,18 @@ static enum status begin_tile(void *context, uint32_t tile, uint32_t worker)
 static enum status refine(struct mixture *m, struct arena *work)
 {
     const uint32_t k = m->groups->k, N = m->points->rows;
-    uint32_t moved = 1;
     struct beginning beginning = {m, work};
     TAKE(work, m->centre, (size_t)blas_whole(k) * m->points->columns);
     TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * blas_whole(k));
     TRY(group_sums_take(&m->sums, N, k, m->points->columns, work));
     TAKE(work, m->next, N);
+    TAKE(work, m->move, N);
     TRY(parallel_tiles(2, begin_tile, &beginning));
     if (!m->met)
         return DONE;
-    for (uint32_t round = 0; round < ROUNDS && moved; round++)
-        TRY(run_round(m, &moved));
+    m->moves = 1;
+    for (uint32_t round = 0; round < ROUNDS && m->moves; round++)
+        TRY(run_round(m));
     return close_groups(m);
 }
 

@@ -12,8 +12,9 @@
  *            ones' tokens behind it ("cykelstier" with "cykelstierne"), and the plural before the singular unless that is used twice as
  *            often. How it is written: the form that stands most often inside sentences, where a capital means a name.
  * Shapes     W words, L lexemes, F forms.
- * Cost       one pass over the tokens of the ideas that are read, and a copy of what is said of all words before (nominal_begin()): what
- *            these ideas do not have stays as it is; nominal_ground.c holds what is the same for all ideas.
+ * Cost       one pass over the tokens of the ideas that are read. What is said of all words before (nominal_begin()) is copied once a
+ *            room, and put back where the ideas read last had changed it: a part's hundreds of ideas have a fiftieth of the words.
+ *            nominal_ground.c holds what is the same for all ideas.
  * Promises   No evidence gives .5; ties go to lower case, then to the lowest form; all values are finite and in 0 … 1.
  * Example    "en bus", "bussen kører", "vi kører": bus: 1 noun context + 2 for having "bussen" → (3 + .8) / (3 + 1.6) = .83;
  *            kører: 1 verb context → (0 + .8) / (1 + 1.6) = .31.
@@ -23,17 +24,6 @@
 #include <string.h>
 
 static const float name_is_noun = 0.9F;
-
-struct workings {
-    const struct nominal_ground *ground;
-    struct evidence *lexeme; /* [L] from neighbours */
-    uint32_t *inside;        /* [F] tokens that do not begin a sentence */
-    uint8_t *met;            /* [L] 1: among the lexemes that are met */
-    uint32_t *lexeme_met;    /* [lexemes] */
-    uint32_t *form_met;      /* [forms] with tokens inside sentences */
-    uint32_t lexemes, forms;
-    struct arena arena;
-};
 
 static bool is_boundary(char c)
 {
@@ -91,63 +81,64 @@ void nominal_ask_for(const struct ideas *ideas, const struct words *words, uint3
         __builtin_prefetch(words->len + t);
 }
 
-static void read_idea(struct workings *work, const struct nominal *nominal, const struct ideas *ideas,
-                      const struct words *words, uint32_t idea)
+static void read_idea(struct nominal_room *room, const struct ideas *ideas, const struct words *words, uint32_t idea)
 {
     uint64_t from = words->first[idea], to = words->first[idea + 1];
     for (uint64_t t = from; t < to; t++) {
-        uint32_t lexeme = nominal->lexeme[words->word_of_form[words->form[t]]];
+        uint32_t lexeme = room->nominal.lexeme[words->word_of_form[words->form[t]]];
         if (lexeme == NOMINAL_NONE)
             continue;
-        if (!work->met[lexeme])
-            work->lexeme_met[work->lexemes++] = lexeme;
-        work->met[lexeme] = 1;
-        if (!nominal_begins_sentence(ideas, words, idea, t) && work->inside[words->form[t]]++ == 0)
-            work->form_met[work->forms++] = words->form[t];
+        if (!room->met[lexeme])
+            room->lexeme_met[room->lexemes++] = lexeme;
+        room->met[lexeme] = 1;
+        if (!nominal_begins_sentence(ideas, words, idea, t) && room->inside[words->form[t]]++ == 0)
+            room->form_met[room->forms++] = words->form[t];
         static const struct clue nothing = {CLUE_NONE, 0};
         const struct clue *before = NULL, *behind = NULL;
         bool leads = false; /* a plain word follows: an adjective, perhaps */
         if (t > from && is_adjacent(ideas, words, idea, t))
-            before = work->ground->before[words->word_of_form[words->form[t - 1]]];
+            before = room->ground->before[words->word_of_form[words->form[t - 1]]];
         if (t + 1 < to && is_adjacent(ideas, words, idea, t + 1)) {
             uint32_t next = words->word_of_form[words->form[t + 1]];
-            leads = nominal->lexeme[next] != NOMINAL_NONE;
-            behind = work->ground->behind[next];
+            leads = room->nominal.lexeme[next] != NOMINAL_NONE;
+            behind = room->ground->behind[next];
         }
-        add_evidence(&work->lexeme[lexeme], before ? before : &nothing, leads);
-        add_evidence(&work->lexeme[lexeme], behind ? behind : &nothing, false);
+        add_evidence(&room->lexeme[lexeme], before ? before : &nothing, leads);
+        add_evidence(&room->lexeme[lexeme], behind ? behind : &nothing, false);
     }
 }
 
 /* Is this form of the word better than the one chosen so far? The more tokens inside sentences; lower case, then the lowest number on
  * a tie. Words in capitals throughout are abbreviations when they are short, shouting when they are long. */
-static bool is_better(const struct workings *work, uint32_t form, uint32_t chosen)
+static bool is_better(const struct nominal_room *room, uint32_t form, uint32_t chosen)
 {
-    const uint8_t *marks = work->ground->form_mark;
+    const uint8_t *marks = room->ground->form_mark;
     if (marks[form] & FORM_SHOUTED)
         return false;
-    if (chosen == UINT32_MAX || work->inside[form] != work->inside[chosen])
-        return chosen == UINT32_MAX || work->inside[form] > work->inside[chosen];
+    if (chosen == UINT32_MAX || room->inside[form] != room->inside[chosen])
+        return chosen == UINT32_MAX || room->inside[form] > room->inside[chosen];
     return (marks[form] & FORM_LOWER) || (!(marks[chosen] & FORM_LOWER) && form < chosen);
 }
 
 /* Is the word, in the form that is chosen, written with a capital inside sentences? */
-static void find_name(struct nominal *out, const struct workings *work, uint32_t w)
+static void find_name(struct nominal_room *room, uint32_t w)
 {
-    const uint32_t mark = work->ground->form_mark[out->form[w]];
+    struct nominal *out = &room->nominal;
+    const uint32_t mark = room->ground->form_mark[out->form[w]];
     bool abbreviation = mark & FORM_SHORT,
          name =
-             work->inside[out->form[w]] > 0 && !work->ground->adjective[w]; /* not the first word of "Digital Post" */
+             room->inside[out->form[w]] > 0 && !room->ground->adjective[w]; /* not the first word of "Digital Post" */
     bool proper = (mark & FORM_CAPITAL) && (mark & FORM_CAPITALS ? abbreviation : name);
     out->names[out->lexeme[w]] += (uint32_t)proper - out->proper[w];
     out->proper[w] = proper;
 }
 
 /* A name is a noun, unless it is the first half of one ("Digital Post"). */
-static void weigh_lexeme(struct nominal *out, const struct workings *work, uint32_t l)
+static void weigh_lexeme(struct nominal_room *room, uint32_t l)
 {
-    const struct evidence *endings = &work->ground->from_endings[l], *forms = &work->ground->from_forms[l];
-    struct evidence e = work->lexeme[l];
+    struct nominal *out = &room->nominal;
+    const struct evidence *endings = &room->ground->from_endings[l], *forms = &room->ground->from_forms[l];
+    struct evidence e = room->lexeme[l];
     e.noun = e.noun + endings->noun + forms->noun;
     e.verb = e.verb + endings->verb + forms->verb;
     e.adjective = e.adjective + endings->adjective + forms->adjective;
@@ -158,93 +149,113 @@ static void weigh_lexeme(struct nominal *out, const struct workings *work, uint3
         out->noun[l] = lifted;
 }
 
-static enum status take_nominal(struct nominal *out, struct workings *work, const struct nominal_ground *ground,
-                                const struct words *words, struct arena *keep)
+static enum status take_room(struct nominal_room *out, const struct nominal_ground *ground, const struct words *words,
+                             struct arena *keep, struct arena *work)
 {
-    *out = (struct nominal){.known = ground->known,
-                            .L = ground->L,
-                            .lexeme = ground->lexeme,
-                            .shown = ground->shown,
-                            .preference = ground->preference};
-    work->ground = ground;
-    TAKE(keep, out->noun, out->L);
-    TAKE(keep, out->verb, out->L);
-    TAKE(keep, out->names, out->L);
-    TAKE(keep, out->form, words->W);
-    TAKE(keep, out->proper, words->W);
-    TAKE(&work->arena, work->lexeme, out->L);
-    TAKE(&work->arena, work->inside, words->F);
+    struct nominal *nominal = &out->nominal;
+    *out = (struct nominal_room){.ground = ground};
+    *nominal = (struct nominal){.known = ground->known,
+                                .L = ground->L,
+                                .lexeme = ground->lexeme,
+                                .shown = ground->shown,
+                                .preference = ground->preference};
+    TAKE(keep, nominal->noun, ground->L);
+    TAKE(keep, nominal->verb, ground->L);
+    TAKE(keep, nominal->names, ground->L);
+    TAKE(keep, nominal->form, words->W);
+    TAKE(keep, nominal->proper, words->W);
+    TAKE(work, out->lexeme, ground->L);
+    TAKE(work, out->met, ground->L);
+    TAKE(work, out->lexeme_met, ground->L);
+    TAKE(work, out->inside, words->F);
+    TAKE(work, out->form_met, words->F);
     return DONE;
 }
 
-static void weigh_unread(struct nominal *out, const struct workings *work, const struct words *words)
+static void weigh_unread(struct nominal_room *room, const struct words *words)
 {
+    struct nominal *out = &room->nominal;
     for (uint32_t w = 0; w < words->W; w++)
         out->form[w] = UINT32_MAX;
     for (uint32_t f = 0; f < words->F; f++) {
         uint32_t w = words->word_of_form[f];
-        if (out->lexeme[w] != NOMINAL_NONE && is_better(work, f, out->form[w]))
+        if (out->lexeme[w] != NOMINAL_NONE && is_better(room, f, out->form[w]))
             out->form[w] = f;
     }
     for (uint32_t w = 0; w < words->W; w++) {
         if (out->form[w] == UINT32_MAX)
             out->form[w] = words->shown_form[w];
         if (out->lexeme[w] != NOMINAL_NONE)
-            find_name(out, work, w);
+            find_name(room, w);
     }
     for (uint32_t l = 0; l < out->L; l++)
-        weigh_lexeme(out, work, l);
+        weigh_lexeme(room, l);
 }
 
 enum status nominal_begin(struct nominal *out, const struct nominal_ground *ground, const struct words *words,
                           struct arena *keep)
 {
-    struct workings work = {0};
-    enum status status = take_nominal(out, &work, ground, words, keep);
+    struct nominal_room room;
+    struct arena work = {0};
+    enum status status = take_room(&room, ground, words, keep, &work);
     if (status == DONE)
-        weigh_unread(out, &work, words);
-    arena_free(&work.arena);
+        weigh_unread(&room, words);
+    arena_free(&work);
+    *out = room.nominal;
     return status;
 }
 
-static enum status read_chosen(struct nominal *out, struct workings *work, const struct ideas *ideas,
-                               const struct words *words, const uint32_t *chosen, uint32_t chosen_count)
+enum status nominal_room_take(struct nominal_room *out, const struct nominal *unread,
+                              const struct nominal_ground *ground, const struct words *words, struct arena *keep)
 {
-    TAKE(&work->arena, work->met, out->L);
-    TAKE(&work->arena, work->lexeme_met, out->L);
-    TAKE(&work->arena, work->form_met, words->F);
-    for (uint32_t i = 0; i < chosen_count; i++) {
-        nominal_ask_for(ideas, words, chosen[i + NOMINAL_AHEAD < chosen_count ? i + NOMINAL_AHEAD : i]);
-        read_idea(work, out, ideas, words, chosen[i]);
-    }
-    for (uint32_t f = 0; f < work->forms; f++) {
-        uint32_t form = work->form_met[f], *shown = &out->form[words->word_of_form[form]];
-        if (is_better(work, form, *shown))
-            *shown = form;
-    }
-    for (uint32_t f = 0; f < work->forms; f++)
-        find_name(out, work, words->word_of_form[work->form_met[f]]);
-    for (uint32_t l = 0; l < work->lexemes; l++)
-        weigh_lexeme(out, work, work->lexeme_met[l]);
+    TRY(take_room(out, ground, words, keep, keep));
+    out->unread = unread;
+    memcpy(out->nominal.noun, unread->noun, unread->L * sizeof *unread->noun);
+    memcpy(out->nominal.verb, unread->verb, unread->L * sizeof *unread->verb);
+    memcpy(out->nominal.names, unread->names, unread->L * sizeof *unread->names);
+    memcpy(out->nominal.form, unread->form, words->W * sizeof *unread->form);
+    memcpy(out->nominal.proper, unread->proper, words->W * sizeof *unread->proper);
     return DONE;
 }
 
-enum status nominal_read(struct nominal *out, const struct nominal *unread, const struct nominal_ground *ground,
-                         const struct ideas *ideas, const struct words *words, const uint32_t *chosen,
-                         uint32_t chosen_count, struct arena *keep)
+/* As it was before any idea was read. */
+static void forget(struct nominal_room *room, const struct words *words)
 {
-    struct workings work = {0};
-    enum status status = take_nominal(out, &work, ground, words, keep);
-    if (status == DONE) {
-        memcpy(out->noun, unread->noun, out->L * sizeof *out->noun);
-        memcpy(out->verb, unread->verb, out->L * sizeof *out->verb);
-        memcpy(out->names, unread->names, out->L * sizeof *out->names);
-        memcpy(out->form, unread->form, words->W * sizeof *out->form);
-        memcpy(out->proper, unread->proper, words->W * sizeof *out->proper);
-        status = read_chosen(out, &work, ideas, words, chosen, chosen_count);
+    struct nominal *nominal = &room->nominal;
+    for (uint32_t n = 0; n < room->lexemes; n++) {
+        const uint32_t l = room->lexeme_met[n];
+        room->lexeme[l] = (struct evidence){0};
+        room->met[l] = 0;
+        nominal->noun[l] = room->unread->noun[l];
+        nominal->verb[l] = room->unread->verb[l];
+        nominal->names[l] = room->unread->names[l];
     }
-    arena_free(&work.arena);
-    return status;
+    for (uint32_t n = 0; n < room->forms; n++) {
+        const uint32_t f = room->form_met[n], w = words->word_of_form[f];
+        room->inside[f] = 0;
+        nominal->form[w] = room->unread->form[w];
+        nominal->proper[w] = room->unread->proper[w];
+    }
+    room->lexemes = room->forms = 0;
+}
+
+void nominal_read(struct nominal_room *room, const struct ideas *ideas, const struct words *words,
+                  const uint32_t *chosen, uint32_t chosen_count)
+{
+    forget(room, words);
+    for (uint32_t i = 0; i < chosen_count; i++) {
+        nominal_ask_for(ideas, words, chosen[i + NOMINAL_AHEAD < chosen_count ? i + NOMINAL_AHEAD : i]);
+        read_idea(room, ideas, words, chosen[i]);
+    }
+    for (uint32_t f = 0; f < room->forms; f++) {
+        uint32_t form = room->form_met[f], *shown = &room->nominal.form[words->word_of_form[form]];
+        if (is_better(room, form, *shown))
+            *shown = form;
+    }
+    for (uint32_t f = 0; f < room->forms; f++)
+        find_name(room, words->word_of_form[room->form_met[f]]);
+    for (uint32_t l = 0; l < room->lexemes; l++)
+        weigh_lexeme(room, room->lexeme_met[l]);
 }
 
 enum status nominal_from(struct nominal *out, const struct ideas *ideas, const struct words *words,
@@ -253,10 +264,14 @@ enum status nominal_from(struct nominal *out, const struct ideas *ideas, const s
 {
     struct nominal_ground *ground;
     struct nominal unread;
+    struct nominal_room room;
     TAKE(keep, ground, 1);
     TRY(nominal_ground_from(ground, ideas, words, not_nouns, NULL, keep));
     TRY(nominal_begin(&unread, ground, words, keep));
-    return nominal_read(out, &unread, ground, ideas, words, chosen, chosen_count, keep);
+    TRY(nominal_room_take(&room, &unread, ground, words, keep));
+    nominal_read(&room, ideas, words, chosen, chosen_count);
+    *out = room.nominal;
+    return DONE;
 }
 
 struct str nominal_written(const struct nominal *nominal, const struct words *words, uint32_t word)

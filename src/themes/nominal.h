@@ -30,10 +30,26 @@ enum status nominal_from(struct nominal *out, const struct ideas *ideas, const s
 enum status nominal_begin(struct nominal *out, const struct nominal_ground *ground, const struct words *words,
                           struct arena *keep) MUST_CHECK;
 
-/* The same as nominal_from() where the words' own share is made already; it must outlive the result. */
-enum status nominal_read(struct nominal *out, const struct nominal *unread, const struct nominal_ground *ground,
-                         const struct ideas *ideas, const struct words *words, const uint32_t *chosen,
-                         uint32_t chosen_count, struct arena *keep) MUST_CHECK;
+/* Reading one lot of ideas after another, where the words' own share is made already. One for each worker. */
+struct nominal_room {
+    struct nominal nominal;       /* of what was read last; before that `unread` */
+    const struct nominal *unread; /* these two must outlive the room */
+    const struct nominal_ground *ground;
+    struct evidence *lexeme; /* [L] from neighbours */
+    uint32_t *inside;        /* [F] tokens that do not begin a sentence */
+    uint8_t *met;            /* [L] 1: among the lexemes that are met */
+    uint32_t *lexeme_met;    /* [lexemes] */
+    uint32_t *form_met;      /* [forms] with tokens inside sentences */
+    uint32_t lexemes, forms;
+};
+
+enum status nominal_room_take(struct nominal_room *out, const struct nominal *unread,
+                              const struct nominal_ground *ground, const struct words *words,
+                              struct arena *keep) MUST_CHECK;
+
+/* room->nominal becomes what nominal_from() says of the ideas that are chosen. */
+void nominal_read(struct nominal_room *room, const struct ideas *ideas, const struct words *words,
+                  const uint32_t *chosen, uint32_t chosen_count);
 
 /* Asks memory for the idea's text and tokens, which are read soon: a sample's ideas lie far apart. */
 void nominal_ask_for(const struct ideas *ideas, const struct words *words, uint32_t idea);

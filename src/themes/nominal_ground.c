@@ -43,23 +43,34 @@ static const struct clue_list clue_lists[] = {
 
 struct ending {
     const char *text;
+    size_t len;
     enum clue_kind clue;
 };
 
+#define ENDING(text, clue)                                                                                             \
+    {                                                                                                                  \
+        text, sizeof(text) - 1, clue                                                                                   \
+    }
+
 static const struct ending endings[] = {
-    {"hed", CLUE_NOUN},       {"heden", CLUE_NOUN},     {"heder", CLUE_NOUN},      {"hederne", CLUE_NOUN},
-    {"ning", CLUE_NOUN},      {"ningen", CLUE_NOUN},    {"ninger", CLUE_NOUN},     {"ningerne", CLUE_NOUN},
-    {"else", CLUE_NOUN},      {"elsen", CLUE_NOUN},     {"elser", CLUE_NOUN},      {"elserne", CLUE_NOUN},
-    {"skab", CLUE_NOUN},      {"skabet", CLUE_NOUN},    {"skaber", CLUE_NOUN},     {"skaberne", CLUE_NOUN},
-    {"tion", CLUE_NOUN},      {"tionen", CLUE_NOUN},    {"tioner", CLUE_NOUN},     {"tionerne", CLUE_NOUN},
-    {"itet", CLUE_NOUN},      {"iteten", CLUE_NOUN},    {"eri", CLUE_NOUN},        {"erier", CLUE_NOUN},
-    {"erne", CLUE_NOUN},      {"ering", CLUE_NOUN},     {"eringen", CLUE_NOUN},    {"isme", CLUE_NOUN},
-    {"lig", CLUE_ADJECTIVE},  {"ligt", CLUE_ADJECTIVE}, {"lige", CLUE_ADJECTIVE},  {"isk", CLUE_ADJECTIVE},
-    {"iske", CLUE_ADJECTIVE}, {"som", CLUE_ADJECTIVE},  {"somt", CLUE_ADJECTIVE},  {"somme", CLUE_ADJECTIVE},
-    {"bar", CLUE_ADJECTIVE},  {"bart", CLUE_ADJECTIVE}, {"bare", CLUE_ADJECTIVE},  {"løs", CLUE_ADJECTIVE},
-    {"løse", CLUE_ADJECTIVE}, {"fuld", CLUE_ADJECTIVE}, {"fulde", CLUE_ADJECTIVE}, {"igt", CLUE_ADJECTIVE},
-    {"elle", CLUE_ADJECTIVE}, {"elt", CLUE_ADJECTIVE},  {"ende", CLUE_VERB},       {"ede", CLUE_VERB},
-    {"eret", CLUE_VERB},      {"erede", CLUE_VERB},     {"eres", CLUE_VERB},       {"ges", CLUE_VERB},
+    ENDING("hed", CLUE_NOUN),        ENDING("heden", CLUE_NOUN),     ENDING("heder", CLUE_NOUN),
+    ENDING("hederne", CLUE_NOUN),    ENDING("ning", CLUE_NOUN),      ENDING("ningen", CLUE_NOUN),
+    ENDING("ninger", CLUE_NOUN),     ENDING("ningerne", CLUE_NOUN),  ENDING("else", CLUE_NOUN),
+    ENDING("elsen", CLUE_NOUN),      ENDING("elser", CLUE_NOUN),     ENDING("elserne", CLUE_NOUN),
+    ENDING("skab", CLUE_NOUN),       ENDING("skabet", CLUE_NOUN),    ENDING("skaber", CLUE_NOUN),
+    ENDING("skaberne", CLUE_NOUN),   ENDING("tion", CLUE_NOUN),      ENDING("tionen", CLUE_NOUN),
+    ENDING("tioner", CLUE_NOUN),     ENDING("tionerne", CLUE_NOUN),  ENDING("itet", CLUE_NOUN),
+    ENDING("iteten", CLUE_NOUN),     ENDING("eri", CLUE_NOUN),       ENDING("erier", CLUE_NOUN),
+    ENDING("erne", CLUE_NOUN),       ENDING("ering", CLUE_NOUN),     ENDING("eringen", CLUE_NOUN),
+    ENDING("isme", CLUE_NOUN),       ENDING("lig", CLUE_ADJECTIVE),  ENDING("ligt", CLUE_ADJECTIVE),
+    ENDING("lige", CLUE_ADJECTIVE),  ENDING("isk", CLUE_ADJECTIVE),  ENDING("iske", CLUE_ADJECTIVE),
+    ENDING("som", CLUE_ADJECTIVE),   ENDING("somt", CLUE_ADJECTIVE), ENDING("somme", CLUE_ADJECTIVE),
+    ENDING("bar", CLUE_ADJECTIVE),   ENDING("bart", CLUE_ADJECTIVE), ENDING("bare", CLUE_ADJECTIVE),
+    ENDING("løs", CLUE_ADJECTIVE),   ENDING("løse", CLUE_ADJECTIVE), ENDING("fuld", CLUE_ADJECTIVE),
+    ENDING("fulde", CLUE_ADJECTIVE), ENDING("igt", CLUE_ADJECTIVE),  ENDING("elle", CLUE_ADJECTIVE),
+    ENDING("elt", CLUE_ADJECTIVE),   ENDING("ende", CLUE_VERB),      ENDING("ede", CLUE_VERB),
+    ENDING("eret", CLUE_VERB),       ENDING("erede", CLUE_VERB),     ENDING("eres", CLUE_VERB),
+    ENDING("ges", CLUE_VERB),
 };
 
 /* An ending behind the shorter word makes it definite, with what it weighs as a sign of a noun ("lavet" is a verb's form too). */
@@ -135,8 +146,9 @@ static void mark_definite(struct nominal_ground *out, const struct words *words)
 static void read_ending(struct evidence *evidence, struct str word)
 {
     for (size_t e = 0; e < sizeof endings / sizeof *endings; e++) {
-        struct str ending = str_from(endings[e].text);
-        if (word.len < ending.len + STEM_FEWEST || !str_ends(word, ending))
+        struct str ending = {endings[e].text, endings[e].len};
+        if (word.len < ending.len + STEM_FEWEST || word.at[word.len - 1] != ending.at[ending.len - 1] ||
+            !str_ends(word, ending))
             continue;
         evidence->noun += endings[e].clue == CLUE_NOUN ? ending_worth : 0;
         evidence->verb += endings[e].clue == CLUE_VERB ? ending_worth : 0;

@@ -8,8 +8,8 @@
  *            one (a near-copy, two rows by one person) is passed over whatever its vector.
  *            Relevance is at most the cosine, so the words of an idea whose cosine is below the least relevance of POOL others need not
  *            be counted: in a theme of thousands those are nearly all.
- * Shapes     points N × D; a theme's ideas by relevance, the POOL best take part; a theme is a tile.
- * Cost       N D for the cosines, POOL · D a quote.
+ * Shapes     points N × D; a theme's ideas by relevance, the POOL best take part.
+ * Cost       POOL · D a quote.
  * Promises   The lowest idea on a tie, which a difference below TIE is; the first quote is the most relevant idea; only ideas that
  *            count; fewer quotes where no more differ; a theme without ideas that count has none.
  * Example    cosines to the centre .9 .88 .7, the first two .99 alike, the third .5 to both: first .9; then .6 · .88 − .4 · .99 = .13
@@ -20,7 +20,6 @@
 
 #include "base/clones.h"
 #include "base/number.h"
-#include "base/parallel.h"
 #include "base/utf8.h"
 #include "themes/best.h"
 
@@ -31,8 +30,7 @@
 #define TIE       1e-5 /* two ideas are equally near their middle, but for the last bits of another processor */
 #define NEAR_COPY 0.5  /* share of their words that two texts have in common */
 
-/* AHEAD: ideas from asking memory for one to reading it. */
-enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128, AHEAD = 4 };
+enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128 };
 
 struct quotable {
     uint32_t idea;
@@ -156,14 +154,6 @@ static void choose(struct theme *theme, struct quotable *pool, uint32_t count, c
     }
 }
 
-struct quoting {
-    struct themes *themes;
-    const struct ideas *ideas;
-    const struct dense *points;
-    const uint32_t *first; /* [K + 1] */
-    const uint32_t *idea;  /* [first[K]] theme after theme */
-};
-
 static enum status quote_best(struct theme *theme, const uint32_t *idea, const double *cosine, uint32_t count,
                               const struct ideas *ideas, const struct dense *points, struct arena *work)
 {
@@ -189,51 +179,6 @@ enum status quote_theme(struct theme *theme, const uint32_t *idea, const double 
 {
     struct arena work = {0};
     enum status status = quote_best(theme, idea, cosine, count, ideas, points, &work);
-    arena_free(&work);
-    return status;
-}
-
-static enum status measure_and_quote(const struct quoting *q, uint32_t k, struct arena *work)
-{
-    const uint32_t *idea = q->idea + q->first[k], count = q->first[k + 1] - q->first[k];
-    double *cosine;
-    TAKE(work, cosine, count);
-    for (uint32_t n = 0; n < count; n++) {
-        dense_ask_for(q->points, idea[n + AHEAD < count ? n + AHEAD : n]);
-        cosine[n] = dense_dot(dense_row(q->points, idea[n]), dense_row(&q->themes->centre, k), q->points->columns);
-    }
-    return quote_best(&q->themes->theme[k], idea, cosine, count, q->ideas, q->points, work);
-}
-
-static enum status quote_tile(void *context, uint32_t k, uint32_t worker)
-{
-    (void)worker;
-    struct arena work = {0};
-    enum status status = measure_and_quote(context, k, &work);
-    arena_free(&work);
-    return status;
-}
-
-enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
-                         const uint8_t *counts)
-{
-    struct arena work = {0};
-    uint32_t N = themes->N, K = themes->K;
-    uint32_t *first = arena_take(&work, (size_t)K + 2, sizeof *first);
-    if (!first)
-        return MACHINE;
-    /* first[k + 1] moves from the beginning of theme k to its end while the ideas are dealt out. */
-    for (uint32_t i = 0; i < N; i++)
-        if (counts[i] && themes->theme_of[i] != THEME_NONE)
-            first[themes->theme_of[i] + 2]++;
-    for (uint32_t k = 2; k <= K + 1; k++)
-        first[k] += first[k - 1];
-    uint32_t *idea = arena_take(&work, first[K + 1], sizeof *idea);
-    for (uint32_t i = 0; idea && i < N; i++)
-        if (counts[i] && themes->theme_of[i] != THEME_NONE)
-            idea[first[themes->theme_of[i] + 1]++] = i;
-    struct quoting quoting = {themes, ideas, points, first, idea};
-    enum status status = idea ? parallel_tiles(K, quote_tile, &quoting) : MACHINE;
     arena_free(&work);
     return status;
 }

@@ -5,12 +5,8 @@
 
 #include "themes/themes.h"
 
-/* Fills quote, quotes of themes->theme[0 … K-1]. points: N × D as the themes were made from. Ideas of a readable length are
- * preferred to fragments and to essays; only ideas with counts[i] and their theme. */
-enum status quote_themes(struct themes *themes, const struct ideas *ideas, const struct dense *points,
-                         const uint8_t *counts) MUST_CHECK;
-
-/* The same for one theme, of which the ideas [count], ascending, and their cosines with its centre are known. */
+/* Fills quote, quotes of the theme from its ideas [count], ascending, and their cosines with its centre. points: N × D as the theme was
+ * made from. Ideas of a readable length are preferred to fragments and to essays. */
 enum status quote_theme(struct theme *theme, const uint32_t *idea, const double *cosine, uint32_t count,
                         const struct ideas *ideas, const struct dense *points) MUST_CHECK;
 

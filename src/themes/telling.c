@@ -28,8 +28,12 @@ struct pool {
 
 static enum status name_themes(struct pool *p)
 {
+    struct nominal_room room;
     TRY(label_ground_from(&p->out->ground, p->ideas, p->words, &p->tfidf->matrix, p->options, p->work));
-    return label_themes(p->themes, p->ideas, p->words, &p->out->ground, p->options, p->counts, p->keep);
+    TRY(label_ground_room(&room, &p->out->ground, p->words, p->work));
+    if (p->out->levels)
+        TRY(levels_everywhere(p->out->levels, p->themes, p->words, p->work));
+    return label_themes(p->themes, p->ideas, p->words, &p->out->ground, p->options, p->counts, &room, p->keep);
 }
 
 static enum status tell_tile(void *context, uint32_t tile, uint32_t worker)

@@ -74,6 +74,8 @@ static enum status split(struct plan *p)
     if (status == DONE)
         status = parallel_tiles(g->themes.K, levels_split, levels);
     if (status == DONE)
+        status = levels_everywhere(levels, &g->themes, &g->words, &p->arena);
+    if (status == DONE)
         status = levels_from(&g->themes, levels, &g->ideas, &g->words, &ground, &p->arena);
     label_ground_free(&ground);
     return status;

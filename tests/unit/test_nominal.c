@@ -167,6 +167,32 @@ static void a_reason_begins_a_sentence_of_its_own(void **state)
     grouped_free(&g);
 }
 
+static void what_a_room_read_before_is_forgotten(void **state)
+{
+    (void)state;
+    struct grouped g;
+    struct nominal_ground ground;
+    struct nominal unread, fresh;
+    struct nominal_room room;
+    const uint32_t one[] = {0, 1}, other[] = {2, 3};
+    assert_int_equal(GROUPED(&g, "0|en skov ved Hvidsund", "0|den nye bus kører", "0|vi skal bus", "0|ja, en hvidsund"),
+                     DONE);
+    assert_int_equal(nominal_ground_from(&ground, &g.ideas, &g.words, NULL, NULL, &g.arena), DONE);
+    assert_int_equal(nominal_begin(&unread, &ground, &g.words, &g.arena), DONE);
+    assert_int_equal(nominal_room_take(&room, &unread, &ground, &g.words, &g.arena), DONE);
+    nominal_read(&room, &g.ideas, &g.words, one, 2);
+    assert_true(str_equal(nominal_written(&room.nominal, &g.words, word_of(&g, "hvidsund")), STR("Hvidsund")));
+    assert_true(noun_of(&room.nominal, &g, "skov") > 0.5);
+    nominal_read(&room, &g.ideas, &g.words, other, 2);
+    assert_int_equal(nominal_from(&fresh, &g.ideas, &g.words, NULL, other, 2, &g.arena), DONE);
+    assert_memory_equal(room.nominal.noun, fresh.noun, fresh.L * sizeof *fresh.noun);
+    assert_memory_equal(room.nominal.verb, fresh.verb, fresh.L * sizeof *fresh.verb);
+    assert_memory_equal(room.nominal.names, fresh.names, fresh.L * sizeof *fresh.names);
+    assert_memory_equal(room.nominal.form, fresh.form, g.words.W * sizeof *fresh.form);
+    assert_memory_equal(room.nominal.proper, fresh.proper, g.words.W * sizeof *fresh.proper);
+    grouped_free(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +206,7 @@ int main(void)
         cmocka_unit_test(stop_words_numbers_and_masks_have_no_lexeme),
         cmocka_unit_test(a_capital_inside_a_sentence_makes_a_name_and_shouting_does_not),
         cmocka_unit_test(a_reason_begins_a_sentence_of_its_own),
+        cmocka_unit_test(what_a_room_read_before_is_forgotten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

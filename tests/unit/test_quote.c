@@ -13,8 +13,19 @@
 
 static enum status quote(struct grouped *g, struct dense points, struct dense centre)
 {
-    g->themes.centre = centre;
-    return quote_themes(&g->themes, &g->ideas, &points, g->counts);
+    enum status status = DONE;
+    for (uint32_t k = 0; k < g->themes.K && status == DONE; k++) {
+        uint32_t idea[16], count = 0;
+        double cosine[16];
+        for (uint32_t i = 0; i < g->ideas.N; i++)
+            if (g->counts[i] && g->themes.theme_of[i] == k) {
+                assert_true(count < 16);
+                cosine[count] = dense_dot(dense_row(&points, i), dense_row(&centre, k), points.columns);
+                idea[count++] = i;
+            }
+        status = quote_theme(&g->themes.theme[k], idea, cosine, count, &g->ideas, &points);
+    }
+    return status;
 }
 
 static void the_most_central_idea_speaks_first(void **state)
