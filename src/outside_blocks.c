@@ -2,8 +2,8 @@
 #include "outside_blocks.h"
 
 #include "base/map.h"
-#include "themes/carry.h"
-#include "themes/word_block.h"
+#include "points/carry.h"
+#include "points/word_block.h"
 
 #include <string.h>
 
@@ -69,12 +69,10 @@ static enum status number_groups(const uint32_t **out, struct analysis *a)
 static enum status term_vectors(struct analysis *a)
 {
     enum { COLUMNS_MANY = 50 };
-    uint32_t counted = 0;
-    TRY(background_vectors(&a->term_vectors, a->background, &a->compared, &a->arena));
+    TRY(background_vectors(&a->term_vectors, a->background, a->background_number, a->compared.M, &a->arena));
     a->point_terms = a->term_vectors;
-    for (uint32_t i = 0; i < a->compared.N; i++)
-        counted += a->counts[i];
-    if (counted <= DETAIL_MOST || a->embedding.N || a->term_vectors.columns <= COLUMNS_MANY)
+    if (dense_count_rows(a->counts, a->compared.N) <= DETAIL_MOST || a->embedding.N ||
+        a->term_vectors.columns <= COLUMNS_MANY)
         return DONE;
     TRY(dense_take(&a->point_terms, a->term_vectors.rows, COLUMNS_MANY, &a->arena));
     for (uint32_t m = 0; m < a->point_terms.rows; m++)

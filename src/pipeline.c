@@ -128,8 +128,10 @@ static enum status weigh(struct analysis *a)
     TAKE(&a->arena, a->counts, a->compared.N);
     for (uint32_t i = 0; i < a->ideas.N; i++)
         a->counts[i] = a->ideas.duplicate_of[i] == IDEA_NONE;
-    if (a->background)
-        TRY(background_df(&background, a->background, &a->compared, &a->arena));
+    if (a->background) {
+        TRY(background_numbers(&a->background_number, a->background, &a->compared, &a->arena));
+        TRY(background_df(&background, a->background, a->background_number, a->compared.M, &a->arena));
+    }
     return tfidf_from(&a->tfidf, &a->compared, a->counts, a->background ? &background : NULL, &a->arena);
 }
 

@@ -12,9 +12,9 @@
 #include "ideas/frame.h"
 #include "ideas/ideas.h"
 #include "matrix/tfidf.h"
+#include "points/represent.h"
 #include "store/event.h"
 #include "store/submissions.h"
-#include "themes/represent.h"
 #include "themes/themes.h"
 #include "themes/touch.h"
 #include "themes/waves.h"
@@ -82,6 +82,7 @@ struct analysis {
     struct beside warming;         /* of the dictionary */
     struct words words;
     struct words compared;        /* the ideas' rows and behind them, with a codebook, those of its texts: R in all */
+    uint32_t *background_number;  /* [M of `compared`] what number the background has for the term */
     uint8_t *counts;              /* [R] 0 for duplicates and for the codebook's texts */
     struct tfidf tfidf;           /* R rows */
     struct embedding embedding;   /* N = 0: without the encoder */

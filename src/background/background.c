@@ -1,6 +1,6 @@
 /* Problem    what the background knows of this consultation's words, without reading all of it
  * Method     the file is mapped and checked (background_file.c); terms are found by binary search in the mapped texts
- * Cost       opening some 5 ms for 12 MB; M log of the background's terms for the frequencies and the vectors
+ * Cost       opening some 5 ms for 12 MB; M log of the background's terms to find the terms
  * Promises   nothing is written; what the file says is harmless after background_open()
  */
 #include "background/background.h"
@@ -81,11 +81,6 @@ struct str background_title(const struct background *background)
     return str_from(background->title);
 }
 
-static uint32_t term_find(const struct background_view *view, struct str term)
-{
-    return str_find_sorted(view->term_text, view->term_at, view->M, term); /* BACKGROUND_NO_TERM likewise */
-}
-
 uint32_t background_terms(const struct background *background)
 {
     return background->view.M;
@@ -98,7 +93,8 @@ uint32_t background_dimensions(const struct background *background)
 
 uint32_t background_find_term(const struct background *background, struct str term)
 {
-    return term_find(&background->view, term);
+    const struct background_view *view = &background->view;
+    return str_find_sorted(view->term_text, view->term_at, view->M, term); /* BACKGROUND_NO_TERM likewise */
 }
 
 bool background_has_vector(const struct background *background, uint32_t term)
@@ -114,29 +110,32 @@ void background_vector(float *out, const struct background *background, uint32_t
         out[d] = view->scale[term] * vector[d];
 }
 
-enum status background_df(struct term_background *out, const struct background *background, const struct words *words,
-                          struct arena *keep)
+enum status background_numbers(uint32_t **number, const struct background *background, const struct words *words,
+                               struct arena *keep)
+{
+    TAKE(keep, *number, words->M);
+    for (uint32_t m = 0; m < words->M; m++)
+        (*number)[m] = background_find_term(background, words->term_text[m]);
+    return DONE;
+}
+
+enum status background_df(struct term_background *out, const struct background *background, const uint32_t *number,
+                          uint32_t M, struct arena *keep)
 {
     uint32_t *df;
-    TAKE(keep, df, words->M);
-    for (uint32_t m = 0; m < words->M; m++) {
-        uint32_t term = term_find(&background->view, words->term_text[m]);
-        df[m] = term == BACKGROUND_NO_TERM ? 0 : background->view.df[term];
-    }
+    TAKE(keep, df, M);
+    for (uint32_t m = 0; m < M; m++)
+        df[m] = number[m] == BACKGROUND_NO_TERM ? 0 : background->view.df[number[m]];
     *out = (struct term_background){.documents = background->view.documents, .df = df};
     return DONE;
 }
 
-enum status background_vectors(struct dense *out, const struct background *background, const struct words *words,
-                               struct arena *keep)
+enum status background_vectors(struct dense *out, const struct background *background, const uint32_t *number,
+                               uint32_t M, struct arena *keep)
 {
-    const struct background_view *view = &background->view;
-    TRY(dense_take(out, words->M, view->D, keep));
-    for (uint32_t m = 0; m < words->M; m++) {
-        uint32_t term = term_find(view, words->term_text[m]);
-        if (term == BACKGROUND_NO_TERM)
-            continue;
-        background_vector(dense_row(out, m), background, term);
-    }
+    TRY(dense_take(out, M, background->view.D, keep));
+    for (uint32_t m = 0; m < M; m++)
+        if (number[m] != BACKGROUND_NO_TERM)
+            background_vector(dense_row(out, m), background, number[m]);
     return DONE;
 }

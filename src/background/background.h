@@ -17,16 +17,21 @@ void background_close(struct background *background); /* NULL is fine */
 
 const struct known_words *background_words(const struct background *background);
 
-/* How many documents (paragraphs) the background was made from, and df[m] for the terms of `words` (0: unknown to it) [M]. */
-enum status background_df(struct term_background *out, const struct background *background, const struct words *words,
-                          struct arena *keep) MUST_CHECK;
+#define BACKGROUND_NO_TERM UINT32_MAX
 
-/* vector: M × D, the background's vectors of the terms of `words`; a zero row where it has none. */
-enum status background_vectors(struct dense *out, const struct background *background, const struct words *words,
+/* number [M]: the background's of the terms of `words`, BACKGROUND_NO_TERM where it has none such. */
+enum status background_numbers(uint32_t **number, const struct background *background, const struct words *words,
                                struct arena *keep) MUST_CHECK;
 
+/* How many documents (paragraphs) the background was made from, and df [M] of the terms with these numbers, 0 for the unknown. */
+enum status background_df(struct term_background *out, const struct background *background, const uint32_t *number,
+                          uint32_t M, struct arena *keep) MUST_CHECK;
+
+/* vector: M × D, theirs; a zero row where there is none. */
+enum status background_vectors(struct dense *out, const struct background *background, const uint32_t *number,
+                               uint32_t M, struct arena *keep) MUST_CHECK;
+
 /* The background's own terms, for what looks at all of them. */
-#define BACKGROUND_NO_TERM UINT32_MAX
 uint32_t background_terms(const struct background *background);
 uint32_t background_dimensions(const struct background *background);
 uint32_t background_find_term(const struct background *background,

@@ -140,7 +140,7 @@ static bool texts_fit(const uint32_t *at, uint32_t count, struct str text)
     if (at[0] != 0 || at[count] != text.len || utf8_valid(text) != text.len)
         return false;
     for (uint32_t i = 0; i < count; i++)
-        if (at[i] > at[i + 1] || (at[i] < text.len && ((unsigned char)text.at[at[i]] & 0xC0) == 0x80))
+        if (at[i] > at[i + 1] || (at[i] < text.len && utf8_goes_on(text.at[at[i]])))
             return false;
     return true;
 }

@@ -8,6 +8,7 @@
 #include "background/line_reader.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +65,7 @@ static size_t cut_length(const char *at)
         if (at[len - 1] == ' ' || at[len - 1] == '\t')
             return len;
     size_t len = LINE_MOST_BYTES;
-    while (len > LINE_MOST_BYTES - 3 && ((unsigned char)at[len] & 0xC0) == 0x80)
+    while (len > LINE_MOST_BYTES - 3 && utf8_goes_on(at[len]))
         len--;
     return len;
 }

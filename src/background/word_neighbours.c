@@ -1,7 +1,7 @@
 /* Problem    For each of W words the background's words that stand in like company, named as people write them.
  * Method     A word's vector is the sum of its parts' vectors of length 1. Candidates are the terms of the background with a vector that
  *            are some listed word's only term: the most frequent such word gives the name, its lemma, so that no stem is shown.
- *            All pairs, a tile of words against a tile of candidates in one sgemm, as for ideas (themes/neighbours.c): exact, and
+ *            All pairs, a tile of words against a tile of candidates in one sgemm, as for ideas (groups/neighbours.c): exact, and
  *            an index would cost more than it saves at this size.
  * Shapes     W × D against C × D candidates, C some 12,000.
  * Cost       2 W C D multiplications: 0.1 s for 3,000 words on two threads; 5 MB of candidates.
@@ -125,15 +125,14 @@ static enum status gather_queries(struct nearness *n, const struct background *b
 {
     const struct words *words = n->words;
     struct dense vector;
-    uint32_t *candidate_of;
-    TRY(background_vectors(&vector, background, words, work));
+    uint32_t *number, *candidate_of;
+    TRY(background_numbers(&number, background, words, work));
+    TRY(background_vectors(&vector, background, number, words->M, work));
     dense_normalise_rows(&vector);
     TRY(dense_take(&n->query, words->W, vector.columns, work));
     TAKE(work, candidate_of, words->M);
-    for (uint32_t m = 0; m < words->M; m++) {
-        uint32_t term = background_find_term(background, words->term_text[m]);
-        candidate_of[m] = term == BACKGROUND_NO_TERM ? CANDIDATE_NONE : n->candidates->of_term[term];
-    }
+    for (uint32_t m = 0; m < words->M; m++)
+        candidate_of[m] = number[m] == BACKGROUND_NO_TERM ? CANDIDATE_NONE : n->candidates->of_term[number[m]];
     for (uint32_t w = 0; w < words->W; w++)
         for (uint32_t p = words->part_first[w]; p < words->part_first[w + 1]; p++)
             for (uint32_t d = 0; d < vector.columns; d++)

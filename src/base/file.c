@@ -77,20 +77,6 @@ static enum status read_into(const struct source *source, char *at, size_t room,
     return DONE;
 }
 
-static enum status read_rest(const struct source *source, struct buffer *content)
-{
-    for (;;) {
-        size_t len;
-        TRY(buffer_room(content, BLOCK));
-        TRY(read_into(source, content->at + content->len, BLOCK, &len));
-        content->len += len;
-        if (content->len > FILE_MOST_BYTES)
-            return too_large(source->name);
-        if (len < BLOCK)
-            return DONE;
-    }
-}
-
 /* ---- gzip ---- */
 
 struct unpacking {
@@ -148,8 +134,6 @@ static enum status unpack_step(const char *name, struct unpacking *state, struct
                "the gzip file %s unpacks to over %d times its size, which text does not; unpack it yourself and "
                "see what is in it"),
             name, FILE_MOST_RATIO);
-    if (content->len > FILE_MOST_BYTES)
-        return too_large(name);
     if (*result == Z_MEM_ERROR)
         return fail(MACHINE, TR("der er ikke hukommelse nok til at pakke %s ud", "not enough memory to unpack %s"),
                     name);
@@ -209,22 +193,104 @@ static enum status unpack_start(struct unpacking *state, const char *name, const
     return fail(MACHINE, TR("der er ikke hukommelse nok til at pakke %s ud", "not enough memory to unpack %s"), name);
 }
 
-/* `content` holds the first bytes, still packed, and is emptied for the unpacked ones. */
-static enum status read_gzip(struct str *out, const struct source *source, struct buffer *content, struct arena *keep)
+/* ---- block by block ---- */
+
+struct file_stream {
+    struct arena arena; /* owns what it unpacks with, and the stream itself where it is open for others */
+    struct source source;
+    size_t size;                 /* as the system has it; 0 where that is not known beforehand */
+    struct unpacking *unpacking; /* NULL: as it stands */
+    struct buffer content;       /* read and not yet handed on: from `given` */
+    size_t given;
+    bool ended; /* nothing behind `content` */
+};
+
+static enum status stream_begin(struct file_stream *stream)
 {
-    struct arena work = {0};
-    struct unpacking *state = arena_take(&work, 1, sizeof *state);
-    if (!state)
+    enum { MAGIC = 2 };
+    struct stat about;
+    if (stream->source.descriptor < 0 || fstat(stream->source.descriptor, &about) != 0)
+        return cannot_read(stream->source.name, errno);
+    if (S_ISDIR(about.st_mode))
+        return cannot_read(stream->source.name, EISDIR);
+    stream->size = S_ISREG(about.st_mode) && about.st_size > 0 ? (size_t)about.st_size : 0;
+    TRY(buffer_room(&stream->content, MAGIC));
+    TRY(read_into(&stream->source, stream->content.at, MAGIC, &stream->content.len));
+    if (stream->content.len < MAGIC || memcmp(stream->content.at, "\x1F\x8B", MAGIC) != 0)
+        return DONE;
+    struct unpacking *unpacking;
+    TAKE(&stream->arena, unpacking, 1);
+    TRY(unpack_start(unpacking, stream->source.name, stream->content.at, stream->content.len));
+    stream->content.len = 0;
+    stream->unpacking = unpacking;
+    return DONE;
+}
+
+/* A block more behind the `content`. */
+static enum status stream_more(struct file_stream *stream)
+{
+    struct buffer *content = &stream->content;
+    if (stream->unpacking)
+        return unpack_more(&stream->source, stream->unpacking, content, &stream->ended);
+    size_t len;
+    TRY(buffer_room(content, BLOCK));
+    TRY(read_into(&stream->source, content->at + content->len, BLOCK, &len));
+    content->len += len;
+    stream->ended = len < BLOCK;
+    return DONE;
+}
+
+static void stream_end(struct file_stream *stream)
+{
+    if (stream->unpacking)
+        inflateEnd(&stream->unpacking->zlib);
+    if (stream->source.descriptor > STDIN_FILENO)
+        close(stream->source.descriptor);
+    buffer_free(&stream->content);
+    struct arena arena = stream->arena;
+    arena_free(&arena);
+}
+
+enum status file_stream_open(struct file_stream **out, const char *path)
+{
+    struct arena arena = {0};
+    struct file_stream *stream = arena_take(&arena, 1, sizeof *stream);
+    *out = NULL;
+    if (!stream)
         return MACHINE;
-    enum status status = unpack_start(state, source->name, content->at, content->len);
-    if (status == DONE) {
-        content->len = 0;
-        for (bool done = false; status == DONE && !done;)
-            status = unpack_more(source, state, content, &done);
-        inflateEnd(&state->zlib);
+    stream->arena = arena;
+    stream->source = (struct source){open(path, O_RDONLY | O_CLOEXEC), path};
+    enum status status = stream_begin(stream);
+    if (status == DONE)
+        *out = stream;
+    else
+        stream_end(stream);
+    return status;
+}
+
+enum status file_stream_read(char *at, size_t room, size_t *len, struct file_stream *stream)
+{
+    *len = 0;
+    while (*len < room) {
+        size_t there = stream->content.len - stream->given, take = there < room - *len ? there : room - *len;
+        if (there == 0) {
+            if (stream->ended)
+                return DONE;
+            stream->given = stream->content.len = 0;
+            TRY(stream_more(stream));
+            continue;
+        }
+        memcpy(at + *len, stream->content.at + stream->given, take);
+        stream->given += take;
+        *len += take;
     }
-    arena_free(&work);
-    return status == DONE ? str_copy(out, buffer_str(content), keep) : status;
+    return DONE;
+}
+
+void file_stream_close(struct file_stream *stream)
+{
+    if (stream)
+        stream_end(stream);
 }
 
 /* ---- whole files ---- */
@@ -263,152 +329,55 @@ static void read_side_by_side(const struct source *source, char *whole, size_t s
         *len = size;
 }
 
-/* `content` holds the first bytes. A file that grows while it is read is followed to its end. */
-static enum status read_plain(struct str *out, const struct source *source, size_t size, struct buffer *content,
-                              struct arena *keep)
+static enum status read_growing(struct str *out, struct file_stream *stream, struct arena *keep)
 {
-    if (size > content->len) {
-        char *whole;
-        size_t len, first = content->len;
-        TAKE(keep, whole, size + 1);
-        memcpy(whole, content->at, first);
-        read_side_by_side(source, whole, size, &first);
-        TRY(read_into(source, whole + first, size + 1 - first, &len));
-        if (first + len <= size) {
-            whole[first + len] = '\0';
-            *out = (struct str){whole, first + len};
-            return DONE;
-        }
-        content->len = 0;
-        TRY(buffer_add(content, (struct str){whole, first + len}));
+    while (!stream->ended) {
+        TRY(stream_more(stream));
+        if (stream->content.len > FILE_MOST_BYTES)
+            return too_large(stream->source.name);
     }
-    TRY(read_rest(source, content));
-    return str_copy(out, buffer_str(content), keep);
+    return str_copy(out, buffer_str(&stream->content), keep);
 }
 
-static enum status read_open(struct str *out, const struct source *source, struct arena *keep)
+/* A file that grows while it is read is followed to its end. */
+static enum status read_plain(struct str *out, struct file_stream *stream, struct arena *keep)
 {
-    struct stat about;
-    if (fstat(source->descriptor, &about) != 0)
-        return cannot_read(source->name, errno);
-    if (S_ISDIR(about.st_mode))
-        return cannot_read(source->name, EISDIR);
-    size_t size = S_ISREG(about.st_mode) && about.st_size > 0 ? (size_t)about.st_size : 0;
-    if (size > FILE_MOST_BYTES)
-        return too_large(source->name);
-    struct buffer content = {0};
-    enum { MAGIC = 2 };
-    enum status status = buffer_room(&content, MAGIC);
-    if (status == DONE)
-        status = read_into(source, content.at, MAGIC, &content.len);
-    if (status == DONE) {
-        bool gzip = content.len == MAGIC && memcmp(content.at, "\x1F\x8B", MAGIC) == 0;
-        status = gzip ? read_gzip(out, source, &content, keep) : read_plain(out, source, size, &content, keep);
+    const size_t size = stream->size;
+    char *whole;
+    size_t len, first = stream->content.len;
+    TAKE(keep, whole, size + 1);
+    memcpy(whole, stream->content.at, first);
+    read_side_by_side(&stream->source, whole, size, &first);
+    TRY(read_into(&stream->source, whole + first, size + 1 - first, &len));
+    if (first + len > size) {
+        stream->content.len = 0;
+        TRY(buffer_add(&stream->content, (struct str){whole, first + len}));
+        return read_growing(out, stream, keep);
     }
-    buffer_free(&content);
-    return status;
+    whole[first + len] = '\0';
+    *out = (struct str){whole, first + len};
+    return DONE;
+}
+
+static enum status read_whole(struct str *out, struct file_stream *stream, struct arena *keep)
+{
+    TRY(stream_begin(stream));
+    if (stream->size > FILE_MOST_BYTES)
+        return too_large(stream->source.name);
+    return stream->unpacking || stream->size <= stream->content.len ? read_growing(out, stream, keep)
+                                                                    : read_plain(out, stream, keep);
 }
 
 enum status file_read(struct str *out, const char *path, struct arena *keep)
 {
-    if (strcmp(path, "-") == 0) {
-        struct source input = {STDIN_FILENO, TR("standardinput", "standard input")};
-        return read_open(out, &input, keep);
-    }
-    struct source source = {open(path, O_RDONLY | O_CLOEXEC), path};
-    if (source.descriptor < 0)
-        return cannot_read(path, errno);
-    enum status status = read_open(out, &source, keep);
-    close(source.descriptor);
-    return status;
-}
-
-/* ---- block by block ---- */
-
-struct file_stream {
-    struct arena arena; /* owns the stream itself */
-    struct source source;
-    struct unpacking *unpacking; /* NULL: as it stands */
-    struct buffer content;       /* read and not yet handed on: from `given` */
-    size_t given;
-    bool ended; /* nothing behind `content` */
-};
-
-static enum status stream_begin(struct file_stream *stream)
-{
-    enum { MAGIC = 2 };
-    struct stat about;
-    if (fstat(stream->source.descriptor, &about) == 0 && S_ISDIR(about.st_mode))
-        return cannot_read(stream->source.name, EISDIR);
-    TRY(buffer_room(&stream->content, MAGIC));
-    TRY(read_into(&stream->source, stream->content.at, MAGIC, &stream->content.len));
-    if (stream->content.len < MAGIC || memcmp(stream->content.at, "\x1F\x8B", MAGIC) != 0)
-        return DONE;
-    struct unpacking *unpacking;
-    TAKE(&stream->arena, unpacking, 1);
-    TRY(unpack_start(unpacking, stream->source.name, stream->content.at, stream->content.len));
-    stream->content.len = 0;
-    stream->unpacking = unpacking;
-    return DONE;
-}
-
-enum status file_stream_open(struct file_stream **out, const char *path)
-{
-    struct arena arena = {0};
-    struct file_stream *stream = arena_take(&arena, 1, sizeof *stream);
-    *out = NULL;
-    if (!stream)
-        return MACHINE;
-    stream->source = (struct source){open(path, O_RDONLY | O_CLOEXEC), path};
-    stream->arena = arena;
-    enum status status = stream->source.descriptor < 0 ? cannot_read(path, errno) : stream_begin(stream);
-    if (status == DONE)
-        *out = stream;
+    struct file_stream stream = {0};
+    if (strcmp(path, "-") == 0)
+        stream.source = (struct source){STDIN_FILENO, TR("standardinput", "standard input")};
     else
-        file_stream_close(stream);
+        stream.source = (struct source){open(path, O_RDONLY | O_CLOEXEC), path};
+    enum status status = read_whole(out, &stream, keep);
+    stream_end(&stream);
     return status;
-}
-
-static enum status stream_fill(struct file_stream *stream)
-{
-    stream->given = stream->content.len = 0;
-    if (stream->unpacking)
-        return unpack_more(&stream->source, stream->unpacking, &stream->content, &stream->ended);
-    TRY(buffer_room(&stream->content, BLOCK));
-    TRY(read_into(&stream->source, stream->content.at, BLOCK, &stream->content.len));
-    stream->ended = stream->content.len < BLOCK;
-    return DONE;
-}
-
-enum status file_stream_read(char *at, size_t room, size_t *len, struct file_stream *stream)
-{
-    *len = 0;
-    while (*len < room) {
-        size_t there = stream->content.len - stream->given, take = there < room - *len ? there : room - *len;
-        if (there == 0) {
-            if (stream->ended)
-                return DONE;
-            TRY(stream_fill(stream));
-            continue;
-        }
-        memcpy(at + *len, stream->content.at + stream->given, take);
-        stream->given += take;
-        *len += take;
-    }
-    return DONE;
-}
-
-void file_stream_close(struct file_stream *stream)
-{
-    if (!stream)
-        return;
-    if (stream->unpacking)
-        inflateEnd(&stream->unpacking->zlib);
-    if (stream->source.descriptor >= 0)
-        close(stream->source.descriptor);
-    buffer_free(&stream->content);
-    struct arena arena = stream->arena;
-    arena_free(&arena);
 }
 
 bool file_exists(const char *path)

@@ -40,15 +40,19 @@ const char *file_zlib_version(void); /* for --version */
  * with all that is in it; in an older folder the files renamed before it are new and the others still old, and the error
  * names the first that is old. Rare, for the same folder has just taken the temporary files; run again to mend it. Of two programs
  * that write into one folder at once, the one that began last can commit; what the other has half written gets no name. */
+struct folder_entry {
+    char *name; /* the final one */
+    FILE *file; /* open under the temporary name; NULL once it is finished */
+    char *room; /* where the file gathers what goes out at once */
+    bool fresh; /* nothing may lie under the final name */
+};
+
 struct folder {
     char *path;
-    char **name;             /* [count] final names */
-    FILE **file;             /* [count] open under the temporary name; NULL once it is finished */
-    char **room;             /* [count] where the file gathers what goes out at once */
-    bool *fresh;             /* [count] nothing may lie under the final name */
-    uint32_t count, renamed; /* the first `renamed` have their final names */
-    bool made;               /* the folder did not exist before */
-    size_t made_from;        /* of path: the topmost folder that did not exist ends there */
+    struct folder_entry *entry; /* [count] */
+    uint32_t count, renamed;    /* the first `renamed` have their final names */
+    bool made;                  /* the folder did not exist before */
+    size_t made_from;           /* of path: the topmost folder that did not exist ends there */
 };
 
 enum status folder_open(struct folder *out, const char *path) MUST_CHECK; /* makes it, parents too */
@@ -64,9 +68,5 @@ enum status folder_commit(struct folder *folder) MUST_CHECK; /* on failure aband
 void folder_abandon(struct folder *folder);                  /* safe after commit and on {0}: does nothing */
 /* All or nothing: commits where the `status` of what was written is DONE, else abandons and returns it. */
 enum status folder_finish(struct folder *folder, enum status status) MUST_CHECK;
-
-/* SIGINT, SIGTERM and SIGHUP remove the temporary files of open folders (and the folders we made, when empty), then end
- * the process as they would have. Call once, before the command. */
-void folder_remove_on_signal(void);
 
 #endif

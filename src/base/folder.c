@@ -3,87 +3,23 @@
  * Method     every file is written as .NAME.part in the folder itself (the same file system, so that a rename is atomic);
  *            commit brings all to disk before it renames the first. What can fail for a reason that is known beforehand
  *            (a folder where a file should go) is looked for before the renaming begins.
- * Shapes     name[count], file[count]; paths are the folder's, a slash, the name
+ * Shapes     entry[count]; paths are the folder's, a slash, the name
  * Promises   a failed or abandoned write leaves no file of ours and every old file as it was
- * References POSIX.1-2017 rename(), fsync(), Signal Concepts (which functions a handler may call)
+ * References POSIX.1-2017 rename(), fsync()
  */
 #include "base/file.h"
+#include "base/leftovers.h"
 #include "base/parallel.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* What a signal must remove: the temporary files, then the folders we made. Fixed memory, so that the handler never reads
- * what another thread has freed. */
-enum { LEFTOVERS = 64 };
-static char leftover_path[LEFTOVERS][PATH_MAX];
-static size_t leftover_from[LEFTOVERS]; /* where the first folder that we made ends in it */
-static atomic_bool leftover_used[LEFTOVERS];
-
-static void leftover_add(const char *path, size_t from)
-{
-    uint32_t i = 0;
-    while (i < LEFTOVERS && atomic_load(&leftover_used[i]))
-        i++;
-    check(i < LEFTOVERS);
-    memcpy(leftover_path[i], path, strlen(path) + 1);
-    leftover_from[i] = from;
-    atomic_store(&leftover_used[i], true);
-}
-
-static void leftover_drop(const char *path)
-{
-    for (uint32_t i = 0; i < LEFTOVERS; i++)
-        if (atomic_load(&leftover_used[i]) && strcmp(leftover_path[i], path) == 0)
-            atomic_store(&leftover_used[i], false);
-}
-
-/* With the folders above it that we made for it. Cuts `path` up. */
-static void remove_folders(char *path, size_t made_from)
-{
-    for (size_t end = strlen(path); end >= made_from; end--)
-        if (path[end] == '/' || path[end] == '\0') {
-            path[end] = '\0';
-            rmdir(path);
-        }
-}
-
-/* Only what POSIX lets a signal handler call. */
-static void remove_leftovers(int signal_number)
-{
-    for (uint32_t i = 0; i < LEFTOVERS; i++)
-        if (atomic_load(&leftover_used[i]))
-            unlink(leftover_path[i]);
-    for (uint32_t i = 0; i < LEFTOVERS; i++)
-        if (atomic_load(&leftover_used[i]))
-            remove_folders(leftover_path[i], leftover_from[i]);
-    signal(signal_number, SIG_DFL);
-    raise(signal_number);
-}
-
-static const int ending_signal[] = {SIGINT, SIGTERM, SIGHUP};
-enum { ENDING_SIGNALS = sizeof ending_signal / sizeof *ending_signal };
-
-void folder_remove_on_signal(void)
-{
-    for (uint32_t i = 0; i < ENDING_SIGNALS; i++) {
-        struct sigaction old, ours = {.sa_handler = remove_leftovers};
-        sigfillset(&ours.sa_mask);
-        /* nohup and background jobs start with a signal ignored, and it stays so. */
-        if (sigaction(ending_signal[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-            sigaction(ending_signal[i], &ours, NULL);
-    }
-}
-
-/* ---- paths ---- */
 
 static enum status cannot_write(const char *path, int error)
 {
@@ -158,25 +94,8 @@ enum status folder_open(struct folder *out, const char *path)
     out->made = made;
     out->made_from = made_from;
     if (made)
-        leftover_add(path, made_from);
+        leftovers_add(path, made_from);
     return DONE;
-}
-
-static enum status more_room(struct folder *folder)
-{
-    char **name = realloc(folder->name, (folder->count + 1) * sizeof *name);
-    if (name)
-        folder->name = name;
-    FILE **file = name ? realloc(folder->file, (folder->count + 1) * sizeof *file) : NULL;
-    if (file)
-        folder->file = file;
-    char **room = file ? realloc(folder->room, (folder->count + 1) * sizeof *room) : NULL;
-    if (room)
-        folder->room = room;
-    bool *fresh = room ? realloc(folder->fresh, (folder->count + 1) * sizeof *fresh) : NULL;
-    if (fresh)
-        folder->fresh = fresh;
-    return fresh ? DONE : cannot_write(folder->path, ENOMEM);
 }
 
 /* A file system takes some thousand bytes hardly faster than this, and each time costs. */
@@ -205,26 +124,27 @@ static enum status add_file(FILE **out, char *path, struct folder *folder, const
 {
     check(folder->path && name[0] != '\0' && !strchr(name, '/'));
     TRY(path_in(path, folder->path, name, TEMPORARY_PATH));
-    TRY(more_room(folder));
-    char *copy = strdup(name), *room = malloc(ROOM);
-    FILE *file = NULL;
+    struct folder_entry *entry = realloc(folder->entry, (folder->count + 1) * sizeof *entry);
+    if (!entry)
+        return cannot_write(folder->path, ENOMEM);
+    folder->entry = entry;
+    entry += folder->count;
+    *entry = (struct folder_entry){.name = strdup(name), .room = malloc(ROOM)};
     int error = ENOMEM;
-    if (copy && room) {
-        leftover_add(path, strlen(path));
+    if (entry->name && entry->room) {
+        leftovers_add(path, strlen(path));
         unlink(path); /* left by a run that was killed */
-        file = open_new(path, mode, room);
+        entry->file = open_new(path, mode, entry->room);
         error = errno;
     }
-    if (!file) {
-        leftover_drop(path);
-        free(copy);
-        free(room);
+    if (!entry->file) {
+        leftovers_drop(path);
+        free(entry->name);
+        free(entry->room);
         return cannot_write(path, error);
     }
-    folder->name[folder->count] = copy;
-    folder->room[folder->count] = room;
-    folder->fresh[folder->count] = false;
-    folder->file[folder->count++] = *out = file;
+    *out = entry->file;
+    folder->count++;
     return DONE;
 }
 
@@ -244,7 +164,7 @@ enum status folder_new_path(char *path, struct folder *folder, const char *name)
 {
     FILE *file; /* open until the commit, by which it is known again */
     TRY(add_file(&file, path, folder, name, S_IRUSR | S_IWUSR));
-    folder->fresh[folder->count - 1] = true;
+    folder->entry[folder->count - 1].fresh = true;
     return DONE;
 }
 
@@ -313,8 +233,8 @@ static enum status finish_tile(void *context, uint32_t i, uint32_t worker)
     (void)worker;
     struct folder *folder = context;
     char path[PATH_MAX];
-    TRY(path_in(path, folder->path, folder->name[i], FINAL_PATH));
-    return file_finish(&folder->file[i], path);
+    TRY(path_in(path, folder->path, folder->entry[i].name, FINAL_PATH));
+    return file_finish(&folder->entry[i].file, path);
 }
 
 /* Side by side: while one file is waited for, the disk can be brought another. */
@@ -323,12 +243,12 @@ static enum status finish_all(struct folder *folder)
     char path[PATH_MAX], temporary[PATH_MAX];
     for (uint32_t i = 0; i < folder->count; i++) {
         struct stat about;
-        TRY(path_in(path, folder->path, folder->name[i], FINAL_PATH));
-        TRY(path_in(temporary, folder->path, folder->name[i], TEMPORARY_PATH));
+        TRY(path_in(path, folder->path, folder->entry[i].name, FINAL_PATH));
+        TRY(path_in(temporary, folder->path, folder->entry[i].name, TEMPORARY_PATH));
         bool is_taken = lstat(path, &about) == 0;
         if (is_taken && S_ISDIR(about.st_mode))
             return cannot_write(path, EISDIR);
-        if ((is_taken && folder->fresh[i]) || !lies_there(folder->file[i], temporary))
+        if ((is_taken && folder->entry[i].fresh) || !lies_there(folder->entry[i].file, temporary))
             return written_by_another(path);
     }
     return parallel_tiles(folder->count, finish_tile, folder);
@@ -338,12 +258,12 @@ static enum status rename_all(struct folder *folder)
 {
     char from[PATH_MAX], to[PATH_MAX];
     for (uint32_t i = 0; i < folder->count; i++) {
-        TRY(path_in(from, folder->path, folder->name[i], TEMPORARY_PATH));
-        TRY(path_in(to, folder->path, folder->name[i], FINAL_PATH));
+        TRY(path_in(from, folder->path, folder->entry[i].name, TEMPORARY_PATH));
+        TRY(path_in(to, folder->path, folder->entry[i].name, FINAL_PATH));
         if (rename(from, to) != 0)
             return cannot_write(to, errno);
         folder->renamed = i + 1;
-        leftover_drop(from);
+        leftovers_drop(from);
     }
     return folder_sync(folder->path);
 }
@@ -351,15 +271,12 @@ static enum status rename_all(struct folder *folder)
 static void folder_close(struct folder *folder)
 {
     for (uint32_t i = 0; i < folder->count; i++) {
-        free(folder->name[i]);
-        free(folder->room[i]);
+        free(folder->entry[i].name);
+        free(folder->entry[i].room);
     }
     if (folder->made)
-        leftover_drop(folder->path);
-    free(folder->name);
-    free(folder->file);
-    free(folder->room);
-    free(folder->fresh);
+        leftovers_drop(folder->path);
+    free(folder->entry);
     free(folder->path);
     *folder = (struct folder){0};
 }
@@ -369,12 +286,8 @@ enum status folder_commit(struct folder *folder)
     check(folder->path);
     enum status status = finish_all(folder);
     if (status == DONE) {
-        /* Ctrl-C waits until all the names are new ones. */
-        sigset_t ending, before;
-        sigemptyset(&ending);
-        for (uint32_t i = 0; i < ENDING_SIGNALS; i++)
-            sigaddset(&ending, ending_signal[i]);
-        pthread_sigmask(SIG_BLOCK, &ending, &before);
+        sigset_t before;
+        leftovers_block(&before); /* until all the names are new ones */
         status = rename_all(folder);
         if (status == DONE)
             folder_close(folder);
@@ -391,23 +304,21 @@ void folder_abandon(struct folder *folder)
         return;
     char path[PATH_MAX];
     for (uint32_t i = 0; i < folder->count; i++) {
-        int len = snprintf(path, sizeof path, "%s/.%s.part", folder->path, folder->name[i]);
-        check(len > 0 && len < PATH_MAX); /* add_file() has seen it fit */
-        if (!folder->file[i] || lies_there(folder->file[i], path))
+        check(path_in(path, folder->path, folder->entry[i].name, TEMPORARY_PATH) == DONE); /* as add_file() has seen */
+        if (!folder->entry[i].file || lies_there(folder->entry[i].file, path))
             unlink(path);
-        if (folder->file[i])
-            fclose(folder->file[i]);
-        leftover_drop(path);
+        if (folder->entry[i].file)
+            fclose(folder->entry[i].file);
+        leftovers_drop(path);
         /* In a folder of our own, a file that is already renamed is one of ours too. */
         if (folder->made && i < folder->renamed) {
-            len = snprintf(path, sizeof path, "%s/%s", folder->path, folder->name[i]);
-            check(len > 0 && len < PATH_MAX);
+            check(path_in(path, folder->path, folder->entry[i].name, FINAL_PATH) == DONE);
             unlink(path);
         }
     }
     if (folder->made) {
         memcpy(path, folder->path, strlen(folder->path) + 1); /* make_folders() has seen it fit */
-        remove_folders(path, folder->made_from);
+        leftovers_remove_folders(path, folder->made_from);
     }
     folder_close(folder);
 }

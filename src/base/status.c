@@ -1,5 +1,7 @@
 #include "base/status.h"
 
+#include "base/utf8.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,7 +15,7 @@ static _Thread_local char sentence[STATUS_MOST_BYTES];
 /* A byte 10xxxxxx continues a character: the cut moves back to where the character begins. */
 static void cut_between_characters(char *text, size_t len)
 {
-    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+    while (len > 0 && utf8_goes_on(text[len]))
         len--;
     text[len] = '\0';
 }

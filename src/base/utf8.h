@@ -11,6 +11,11 @@
 
 enum { UTF8_INVALID = -1 };
 
+/* Does a character go on here that began before? */
+static inline bool utf8_goes_on(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
 /* The code point at *at, which moves behind it; UTF8_INVALID for a byte that begins no valid sequence (*at moves by one).
  * Precondition: *at < text.len. */
 int32_t utf8_next(struct str text, size_t *at);

@@ -12,11 +12,6 @@
 #include <endian.h>
 #include <string.h>
 
-static bool is_continuation(unsigned char byte)
-{
-    return (byte & 0xC0) == 0x80;
-}
-
 int32_t utf8_next(struct str text, size_t *at)
 {
     const unsigned char *byte = (const unsigned char *)text.at + *at;
@@ -24,13 +19,13 @@ int32_t utf8_next(struct str text, size_t *at)
     (*at)++;
     if (byte[0] < 0x80)
         return byte[0];
-    if (byte[0] < 0xC2 || left < 2 || !is_continuation(byte[1]))
+    if (byte[0] < 0xC2 || left < 2 || !utf8_goes_on((char)byte[1]))
         return UTF8_INVALID;
     if (byte[0] < 0xE0) {
         *at += 1;
         return ((byte[0] & 0x1F) << 6) | (byte[1] & 0x3F);
     }
-    if (left < 3 || !is_continuation(byte[2]))
+    if (left < 3 || !utf8_goes_on((char)byte[2]))
         return UTF8_INVALID;
     if (byte[0] < 0xF0) {
         int32_t c = ((byte[0] & 0x0F) << 12) | ((byte[1] & 0x3F) << 6) | (byte[2] & 0x3F);
@@ -39,7 +34,7 @@ int32_t utf8_next(struct str text, size_t *at)
         *at += 2;
         return c;
     }
-    if (byte[0] > 0xF4 || left < 4 || !is_continuation(byte[3]))
+    if (byte[0] > 0xF4 || left < 4 || !utf8_goes_on((char)byte[3]))
         return UTF8_INVALID;
     int32_t c = ((byte[0] & 0x07) << 18) | ((byte[1] & 0x3F) << 12) | ((byte[2] & 0x3F) << 6) | (byte[3] & 0x3F);
     if (c < 0x10000 || c > 0x10FFFF)

@@ -30,14 +30,14 @@ void html_theme_link(FILE *out, const struct catalogue_theme *theme)
     fputs("</a>", out);
 }
 
-static void put_why(FILE *out, const char *tag, struct str why)
+static void put_why(FILE *out, struct str why)
 {
     if (!why.len)
         return;
-    fprintf(out, "<%s class=\"why\"><span class=\"ours\">%s</span> <span%s>", tag, TR("Begrundelse:", "Reason:"),
+    fprintf(out, "<p class=\"why\"><span class=\"ours\">%s</span> <span%s>", TR("Begrundelse:", "Reason:"),
             html_their_language());
     html_text(out, why);
-    fprintf(out, "</span></%s>", tag);
+    fputs("</span></p>", out);
 }
 
 void html_origin(FILE *out, const struct catalogue *catalogue, uint32_t idea, const char *before)
@@ -63,15 +63,15 @@ void html_origin(FILE *out, const struct catalogue *catalogue, uint32_t idea, co
 }
 
 /* A row that only gave a reason, or nothing at all, is told as such. */
-static void put_what(FILE *out, const char *tag, struct str what)
+static void put_what(FILE *out, struct str what)
 {
     if (what.len) {
-        fprintf(out, "<%s class=\"said\"%s>", tag, html_their_language());
+        fprintf(out, "<p class=\"said\"%s>", html_their_language());
         html_text(out, what);
     } else {
-        fprintf(out, "<%s class=\"ours\">%s", tag, TR("(ingen tekst i feltet med idéen)", "(the idea field is empty)"));
+        fprintf(out, "<p class=\"ours\">%s", TR("(ingen tekst i feltet med idéen)", "(the idea field is empty)"));
     }
-    fprintf(out, "</%s>", tag);
+    fputs("</p>", out);
 }
 
 void html_quote(FILE *out, const struct catalogue *catalogue, uint32_t idea, bool stands_here)
@@ -80,8 +80,8 @@ void html_quote(FILE *out, const struct catalogue *catalogue, uint32_t idea, boo
         fprintf(out, "<figure id=\"i%u\"><blockquote>", idea + 1);
     else
         fputs("<figure><blockquote>", out);
-    put_what(out, "p", catalogue->ideas->what[idea]);
-    put_why(out, "p", catalogue->ideas->why[idea]);
+    put_what(out, catalogue->ideas->what[idea]);
+    put_why(out, catalogue->ideas->why[idea]);
     fputs("</blockquote>", out);
     html_outside(out, catalogue, idea);
     fputs("<figcaption><b>", out);
@@ -131,8 +131,8 @@ void html_list_item(FILE *out, const struct catalogue *catalogue, uint32_t idea)
     fprintf(out, "<li id=\"i%u\"><b class=\"id\">", idea + 1);
     html_text(out, catalogue->ideas->id[idea]);
     fputs("</b> <div>", out);
-    put_what(out, "p", catalogue->ideas->what[idea]);
-    put_why(out, "p", catalogue->ideas->why[idea]);
+    put_what(out, catalogue->ideas->what[idea]);
+    put_why(out, catalogue->ideas->why[idea]);
     put_from(out, catalogue, idea);
     put_between(out, catalogue, idea);
     html_outside(out, catalogue, idea);
@@ -161,8 +161,8 @@ static void put_said(FILE *out, const struct catalogue *catalogue, const struct 
     struct str text = catalogue_passage(catalogue, passage);
     struct str what = common(text, catalogue->ideas->what[passage->idea]);
     if (what.len)
-        put_what(out, "p", what);
-    put_why(out, "p", common(text, catalogue->ideas->why[passage->idea]));
+        put_what(out, what);
+    put_why(out, common(text, catalogue->ideas->why[passage->idea]));
 }
 
 /* "uddrag af 1-10": the whole stands where the link leads. */

@@ -7,6 +7,7 @@
 #include "commands/command.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -170,7 +171,7 @@ static enum status parse_letters(struct arguments *out, int count, char **words,
         uint32_t place = option_place(out->command, NULL, 0, *letter);
         if (place == OPTIONS_MOST) {
             size_t bytes = 1; /* the whole character, not half an å */
-            while (((unsigned char)letter[bytes] & 0xC0) == 0x80)
+            while (utf8_goes_on(letter[bytes]))
                 bytes++;
             return unknown_option(out->command, letter, bytes, "-");
         }

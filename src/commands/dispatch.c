@@ -1,5 +1,5 @@
 /* The way from a command line to an exit code. */
-#include "base/file.h"
+#include "base/leftovers.h"
 #include "base/parallel.h"
 #include "base/progress.h"
 #include "base/utf8.h"
@@ -72,7 +72,7 @@ int commands_main(int count, char **words)
     /* A closed pipe and a full quota are answered by write(), as every other failure to write. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    folder_remove_on_signal();
+    leftovers_remove_on_signal();
     blas_start();
 
     struct arguments arguments;

@@ -20,7 +20,7 @@ enum status privacy_bare_words(struct str *out, struct str text, struct arena *k
 /* `said` has several words of the idea in a row, or all of a shorter one. */
 enum status privacy_repeats(bool *out, struct curating *c, uint32_t i, struct str said) MUST_CHECK;
 /* What was masked in idea `i` is hidden in the journal and in the names of themes for good, and in these names every word that
- * stands in that idea alone; *hidden names changed. What the journal repeats of the idea was emptied before. Inside
+ * stands in that idea alone; *hidden: so many names that people see now. What the journal repeats of the idea was emptied before. Inside
  * event_begin() … event_commit(). */
 enum status privacy_clean_words(uint32_t *hidden, struct curating *c, uint32_t i) MUST_CHECK;
 /* The same in the bricks that the consultation remembers, where a brick quotes the idea too. `hidden` are the words of privacy_words.c. */

@@ -1,6 +1,7 @@
 /* What was found, where, and what became of it: the one place where the words themselves are shown, for the person who answers for
  * them. */
 #include "base/csv_writer.h"
+#include "base/utf8.h"
 #include "catalogue/plain.h"
 #include "catalogue/wording.h"
 #include "commands/privacy.h"
@@ -36,7 +37,7 @@ static struct str words_before(struct str text, size_t at)
     for (int words = 0; from > 0 && at - from < CONTEXT_MOST; from--)
         if (text.at[from - 1] == ' ' && from < at && ++words > CONTEXT_WORDS)
             break;
-    while (from < at && ((unsigned char)text.at[from] & 0xC0) == 0x80)
+    while (from < at && utf8_goes_on(text.at[from]))
         from++;
     return str_slice(text, from, at - from);
 }
@@ -47,7 +48,7 @@ static struct str words_behind(struct str text, size_t end)
     for (int words = 0; to < text.len && to - end < CONTEXT_MOST; to++)
         if (text.at[to] == ' ' && to > end && ++words > CONTEXT_WORDS)
             break;
-    while (to > end && to < text.len && ((unsigned char)text.at[to] & 0xC0) == 0x80)
+    while (to > end && to < text.len && utf8_goes_on(text.at[to]))
         to--;
     return str_slice(text, end, to - end);
 }

@@ -131,18 +131,14 @@ enum status privacy_hide(struct str *out, struct str text, bool is_name, const s
     return is_name ? hide_words(out, *out, hidden) : DONE;
 }
 
-static enum status clean_theme(uint32_t *hidden, struct curating *c, const struct placed_theme *theme,
-                               const struct hidden_words *v)
+static enum status clean_theme(struct curating *c, const struct placed_theme *theme, const struct hidden_words *v)
 {
     struct str label;
     TRY(privacy_hide(&label, theme->kept, true, v));
-    if (label.at == theme->kept.at)
-        return DONE;
-    (*hidden)++;
-    return placement_rename(c->event, theme->number, label);
+    return label.at == theme->kept.at ? DONE : placement_rename(c->event, theme->number, label);
 }
 
-static enum status clean_act(uint32_t *hidden, struct curating *c, const struct act *act, const struct hidden_words *v)
+static enum status clean_act(struct curating *c, const struct act *act, const struct hidden_words *v)
 {
     const bool names = act->kind == ACT_RENAME || act->kind == ACT_SPLIT;
     struct str text, why;
@@ -150,10 +146,7 @@ static enum status clean_act(uint32_t *hidden, struct curating *c, const struct 
         return DONE;
     TRY(privacy_hide(&text, act->text, names, v));
     TRY(privacy_hide(&why, act->why, false, v));
-    if (text.at == act->text.at && why.at == act->why.at)
-        return DONE;
-    *hidden += names && text.at != act->text.at;
-    return journal_reword(c->event, act->number, text, why);
+    return text.at == act->text.at && why.at == act->why.at ? DONE : journal_reword(c->event, act->number, text, why);
 }
 
 /* What was printed repeats names that nobody may remember. */
@@ -171,20 +164,32 @@ static enum status clean_editions(struct curating *c, const struct hidden_words 
     return DONE;
 }
 
+/* Of the names that people see now: each may stand in the journal more than once, or no longer hold there. */
+static enum status count_names(uint32_t *hidden, const struct analysis *a, const struct hidden_words *v)
+{
+    *hidden = 0;
+    for (uint32_t t = 0; t < a->shown_count; t++) {
+        struct str label;
+        TRY(privacy_hide(&label, a->shown_theme[t].label, true, v));
+        *hidden += label.at != a->shown_theme[t].label.at;
+    }
+    return DONE;
+}
+
 static enum status clean_all(uint32_t *hidden, struct curating *c, const struct hidden_words *v)
 {
     const struct analysis *a = &c->analysis;
+    TRY(count_names(hidden, a, v));
     for (uint32_t t = 0; t < a->placement.theme_count; t++)
-        TRY(clean_theme(hidden, c, &a->placement.theme[t], v));
+        TRY(clean_theme(c, &a->placement.theme[t], v));
     for (uint32_t n = 0; n < a->acts.count; n++)
-        TRY(clean_act(hidden, c, &a->acts.act[n], v));
+        TRY(clean_act(c, &a->acts.act[n], v));
     return clean_editions(c, v);
 }
 
 enum status privacy_clean_words(uint32_t *hidden, struct curating *c, uint32_t i)
 {
     struct hidden_words v = {.keep = &c->arena};
-    *hidden = 0;
     enum status status = read_vocabularies(&v, c, i);
     if (status == DONE)
         status = list_masks(&v, c, i);

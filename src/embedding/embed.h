@@ -11,7 +11,7 @@ enum encoder_use { ENCODER_AUTO, ENCODER_ALWAYS, ENCODER_NEVER };
 /* ENCODER_AUTO reads so much and no more. Distinct ideas alone; each counts as its bytes and EMBED_IDEA_BYTES, which is what
  * prefix and padding cost: then long and short texts cost alike. Measured on two cores: 1,500 texts of 35 words, 0.41 MB in
  * this count, in 19 s; so what is read takes two minutes at most. Where there is more, it reads a lot of the ideas, which depends on
- * what they say alone (not on their order), and embedding_of() has nothing of the others (themes/carry), but for those that an
+ * what they say alone (not on their order), and embedding_of() has nothing of the others (points/carry), but for those that an
  * earlier run has read; unless fewer than EMBED_FEWEST would have a vector: learned from 250 to 460, what is carried is worth no
  * more than the words; from 420 to 920 it is worth .01 to .1 in V and ARI. */
 enum { EMBED_MOST_BYTES = 2000000, EMBED_IDEA_BYTES = 50, EMBED_FEWEST = 500 };

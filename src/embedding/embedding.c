@@ -184,22 +184,3 @@ enum status embedding_cosine(double *cosine, const struct embedding *embedding, 
     arena_free(&work);
     return DONE;
 }
-
-void embedding_check(const struct embedding *embedding)
-{
-    uint32_t rows = 0;
-    check(embedding->computed <= embedding->R && embedding->R <= embedding->N);
-    for (uint32_t i = 0; embedding->row && i < embedding->N; i++)
-        check(embedding->row[i] == EMBEDDING_UNREAD || embedding->row[i] == rows++);
-    check(rows == (embedding->row ? embedding->R : 0));
-    for (uint32_t i = 0; i < embedding->R; i++) {
-        double square = 0;
-        for (uint32_t d = 0; d < embedding->D; d++) {
-            const double value = (double)embedding->vector[(size_t)i * embedding->D + d];
-            square += value * value;
-        }
-        check(square == 0 || fabs(square - 1) < 1e-4);
-    }
-    for (uint32_t f = 0; f < embedding->computed; f++)
-        check(embedding_of(embedding, embedding->fresh[f]) && (!f || embedding->fresh[f - 1] < embedding->fresh[f]));
-}

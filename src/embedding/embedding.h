@@ -46,6 +46,4 @@ enum status embedding_cosine(double *cosine, const struct embedding *embedding, 
 /* Under which a text's vector is kept. */
 enum status embedding_text_hash(struct hash *out, struct str text, struct arena *work) MUST_CHECK;
 
-void embedding_check(const struct embedding *embedding);
-
 #endif

@@ -18,8 +18,7 @@ struct draft {
     struct str *id;       /* [N] */
     uint32_t *source;     /* [N] */
     uint32_t *row;        /* [N] in its table */
-    bool ids_rise;        /* as the files have them: none is another's */
-    struct map own_ids;   /* number → the first submission with it: first_with; empty where all ids rise */
+    struct map own_ids;   /* number → the first submission with it: first_with; empty where all rise, or have none */
     uint32_t *first_with; /* [own_ids.count] */
     struct place *order;  /* [N] sorted */
     struct participants participants;

@@ -46,16 +46,16 @@ static enum status read_tile_of_ids(void *context, uint32_t number, uint32_t wor
     return DONE;
 }
 
-static enum status read_tiles_of_ids(struct draft *draft)
+static enum status read_tiles_of_ids(struct draft *draft, bool *rise)
 {
     const uint32_t tiles = parallel_tiles_of(draft->N, IDS_TILE);
     struct reading_ids r = {.draft = draft};
     TAKE(&draft->work, r.tile, tiles);
     enum status status = parallel_tiles(tiles, read_tile_of_ids, &r);
-    draft->ids_rise = status == DONE;
+    *rise = status == DONE;
     for (uint32_t t = 0; t < tiles; t++) {
         const struct str before = t ? draft->id[t * IDS_TILE - 1] : STR("");
-        draft->ids_rise = draft->ids_rise && r.tile[t].rises && id_rises(draft->id[t * IDS_TILE], before);
+        *rise = *rise && r.tile[t].rises && id_rises(draft->id[t * IDS_TILE], before);
         arena_hand_over(draft->keep, &r.tile[t].keep);
         for (uint32_t kind = 0; kind < PRIVATE_KINDS; kind++)
             draft->masked[kind] += r.tile[t].masked[kind];
@@ -63,7 +63,8 @@ static enum status read_tiles_of_ids(struct draft *draft)
     return status;
 }
 
-static enum status read_own_ids(struct draft *draft)
+/* Do they rise: is none another's? */
+static enum status read_own_ids(struct draft *draft, bool *rise)
 {
     uint64_t whole = 0;
     for (uint32_t t = 0; t < draft->count; t++)
@@ -83,7 +84,7 @@ static enum status read_own_ids(struct draft *draft)
             draft->source[item] = t;
             draft->row[item] = row;
         }
-    return read_tiles_of_ids(draft);
+    return read_tiles_of_ids(draft, rise);
 }
 
 static enum status same_id(const struct draft *draft, uint32_t first, uint32_t item)
@@ -97,21 +98,8 @@ static enum status same_id(const struct draft *draft, uint32_t first, uint32_t i
         PLACE(draft, first), PLACE(draft, item), STR_ARG(utf8_prefix(draft->id[item], 60)));
 }
 
-static bool given_ids_rise(const struct draft *draft)
-{
-    struct str before = {0};
-    for (uint32_t item = 0; item < draft->N; item++) {
-        if (!id_rises(draft->id[item], before))
-            return false;
-        before = draft->id[item];
-    }
-    return true;
-}
-
 static enum status collect_ids(struct draft *draft)
 {
-    if (draft->ids_rise)
-        return DONE;
     TAKE(&draft->work, draft->first_with, draft->N);
     if (draft->N > 0 && draft->id[0].len > 0)
         TRY(map_reserve(&draft->own_ids, draft->N));
@@ -178,12 +166,13 @@ static enum status part_twins(struct draft *draft)
 
 enum status draft_read_ids(struct draft *draft)
 {
-    TRY(read_own_ids(draft));
-    return collect_ids(draft);
+    bool rise = false;
+    TRY(read_own_ids(draft, &rise));
+    return rise ? DONE : collect_ids(draft);
 }
 
 enum status draft_sort(struct draft *draft)
 {
     TRY(draft_order(draft));
-    return draft->ids_rise || given_ids_rise(draft) ? DONE : part_twins(draft);
+    return draft->own_ids.count > 0 ? part_twins(draft) : DONE;
 }

@@ -13,6 +13,7 @@
 #include "ideas/ideas.h"
 
 #include "base/parallel.h"
+#include "base/utf8.h"
 #include "ideas/draft.h"
 #include "ideas/fields.h"
 #include "ideas/near_copies.h"
@@ -69,7 +70,7 @@ static bool cut_text(struct str *text)
     if (text->len <= IDEA_MOST_BYTES)
         return false;
     size_t len = IDEA_MOST_BYTES;
-    while (len > 0 && ((unsigned char)text->at[len] & 0xC0) == 0x80)
+    while (len > 0 && utf8_goes_on(text->at[len]))
         len--;
     *text = str_trim((struct str){text->at, len});
     return true;

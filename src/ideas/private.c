@@ -276,7 +276,7 @@ static size_t local_before(struct str text, size_t from, size_t at)
                        is_one_of(text.at[at - 1], "._%+-'")
                    ? 1
                    : 0;
-    while (start > from && at - start < 4 && ((unsigned char)text.at[--start] & 0xC0) == 0x80)
+    while (start > from && at - start < 4 && utf8_goes_on(text.at[--start]))
         continue;
     size_t behind = start;
     return utf8_is_letter(utf8_next(text, &behind)) && behind == at ? at - start : 0;

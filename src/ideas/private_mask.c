@@ -36,7 +36,7 @@ static bool is_inside_word(struct str text, size_t at)
     size_t before = at;
     if (at == 0 || at >= text.len)
         return false;
-    while (before > 0 && ((unsigned char)text.at[--before] & 0xC0) == 0x80)
+    while (before > 0 && utf8_goes_on(text.at[--before]))
         continue;
     int32_t left = utf8_next(text, &before), right = utf8_next(text, &at);
     return (utf8_is_letter(left) || utf8_is_digit(left)) && (utf8_is_letter(right) || utf8_is_digit(right));

@@ -42,7 +42,7 @@ enum { VALID_TILE = 1 << 22 };
 static size_t valid_tile_from(struct str bytes, uint64_t tile)
 {
     size_t at = tile * VALID_TILE;
-    while (at < bytes.len && at > 0 && ((unsigned char)bytes.at[at] & 0xC0) == 0x80)
+    while (at < bytes.len && at > 0 && utf8_goes_on(bytes.at[at]))
         at++;
     return at < bytes.len ? at : bytes.len;
 }

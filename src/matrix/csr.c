@@ -67,19 +67,6 @@ void csr_mean_row(float *mean, const struct csr *matrix, const uint32_t *row, ui
         mean[c] = (float)((double)mean[c] / sqrt(squares));
 }
 
-void csr_check(const struct csr *matrix)
-{
-    check(matrix->start[0] == 0);
-    for (uint32_t row = 0; row < matrix->rows; row++) {
-        check(matrix->start[row] <= matrix->start[row + 1]);
-        for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++) {
-            check(matrix->col[e] < matrix->columns);
-            check(e == matrix->start[row] || matrix->col[e - 1] < matrix->col[e]);
-            check(isfinite(matrix->val[e]));
-        }
-    }
-}
-
 /* The columns from … from + LANES · groups - 1 of Σ val[e] · row col[e]. The sums stay in registers: added to memory entry by entry they
  * took twice as long, and so did rows that were asked for only when their turn came (`ahead`: entries whose rows may be asked for). */
 static inline __attribute__((always_inline)) void sum_lanes(float *out, const uint32_t *col, const float *val,

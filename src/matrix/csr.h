@@ -30,6 +30,5 @@ void csr_row_times(float *out, const struct csr *matrix, uint32_t row, const str
 enum status csr_times(struct dense *out, const struct csr *matrix, const struct dense *by) MUST_CHECK;
 /* mean [columns], all 0 before: the direction of the sum of these rows [count], 0 where they have nothing. Sums in float. */
 void csr_mean_row(float *mean, const struct csr *matrix, const uint32_t *row, uint32_t count);
-void csr_check(const struct csr *matrix);
 
 #endif

@@ -34,6 +34,8 @@ static inline void dense_ask_for(const struct dense *matrix, uint32_t row)
 }
 
 enum status dense_take(struct dense *out, uint32_t rows, uint32_t columns, struct arena *keep) MUST_CHECK;
+/* How many rows count, which is where counts [rows] is not 0. */
+uint32_t dense_count_rows(const uint8_t *counts, uint32_t rows);
 /* Each row to length 1; a row shorter than 1e-12 becomes zero. */
 void dense_normalise_row(float *row, uint32_t columns);
 void dense_normalise_rows(struct dense *matrix);
@@ -52,6 +54,5 @@ uint32_t dense_strips(uint32_t rows);
 uint32_t dense_largest(const float *at, uint32_t n);
 /* Sum in a written order that is the same for every instruction set. */
 double dense_dot(const float *a, const float *b, uint32_t n);
-void dense_check(const struct dense *matrix);
 
 #endif

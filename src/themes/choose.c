@@ -14,8 +14,8 @@
 #include "themes/choose.h"
 
 #include "base/parallel.h"
-#include "themes/graph.h"
-#include "themes/kmeans.h"
+#include "groups/graph.h"
+#include "groups/kmeans.h"
 
 #include <math.h>
 #include <string.h>
@@ -133,15 +133,21 @@ static enum status try_number(void *context, uint32_t rung, uint32_t worker)
     return status;
 }
 
+bool choose_graph(const struct themes_options *options, uint32_t n)
+{
+    if (options->method != METHOD_AUTO)
+        return options->method == METHOD_GRAPH;
+    return n >= GRAPH_FEWEST && n <= GRAPH_MOST && !options->starts;
+}
+
 enum status choose_from(struct choice *out, const struct dense *points, const uint8_t *counts,
                         const struct themes_options *options, struct arena *keep)
 {
     struct arena work = {0};
     struct dense sample, averaged;
-    uint32_t step[LADDER], n = 0;
+    const uint32_t n = dense_count_rows(counts, points->rows);
+    uint32_t step[LADDER];
     enum status status = MACHINE;
-    for (uint32_t i = 0; i < points->rows; i++)
-        n += counts[i] != 0;
     check(n >= 2);
     *out = (struct choice){.count = ladder(step, n)};
     out->row = arena_take(keep, out->count, sizeof *out->row);
@@ -149,7 +155,7 @@ enum status choose_from(struct choice *out, const struct dense *points, const ui
     if (!out->row || !all || sample_points(&sample, points, counts, n, &work) != DONE)
         goto done;
     memset(all, 1, n);
-    bool by_graph = graph_serves(options, n);
+    bool by_graph = choose_graph(options, n);
     if (by_graph && graph_average(&averaged, NULL, &sample, all, &work) != DONE)
         goto done;
     for (uint32_t rung = 0; rung < out->count; rung++)

@@ -2,7 +2,7 @@
 #ifndef BRIKKER_EXPLAIN_H
 #define BRIKKER_EXPLAIN_H
 
-#include "themes/represent.h"
+#include "points/represent.h"
 #include "themes/themes.h"
 
 enum { EXPLAIN_NEAREST = 5 };

@@ -13,7 +13,7 @@
  *              again from there, and 4 and 5 PASSES times in all: with a quarter of the names, the ideas of the others swell the
  *              named themes and lower the border at first. Where a named theme has its name, a new one has the midpoint between
  *              how near ideas are to their own name and to the others.
- *            All of it in the joined space of themes/represent.h. The names compared by the encoder alone did no better (nearest name,
+ *            All of it in the joined space of points/represent.h. The names compared by the encoder alone did no better (nearest name,
  *            ARI: hvidsund-2026 .323 against .402, 2028 .166 against .197, six event-sized draws .684 against .797), and joined
  *            they work without it. Not a threshold for each idea: an idea's cosine to its theme's name is .23 and .19 on average in
  *            hvidsund-2026 and 2028 and spreads widely, a group's mean is steadier.
@@ -32,9 +32,9 @@
 #include "themes/guided.h"
 
 #include "base/parallel.h"
-#include "themes/graph.h"
+#include "groups/graph.h"
+#include "groups/neighbours.h"
 #include "themes/guiding.h"
-#include "themes/neighbours.h"
 
 #include <math.h>
 #include <string.h>
@@ -164,9 +164,7 @@ static enum status start_at_names(struct guiding *g)
 /* As many as a theme has ideas, at most ten: of more, the rest belong elsewhere. 0 where there are too many ideas to compare. */
 static uint32_t neighbours_for(const struct guiding *g)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < g->N; i++)
-        n += g->counts[i] != 0;
+    const uint32_t n = dense_count_rows(g->counts, g->N);
     return n > GRAPH_MOST ? 0 : n / g->C > NEIGHBOURS ? NEIGHBOURS : n / g->C;
 }
 

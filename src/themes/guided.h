@@ -2,7 +2,7 @@
 #ifndef BRIKKER_GUIDED_H
 #define BRIKKER_GUIDED_H
 
-#include "themes/kmeans.h"
+#include "groups/kmeans.h"
 #include "themes/themes.h"
 
 enum { GUIDED_FEWEST_IDEAS = 5 /* below, the ideas' mean says nothing of what they have in common */ };

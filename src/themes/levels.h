@@ -2,8 +2,8 @@
 #ifndef BRIKKER_LEVELS_H
 #define BRIKKER_LEVELS_H
 
+#include "groups/split.h"
 #include "themes/label_ground.h"
-#include "themes/split.h"
 
 struct levels; /* which themes fall apart, and how */
 

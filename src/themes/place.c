@@ -25,12 +25,12 @@
  */
 #include "themes/place.h"
 
+#include "groups/fit.h"
+#include "groups/graph.h"
+#include "groups/kin.h"
+#include "groups/median.h"
 #include "ideas/nothing_said.h"
-#include "themes/fit.h"
-#include "themes/graph.h"
-#include "themes/kin.h"
-#include "themes/median.h"
-#include "themes/represent.h"
+#include "points/represent.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -353,8 +353,7 @@ enum status place_ideas(struct themes *out, struct kmeans *groups, const struct 
 {
     struct placing p = {.points = points, .counts = counts, .stays = stays, .groups = groups, .name = name};
     uint32_t *tally, group;
-    for (uint32_t i = 0; i < out->N; i++)
-        p.n += counts[i] != 0;
+    p.n = dense_count_rows(counts, out->N);
     TRY(fits_take(&p.fits, out->N, groups->k, points->columns, work));
     TAKE(work, tally, groups->k);
     TRY(take_fits(&p));

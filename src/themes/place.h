@@ -2,8 +2,8 @@
 #ifndef BRIKKER_PLACE_H
 #define BRIKKER_PLACE_H
 
-#include "themes/kmeans.h"
-#include "themes/neighbours.h"
+#include "groups/kmeans.h"
+#include "groups/neighbours.h"
 #include "themes/themes.h"
 
 enum { PLACE_VOTERS = 10 /* nearest ideas, which say where an idea belongs that is equally near two themes */ };

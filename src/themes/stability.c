@@ -21,8 +21,8 @@
 #include "base/parallel.h"
 #include "base/progress.h"
 #include "base/random.h"
-#include "themes/graph.h"
-#include "themes/mixture.h"
+#include "groups/graph.h"
+#include "groups/mixture.h"
 
 #include <string.h>
 

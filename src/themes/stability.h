@@ -2,8 +2,8 @@
 #ifndef BRIKKER_STABILITY_H
 #define BRIKKER_STABILITY_H
 
+#include "groups/kmeans.h"
 #include "matrix/csr.h"
-#include "themes/kmeans.h"
 #include "themes/themes.h"
 
 enum {

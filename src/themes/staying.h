@@ -2,7 +2,7 @@
 #ifndef BRIKKER_STAYING_H
 #define BRIKKER_STAYING_H
 
-#include "themes/neighbours.h"
+#include "groups/neighbours.h"
 #include "themes/themes.h"
 #include "themes/waves.h"
 

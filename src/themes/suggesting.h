@@ -2,8 +2,8 @@
 #ifndef BRIKKER_SUGGESTING_H
 #define BRIKKER_SUGGESTING_H
 
+#include "groups/neighbours.h"
 #include "themes/decided.h"
-#include "themes/neighbours.h"
 #include "themes/suggest.h"
 
 /* N ideas of D numbers, K themes; everything in `work` but what is found. */

@@ -74,7 +74,7 @@ static enum status write_indefinite(struct str *out, const struct span_source *s
         return DONE;
     while (same < lower.len && same < indefinite.len && lower.at[same] == indefinite.at[same])
         same++;
-    while (same && same < indefinite.len && ((unsigned char)indefinite.at[same] & 0xC0) == 0x80) /* inside a letter */
+    while (same && same < indefinite.len && utf8_goes_on(indefinite.at[same])) /* inside a letter */
         same--;
     return text.len == lower.len ? str_format(out, keep, "%.*s%.*s", (int)same, text.at, (int)(indefinite.len - same),
                                               indefinite.at + same)

@@ -9,14 +9,14 @@
  */
 #include "themes/themes.h"
 
+#include "groups/graph.h"
+#include "groups/kmeans.h"
+#include "groups/mixture.h"
+#include "points/represent.h"
 #include "themes/choose.h"
-#include "themes/graph.h"
 #include "themes/guided.h"
-#include "themes/kmeans.h"
 #include "themes/levels.h"
-#include "themes/mixture.h"
 #include "themes/place.h"
-#include "themes/represent.h"
 #include "themes/stability.h"
 #include "themes/staying.h"
 #include "themes/telling.h"
@@ -163,14 +163,14 @@ static struct kmeans_options kmeans_options(uint32_t n, const struct themes_opti
  * ideas are told by too few words. */
 static bool words_refine(const struct themes_options *options, const struct represent_blocks *blocks, uint32_t n)
 {
-    return graph_serves(options, n) ? !blocks->sentences && n >= GRAPH_MANY : n >= GRAPH_FEWEST;
+    return choose_graph(options, n) ? !blocks->sentences && n >= GRAPH_MANY : n >= GRAPH_FEWEST;
 }
 
 static enum status measure_stability(struct themes *out, const struct dense *points, const uint8_t *counts, uint32_t n,
                                      const struct csr *terms, const struct themes_options *options)
 {
     struct stability_options stability = {.resamples = options->resamples,
-                                          .by_graph = graph_serves(options, n),
+                                          .by_graph = choose_graph(options, n),
                                           .kmeans = kmeans_options(n, options),
                                           .terms = terms,
                                           .seed = options->seed};
@@ -191,7 +191,7 @@ static enum status group_afresh(struct kmeans *found, struct themes *out, struct
         out->choice = choice.row;
         out->choice_count = options->codebook ? 0 : choice.count; /* the names decide too */
     }
-    if (!graph_serves(options, n))
+    if (!choose_graph(options, n))
         return kmeans_from(found, points, decide, &kmeans, work);
     if (memcmp(counts, decide, points->rows) != 0)
         return graph_from(found, points, decide, kmeans.k, options->seed, work);

@@ -29,10 +29,10 @@
 #include "themes/waves.h"
 
 #include "base/parallel.h"
+#include "groups/group_sums.h"
+#include "groups/kmeans_centre.h"
 #include "themes/drift.h"
 #include "themes/evidence.h"
-#include "themes/group_sums.h"
-#include "themes/kmeans_centre.h"
 
 #include <stdlib.h>
 

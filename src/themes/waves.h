@@ -9,10 +9,10 @@
 #ifndef BRIKKER_WAVES_H
 #define BRIKKER_WAVES_H
 
+#include "groups/kmeans.h"
 #include "ideas/ideas.h"
 #include "matrix/dense.h"
 #include "themes/decisions.h"
-#include "themes/kmeans.h"
 
 /* What an earlier run made, as the consultation file keeps it. Numbers are never used again. */
 struct placement {

@@ -149,7 +149,7 @@ static void finish_line(struct indexing *indexing, uint32_t l)
         uint8_t byte = byte_folded_at(root, i - 1);
         hash = hash_without_byte(hash, byte);
         if (i - 1 - least < sizeof line->end)
-            line->end[i - 1 - least] = (char)byte;
+            line->end |= (uint32_t)byte << (8 * (i - 1 - least));
     }
     line->begins = (uint32_t)hash;
     indexing->hash[l] = hash_leading(hash, BEGIN_BITS);
@@ -163,7 +163,7 @@ static bool must_be_alone(const struct indexing *indexing, const struct dictiona
 
 static bool have_one_root(const struct dictionary_line *a, const struct dictionary_line *b)
 {
-    return a->begins == b->begins && a->len == b->len && memcmp(a->end, b->end, sizeof a->end) == 0;
+    return a->begins == b->begins && a->len == b->len && a->end == b->end;
 }
 
 /* Among lines that stand together: those of roots with several lines of which one must be alone. */

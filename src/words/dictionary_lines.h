@@ -20,8 +20,8 @@ struct dictionary_line {
     uint32_t begins; /* half a hash of its root without the bytes that may be stripped */
     uint16_t set;    /* number of its set of flags, in `sets`; or LINE_BARE, LINE_GIVEN */
     uint8_t len,
-        strip;   /* bytes of its root, and how many of them rules may take from the end of this or an equal root */
-    char end[4]; /* the first of those, in lower case */
+        strip;    /* bytes of its root, and how many of them rules may take from the end of this or an equal root */
+    uint32_t end; /* the first four of those, in lower case, the first lowest */
 };
 
 struct dictionary_lines {

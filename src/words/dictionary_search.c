@@ -102,9 +102,7 @@ void dic_search_begin(struct line_search *out, const struct dictionary_lines *li
 /* Does the word begin as the root does, up to a place behind which an ending may stand? */
 static bool fits(const struct line_search *search, const struct dictionary_line *line)
 {
-    uint32_t end;
-    memcpy(&end, line->end, sizeof end);
-    if (((end ^ search->end) & search->compared) != 0 || line->begins != (uint32_t)search->hash[search->begins] ||
+    if (((line->end ^ search->end) & search->compared) != 0 || line->begins != (uint32_t)search->hash[search->begins] ||
         line->len - line->strip != (int32_t)search->begins)
         return false;
     return line->set != LINE_BARE || search->is_odd || line->len == search->len; /* no rule makes anything else of it */
@@ -133,15 +131,13 @@ static bool next_beginning(struct line_search *search)
     const struct dictionary_lines *lines = search->lines;
     for (search->begins++; search->begins <= search->len; search->begins++) {
         const uint32_t stripped = search->next_cut[search->begins] - search->begins;
-        char end[sizeof search->end] = {0}, compared[sizeof search->end] = {0};
         if (stripped > lines->rules.most_stripped)
             continue;
-        for (uint32_t i = 0; i < stripped && i < sizeof end; i++) {
-            end[i] = search->word[search->begins + i];
-            compared[i] = (char)0xFF;
+        search->end = search->compared = 0;
+        for (uint32_t i = 0; i < stripped && i < sizeof search->end; i++) {
+            search->end |= (uint32_t)(uint8_t)search->word[search->begins + i] << (8 * i);
+            search->compared |= (uint32_t)UINT8_MAX << (8 * i);
         }
-        memcpy(&search->end, end, sizeof end);
-        memcpy(&search->compared, compared, sizeof compared);
         uint64_t hash = hash_leading(search->hash[search->begins], BEGIN_BITS);
         search->line = lines->first[hash];
         search->behind = lines->first[hash + 1];

@@ -339,30 +339,3 @@ enum status words_from(struct words *out, const struct ideas *ideas, const struc
     arena_free(&work);
     return status;
 }
-
-void words_check(const struct words *words, const struct ideas *ideas)
-{
-    check(words->N == ideas->N && words->first[0] == 0 && words->first[words->N] == words->T);
-    for (uint32_t i = 0; i < words->N; i++) {
-        size_t behind = 0;
-        check(words->first[i] <= words->first[i + 1]);
-        for (uint64_t k = words->first[i]; k < words->first[i + 1]; k++) {
-            check(words->form[k] < words->F && words->len[k] > 0 && words->len[k] <= WORD_MOST_BYTES);
-            check(words->at[k] >= behind);
-            behind = (size_t)words->at[k] + words->len[k];
-            check(behind <= ideas->text[i].len);
-        }
-    }
-    for (uint32_t f = 0; f < words->F; f++)
-        check(words->form_count[f] > 0 && words->word_of_form[f] < words->W);
-    for (uint32_t w = 0; w < words->W; w++) {
-        check(words->word_text[w].len > 0 && words->word_kind[w] <= WORD_EMOJI);
-        check(words->shown_form[w] < words->F && words->word_of_form[words->shown_form[w]] == w);
-        check(words->part_first[w] <= words->part_first[w + 1]);
-        check((words->part_first[w] < words->part_first[w + 1]) == (words->word_kind[w] == WORD_PLAIN));
-        for (uint32_t p = words->part_first[w]; p < words->part_first[w + 1]; p++)
-            check(words->part[p] < words->M);
-    }
-    for (uint32_t m = 0; m < words->M; m++)
-        check(words->term_text[m].len > 0 && words->shown_word[m] < words->W);
-}

@@ -75,6 +75,4 @@ struct words_options {
 enum status words_from(struct words *out, const struct ideas *ideas, const struct words_options *options,
                        struct arena *keep) MUST_CHECK;
 
-void words_check(const struct words *words, const struct ideas *ideas);
-
 #endif

@@ -2,6 +2,7 @@
  * opens must be safe to use. */
 #include "embedding/embedding.h"
 #include "matrix/blas.h"
+#include "support/promises.h"
 #include "support/tiny_encoder.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* Any bytes as word vectors that somebody else made: every row that comes out is finite, of length 1 or 0, and of one width. */
 #include "background/vector_import.h"
 
+#include "support/promises.h"
 #include "support/scratch.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 /* What is carried to ideas that were not read, against ridge regression written out: the normal equations as a whole matrix, solved by
  * elimination. The directions are turned, so it is the rows' cosines that must agree. */
-#include "themes/carry.h"
+#include "points/carry.h"
 
 #include "base/parallel.h"
 #include "base/random.h"

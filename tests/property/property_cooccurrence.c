@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "base/random.h"
+#include "support/promises.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -2,7 +2,7 @@
 #include "themes/stability.h"
 
 #include "base/random.h"
-#include "themes/graph.h"
+#include "groups/graph.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "base/utf8.h"
+#include "support/promises.h"
 #include "words/spelling.h"
 #include "words/terms.h"
 #include "words/tokenise.h"

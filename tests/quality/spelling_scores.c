@@ -11,6 +11,7 @@
 #include "ideas/ideas.h"
 #include "input/table.h"
 #include "support/labelled.h"
+#include "support/promises.h"
 #include "support/word_counts.h"
 #include "words/letters.h"
 #include "words/lexicon.h"

@@ -1,6 +1,6 @@
 #include "support/analyse.h"
 
-#include "themes/represent.h"
+#include "points/represent.h"
 
 #include <stdlib.h>
 #include <string.h>

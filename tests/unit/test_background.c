@@ -45,10 +45,13 @@ static void document_frequencies_are_found_by_the_term_s_text(void **state)
     (void)state;
     struct background *background;
     struct words words = consultation();
+    uint32_t *number;
     struct term_background terms;
     struct arena arena = {0};
     assert_int_equal(background_open(&background, path), DONE);
-    assert_int_equal(background_df(&terms, background, &words, &arena), DONE);
+    assert_int_equal(background_numbers(&number, background, &words, &arena), DONE);
+    assert_int_equal(number[1], BACKGROUND_NO_TERM);
+    assert_int_equal(background_df(&terms, background, number, words.M, &arena), DONE);
     assert_int_equal(terms.documents, 7);
     assert_int_equal(terms.df[0], 4);
     assert_int_equal(terms.df[1], 0);
@@ -62,10 +65,12 @@ static void vectors_come_back_and_an_unknown_term_has_a_zero_row(void **state)
     (void)state;
     struct background *background;
     struct words words = consultation();
+    uint32_t *number;
     struct dense vectors;
     struct arena arena = {0};
     assert_int_equal(background_open(&background, path), DONE);
-    assert_int_equal(background_vectors(&vectors, background, &words, &arena), DONE);
+    assert_int_equal(background_numbers(&number, background, &words, &arena), DONE);
+    assert_int_equal(background_vectors(&vectors, background, number, words.M, &arena), DONE);
     assert_int_equal(vectors.rows, 3);
     assert_int_equal(vectors.columns, 2);
     assert_true(dense_row(&vectors, 0)[0] == 1 && dense_row(&vectors, 0)[1] == 0);
@@ -131,14 +136,17 @@ static enum status open_and_ask(void)
 {
     struct background *background;
     struct words words = consultation();
+    uint32_t *number;
     struct term_background terms;
     struct dense vectors;
     struct arena arena = {0};
     enum status status = background_open(&background, path);
     if (status == DONE)
-        status = background_df(&terms, background, &words, &arena);
+        status = background_numbers(&number, background, &words, &arena);
     if (status == DONE)
-        status = background_vectors(&vectors, background, &words, &arena);
+        status = background_df(&terms, background, number, words.M, &arena);
+    if (status == DONE)
+        status = background_vectors(&vectors, background, number, words.M, &arena);
     arena_free(&arena);
     background_close(background);
     return status;

@@ -1,4 +1,4 @@
-#include "themes/carry.h"
+#include "points/carry.h"
 
 #include "base/parallel.h"
 #include "matrix/blas.h"

@@ -1,4 +1,5 @@
 #include "base/random.h"
+#include "groups/graph.h"
 #include "matrix/blas.h"
 #include "themes/choose.h"
 
@@ -78,6 +79,22 @@ static void a_dozen_ideas_get_two_or_three_themes(void **state)
     arena_free(&arena);
 }
 
+static void the_number_of_ideas_decides_unless_a_method_is_asked_for(void **state)
+{
+    (void)state;
+    struct themes_options options = {0};
+    assert_false(choose_graph(&options, GRAPH_FEWEST - 1));
+    assert_true(choose_graph(&options, GRAPH_FEWEST));
+    assert_true(choose_graph(&options, GRAPH_MOST));
+    assert_false(choose_graph(&options, GRAPH_MOST + 1));
+    options.method = METHOD_GRAPH;
+    assert_true(choose_graph(&options, GRAPH_MOST + 1));
+    options.method = METHOD_KMEANS;
+    assert_false(choose_graph(&options, 300));
+    options = (struct themes_options){.starts = 3};
+    assert_false(choose_graph(&options, 300));
+}
+
 int main(void)
 {
     blas_start();
@@ -85,6 +102,7 @@ int main(void)
         cmocka_unit_test(clear_groups_are_counted),
         cmocka_unit_test(the_table_ascends_and_holds_the_chosen_row),
         cmocka_unit_test(a_dozen_ideas_get_two_or_three_themes),
+        cmocka_unit_test(the_number_of_ideas_decides_unless_a_method_is_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
 #include "words/correct.h"
 
+#include "support/promises.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

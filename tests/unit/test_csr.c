@@ -1,6 +1,7 @@
 #include "matrix/csr.h"
 
 #include "base/random.h"
+#include "support/promises.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -2,6 +2,7 @@
 #include "embedding/embed.h"
 #include "matrix/blas.h"
 #include "support/analyse.h"
+#include "support/promises.h"
 #include "support/refuse.h"
 #include "support/tiny_encoder.h"
 

@@ -1,5 +1,6 @@
 #include "embedding/embedding.h"
 #include "matrix/blas.h"
+#include "support/promises.h"
 #include "support/refuse.h"
 #include "support/tiny_encoder.h"
 

@@ -1,4 +1,4 @@
-#include "themes/fit.h"
+#include "groups/fit.h"
 
 #include "base/parallel.h"
 #include "base/random.h"

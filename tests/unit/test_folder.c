@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/leftovers.h"
 #include "base/parallel.h"
 #include "support/own_folder.h"
 #include "support/refuse.h"
@@ -354,7 +355,7 @@ static void a_signal_removes_what_is_half_written_and_ends_the_program(void **st
     for (size_t i = 0; i < 3; i++) {
         pid_t child = fork();
         if (child == 0) {
-            folder_remove_on_signal();
+            leftovers_remove_on_signal();
             struct folder old, fresh;
             if (folder_open(&old, own_path("stop")) == DONE && write_two(&old, "ny") == DONE &&
                 folder_open(&fresh, own_path("stop2/under/ny")) == DONE && write_two(&fresh, "ny") == DONE)
@@ -377,7 +378,7 @@ static void a_signal_between_two_renames_waits_until_all_names_are_new(void **st
     assert_int_equal(write_folder("midt", "gammel"), DONE);
     pid_t child = fork();
     if (child == 0) {
-        folder_remove_on_signal();
+        leftovers_remove_on_signal();
         stopped_at_renames = true;
         _exit(write_folder("midt", "ny") == DONE ? 0 : 1);
     }
@@ -396,7 +397,7 @@ static void an_ignored_signal_stays_ignored(void **state)
     pid_t child = fork();
     if (child == 0) {
         signal(SIGHUP, SIG_IGN); /* as nohup does */
-        folder_remove_on_signal();
+        leftovers_remove_on_signal();
         raise(SIGHUP);
         _exit(0);
     }

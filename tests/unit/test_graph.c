@@ -1,8 +1,9 @@
 #include "base/parallel.h"
 #include "base/random.h"
+#include "groups/graph.h"
 #include "matrix/blas.h"
+#include "support/promises.h"
 #include "support/refuse.h"
-#include "themes/graph.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -136,22 +137,6 @@ static void threads_change_no_bit_of_the_averages(void **state)
     arena_free(&arena);
 }
 
-static void the_number_of_ideas_decides_unless_a_method_is_asked_for(void **state)
-{
-    (void)state;
-    struct themes_options options = {0};
-    assert_false(graph_serves(&options, GRAPH_FEWEST - 1));
-    assert_true(graph_serves(&options, GRAPH_FEWEST));
-    assert_true(graph_serves(&options, GRAPH_MOST));
-    assert_false(graph_serves(&options, GRAPH_MOST + 1));
-    options.method = METHOD_GRAPH;
-    assert_true(graph_serves(&options, GRAPH_MOST + 1));
-    options.method = METHOD_KMEANS;
-    assert_false(graph_serves(&options, 300));
-    options = (struct themes_options){.starts = 3};
-    assert_false(graph_serves(&options, 300));
-}
-
 static void group_with_little_memory(void)
 {
     struct arena arena = {0};
@@ -185,7 +170,6 @@ int main(void)
         cmocka_unit_test(a_pack_of_equal_rows_gives_finite_averages),
         cmocka_unit_test(neighbours_that_are_known_give_the_same_groups),
         cmocka_unit_test(threads_change_no_bit_of_the_averages),
-        cmocka_unit_test(the_number_of_ideas_decides_unless_a_method_is_asked_for),
         cmocka_unit_test(refused_memory_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

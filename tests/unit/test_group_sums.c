@@ -1,4 +1,4 @@
-#include "themes/group_sums.h"
+#include "groups/group_sums.h"
 
 #include "base/parallel.h"
 #include "base/random.h"

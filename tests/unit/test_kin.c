@@ -1,4 +1,4 @@
-#include "themes/kin.h"
+#include "groups/kin.h"
 
 #include "base/parallel.h"
 #include "base/random.h"

@@ -1,9 +1,9 @@
 #include "base/parallel.h"
 #include "base/random.h"
+#include "groups/kmeans.h"
 #include "matrix/blas.h"
 #include "support/dense_of.h"
 #include "support/planted.h"
-#include "themes/kmeans.h"
 
 #include <math.h>
 #include <setjmp.h>

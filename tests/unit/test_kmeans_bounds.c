@@ -1,8 +1,8 @@
 #include "base/random.h"
+#include "groups/kmeans_bounds.h"
 #include "matrix/blas.h"
 #include "support/naive_kmeans.h"
 #include "support/planted.h"
-#include "themes/kmeans_bounds.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,9 +1,9 @@
 #include "base/random.h"
+#include "groups/fit.h"
+#include "groups/kmeans_pairs.h"
 #include "matrix/blas.h"
 #include "support/dense_of.h"
 #include "support/naive_kmeans.h"
-#include "themes/fit.h"
-#include "themes/kmeans_pairs.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "themes/length.h"
+#include "points/length.h"
 
 #include "support/refuse.h"
 

@@ -1,4 +1,4 @@
-#include "themes/median.h"
+#include "groups/median.h"
 
 #include "base/random.h"
 

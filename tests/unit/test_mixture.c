@@ -1,9 +1,9 @@
 #include "base/parallel.h"
 #include "base/random.h"
+#include "groups/mixture.h"
 #include "matrix/blas.h"
 #include "support/planted.h"
 #include "support/refuse.h"
-#include "themes/mixture.h"
 
 #include <math.h>
 #include <setjmp.h>

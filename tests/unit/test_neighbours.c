@@ -1,8 +1,9 @@
 #include "base/parallel.h"
 #include "base/random.h"
+#include "groups/neighbours.h"
 #include "matrix/blas.h"
 #include "support/dense_of.h"
-#include "themes/neighbours.h"
+#include "support/promises.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -1,10 +1,10 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "matrix/blas.h"
+#include "points/represent.h"
+#include "points/term_points.h"
+#include "points/word_block.h"
 #include "support/refuse.h"
-#include "themes/represent.h"
-#include "themes/term_points.h"
-#include "themes/word_block.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -2,8 +2,8 @@
 
 #include "base/parallel.h"
 #include "base/random.h"
+#include "groups/graph.h"
 #include "support/refuse.h"
-#include "themes/graph.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,7 @@
 #include "matrix/tfidf.h"
 
+#include "support/promises.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 #include "base/parallel.h"
 #include "matrix/blas.h"
+#include "points/represent.h"
 #include "support/analyse.h"
-#include "themes/represent.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

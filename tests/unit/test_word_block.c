@@ -1,4 +1,4 @@
-#include "themes/word_block.h"
+#include "points/word_block.h"
 
 #include "base/parallel.h"
 #include "support/dense_of.h"

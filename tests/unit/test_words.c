@@ -1,6 +1,7 @@
 #include "words/words.h"
 
 #include "base/parallel.h"
+#include "support/promises.h"
 #include "support/refuse.h"
 #include "support/stemmers.h"
 

@@ -5,7 +5,7 @@
  * Method     Each idea becomes half itself and half what its neighbours are, three times over: what two ideas share with a third
  *            brings them together, what only one says fades. Neighbours weigh by closeness (neighbours.h). The averaged vectors are
  *            balls, and spherical k-means with many starts finds them. Not the graph's eigenvectors (normalised cut and
- *            cluster-QR), which stood here before: worse on all sets but one, and much more code. README.md of this folder has
+ *            cluster-QR), which stood here before: worse on all sets but one, and much more code. themes/README.md has
  *            the figures.
  * Shapes     points N × D; graph N × N with at most 2 · GRAPH_REACH entries a row.
  * Cost       2 N² D for the neighbours, AVERAGES · 2 · GRAPH_REACH · N D for the averages, then that of kmeans_from().
@@ -13,7 +13,7 @@
  * Example    (1 0), (.8 .6) and (0 1): the first two come closer with each round, for the edge between them weighs more than that to
  *            the third (neighbours.c has the weights).
  */
-#include "themes/graph.h"
+#include "groups/graph.h"
 
 #include "base/clones.h"
 #include "base/parallel.h"
@@ -29,21 +29,6 @@ enum {
     START_READS = 100000 /* ideas × starts that k-means may read a round */,
     START_ROUNDS = 50
 };
-
-static uint32_t count_rows(const uint8_t *counts, uint32_t N)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < N; i++)
-        n += counts[i] != 0;
-    return n;
-}
-
-bool graph_serves(const struct themes_options *options, uint32_t n)
-{
-    if (options->method != METHOD_AUTO)
-        return options->method == METHOD_GRAPH;
-    return n >= GRAPH_FEWEST && n <= GRAPH_MOST && !options->starts;
-}
 
 struct averaging {
     const struct csr *graph;
@@ -99,7 +84,7 @@ enum status graph_average(struct dense *out, const struct neighbours *near, cons
     struct csr graph;
     struct dense other;
     uint32_t N = points->rows, D = points->columns,
-             reach = count_rows(counts, N) < GRAPH_MANY ? FEW_REACH : GRAPH_REACH;
+             reach = dense_count_rows(counts, N) < GRAPH_MANY ? FEW_REACH : GRAPH_REACH;
     double *sum = arena_take(&work, (size_t)parallel_threads * D, sizeof *sum);
     enum status status = sum ? dense_take(out, N, D, keep) : MACHINE;
     if (status == DONE)
@@ -158,7 +143,7 @@ enum status graph_from_neighbours(struct kmeans *out, const struct neighbours *n
     struct arena work = {0};
     struct dense averaged;
     struct kmeans_options options = {
-        .k = k, .starts = starts_of(count_rows(counts, points->rows)), .rounds = START_ROUNDS, .seed = seed};
+        .k = k, .starts = starts_of(dense_count_rows(counts, points->rows)), .rounds = START_ROUNDS, .seed = seed};
     enum status status = graph_average(&averaged, near, points, counts, &work);
     if (status == DONE)
         status = kmeans_from(out, &averaged, counts, &options, keep);

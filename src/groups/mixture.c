@@ -9,7 +9,7 @@
  *            2004): words that nobody in a theme wrote speak against it, and are no proof. An idea's own words are taken out of its
  *            own theme's shares first: they would hold it wherever it stands.
  *            Not after neighbours' averages of sentence vectors: there words add nothing. Not weights by tf or idf, shares of the
- *            likelihood by length, sizes of their own, or parts of ideas in several themes: no better (README.md of this folder).
+ *            likelihood by length, sizes of their own, or parts of ideas in several themes: no better (themes/README.md).
  * Shapes     N × D and N × M → N groups; a table of shared words × k.
  * Cost       ROUNDS · (k · nnz + 2 N k D).
  * Promises   Ties go to the lowest group. Independent of the number of threads: words are counted in whole numbers, rows added as
@@ -18,13 +18,13 @@
  *            ln(.7 · 3 + .3) = .88 for A and ln(.7 · .5 + .3) = -.43 for B, which a difference of .087 in the cosines balances.
  * References Nigam et al. 2000, Machine Learning 39; Banerjee et al. 2005, JMLR 6; and those above.
  */
-#include "themes/mixture.h"
+#include "groups/mixture.h"
 
 #include "base/clones.h"
 #include "base/parallel.h"
+#include "groups/group_sums.h"
+#include "groups/kmeans_centre.h"
 #include "matrix/blas.h"
-#include "themes/group_sums.h"
-#include "themes/kmeans_centre.h"
 
 #include <math.h>
 #include <string.h>

@@ -8,11 +8,11 @@
  * Cost       2 N k D multiplications a round; memory strips × k × D doubles and strips × TILE × k floats.
  * Promises   The lowest centre on a tie; the same for every number of threads.
  */
-#include "themes/kmeans_strips.h"
+#include "groups/kmeans_strips.h"
 
 #include "base/parallel.h"
+#include "groups/kmeans_centre.h"
 #include "matrix/blas.h"
-#include "themes/kmeans_centre.h"
 
 #include <float.h>
 #include <string.h>

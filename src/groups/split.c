@@ -15,12 +15,12 @@
  *            on texts of two labels as one theme of 40: 2 or 3 parts in 10 of 10, ARI .81; of one label: none in 6 of 10.
  * References Tibshirani, Walther & Hastie 2001, J. R. Stat. Soc. B 63.
  */
-#include "themes/split.h"
+#include "groups/split.h"
 
 #include "base/random.h"
+#include "groups/kmeans.h"
+#include "groups/kmeans_pairs.h"
 #include "matrix/blas.h"
-#include "themes/kmeans.h"
-#include "themes/kmeans_pairs.h"
 
 #include <math.h>
 #include <string.h>

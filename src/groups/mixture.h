@@ -2,8 +2,8 @@
 #ifndef BRIKKER_MIXTURE_H
 #define BRIKKER_MIXTURE_H
 
+#include "groups/kmeans.h"
 #include "matrix/csr.h"
-#include "themes/kmeans.h"
 
 /* Moves the rows that count between the groups they were found in. points: N × D, rows of length 1 or 0; terms: N × M, of which only
  * the places are read; counts [N] as in kmeans_from(), one that counts at least. The last row of a group stays in it, so k is what

@@ -9,7 +9,7 @@
  *            rows, which are tiles of parallel.h, added in their order.
  * References Arthur & Vassilvitskii 2007, SODA.
  */
-#include "themes/kmeans_start.h"
+#include "groups/kmeans_start.h"
 
 #include "base/clones.h"
 #include "base/parallel.h"

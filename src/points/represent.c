@@ -7,18 +7,18 @@
  *            it is), centred over the ideas (what all share says nothing; of many, term_points.h, a part tells it), and to length 1 again.
  *            What the sentence block owes to the length of the text is taken out (length.h). What a group of people (citizens,
  *            councillors) has in common is taken out in part, n / (n + GROUP_HELD) for n ideas: a way of speaking is not a theme.
- *            Weights of the blocks 1 : 1 : 2. README.md of this folder has the figures of each choice.
+ *            Weights of the blocks 1 : 1 : 2. themes/README.md has the figures of each choice.
  * Shapes     N × M sparse → N × D, D = 100 of the SVD, 50 above DETAIL_MOST ideas that count.
  * Cost       that of svd_from(), of SVD_ROWS rows at most: more do not change what the first hundred directions are (README.md).
  * Promises   Ideas without terms are zero rows. Duplicates get the vector of their original and do not decide directions.
  * References Deerwester et al. 1990, JASIS 41(6).
  */
-#include "themes/represent.h"
+#include "points/represent.h"
 
 #include "base/parallel.h"
 #include "matrix/svd.h"
-#include "themes/length.h"
-#include "themes/term_points.h"
+#include "points/length.h"
+#include "points/term_points.h"
 
 #include <math.h>
 #include <string.h>
@@ -111,9 +111,7 @@ static enum status find_directions(struct svd *svd, float **scale, bool *placed,
                                    const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct arena *work)
 {
     struct csr deciding;
-    uint32_t counted = 0;
-    for (uint32_t i = 0; i < tfidf->matrix.rows; i++)
-        counted += counts[i] != 0;
+    const uint32_t counted = dense_count_rows(counts, tfidf->matrix.rows);
     TRY(deciding_rows(&deciding, &tfidf->matrix, counts, counted, work));
     if (!dimensions)
         dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;

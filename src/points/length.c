@@ -12,7 +12,7 @@
  *            .904/.872 → .906/.873, draws .914/.871 → .916/.874, sib200 .581/.509 → .594/.528, xsid .777/.526 → .788/.537.
  * References Frisch & Waugh 1933, Econometrica 1(4); Hestenes & Stiefel 1952, J. Res. Nat. Bur. Stand. 49.
  */
-#include "themes/length.h"
+#include "points/length.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,9 +2,8 @@
 #ifndef BRIKKER_GRAPH_H
 #define BRIKKER_GRAPH_H
 
-#include "themes/kmeans.h"
-#include "themes/neighbours.h"
-#include "themes/themes.h"
+#include "groups/kmeans.h"
+#include "groups/neighbours.h"
 
 enum {
     GRAPH_MOST = 20000 /* ideas that count: all pairs are compared */,
@@ -12,10 +11,6 @@ enum {
     GRAPH_MANY = 1000 /* from here on neighbourhoods are wider */,
     GRAPH_REACH = 36 /* neighbours of an idea that can matter */
 };
-
-/* Whether the groups of n ideas are found here and not by kmeans_from() alone: as asked, else by n. Asking for a number of k-means
- * starts asks for k-means. */
-bool graph_serves(const struct themes_options *options, uint32_t n);
 
 /* out: N × D, each row half itself and half what its neighbours are, three times over, to length 1. Rows that do not count stay as
  * they are. `near`: of these points; NULL: found here. */

@@ -9,7 +9,7 @@
  * Promises   To the bit what represent.c makes of the same blocks when they lie in memory: sums in double in the order of the rows,
  *            by the strips of dense_centre(), added in their order.
  */
-#include "themes/term_points.h"
+#include "points/term_points.h"
 
 #include "base/parallel.h"
 
@@ -30,9 +30,8 @@ struct making {
 
 void term_points_mean_rows(uint8_t *in_mean, const uint8_t *counts, uint32_t N)
 {
-    uint64_t count = 0, seen = 0;
-    for (uint32_t i = 0; i < N; i++)
-        count += counts[i] != 0;
+    const uint64_t count = dense_count_rows(counts, N);
+    uint64_t seen = 0;
     for (uint32_t i = 0; i < N; i++) {
         in_mean[i] = counts[i] && (count <= MEAN_ROWS || seen * MEAN_ROWS / count != (seen + 1) * MEAN_ROWS / count);
         seen += counts[i] != 0;

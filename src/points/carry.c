@@ -11,7 +11,7 @@
  * Promises   The same for any number of threads: a tile is eight columns, or rows of their own. What was read stays as it was read.
  * References Hoerl & Kennard 1970, Technometrics 12(1); Hestenes & Stiefel 1952, J. Res. Nat. Bur. Standards 49(6).
  */
-#include "themes/carry.h"
+#include "points/carry.h"
 
 #include "base/clones.h"
 #include "base/parallel.h"

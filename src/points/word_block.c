@@ -7,7 +7,7 @@
  * Example    terms sti (1 0), bus (0 1); ideas "sti", "bus", "sti bus", "ukendtord": rows (1 0), (0 1), (.7 .7), (0 0)
  * References Arora, Liang & Ma 2017, "A Simple but Tough-to-Beat Baseline for Sentence Embeddings", ICLR
  */
-#include "themes/word_block.h"
+#include "points/word_block.h"
 
 enum status word_block_from(struct dense *out, const struct csr *tfidf, const struct dense *term_vectors,
                             struct arena *keep)

@@ -2,7 +2,7 @@
 #ifndef BRIKKER_KIN_H
 #define BRIKKER_KIN_H
 
-#include "themes/fit.h"
+#include "groups/fit.h"
 
 enum { KIN = 5 };
 

@@ -2,8 +2,8 @@
 #ifndef BRIKKER_FIT_H
 #define BRIKKER_FIT_H
 
-#include "themes/group_sums.h"
-#include "themes/kmeans.h"
+#include "groups/group_sums.h"
+#include "groups/kmeans.h"
 
 struct fit {
     float own;       /* cosine to the mean of its group's other ideas; 0 for an only one */

@@ -10,11 +10,11 @@
  * Promises   Those of kmeans.c: nearest centre, the lowest number on a tie; sums in double in the order of the rows.
  * Example    (1 0), (1 0), (0 1), groups {0 2}, {1}: sums 1 1 1 and 1 1 0, lengths √2 and 1: row 0 moves to the second group.
  */
-#include "themes/kmeans_pairs.h"
+#include "groups/kmeans_pairs.h"
 
 #include "base/clones.h"
+#include "groups/kmeans_centre.h"
 #include "matrix/blas.h"
-#include "themes/kmeans_centre.h"
 
 #include <float.h>
 #include <math.h>

@@ -12,11 +12,11 @@
  * Example    own at most .2, other at least .9, centres that move by .1 and .3: .3 against .6, the row is passed over.
  * References Hamerly 2010, "Making k-means even faster", SIAM SDM.
  */
-#include "themes/kmeans_bounds.h"
+#include "groups/kmeans_bounds.h"
 
 #include "base/parallel.h"
+#include "groups/kmeans_centre.h"
 #include "matrix/blas.h"
-#include "themes/kmeans_centre.h"
 
 #include <math.h>
 #include <string.h>

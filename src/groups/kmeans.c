@@ -17,15 +17,15 @@
  * Example    (1 0) (1 0) (0 1), k = 2: centres (1 0), (0 1), objective 3.
  * References Dhillon & Modha 2001, Machine Learning 42.
  */
-#include "themes/kmeans.h"
+#include "groups/kmeans.h"
 
 #include "base/parallel.h"
 #include "base/random.h"
-#include "themes/kmeans_bounds.h"
-#include "themes/kmeans_centre.h"
-#include "themes/kmeans_pairs.h"
-#include "themes/kmeans_start.h"
-#include "themes/kmeans_strips.h"
+#include "groups/kmeans_bounds.h"
+#include "groups/kmeans_centre.h"
+#include "groups/kmeans_pairs.h"
+#include "groups/kmeans_start.h"
+#include "groups/kmeans_strips.h"
 
 #include <string.h>
 
@@ -157,10 +157,8 @@ static enum status thin(struct dense *out, const struct kmeans_strips *run, uint
 {
     const struct dense *points = run->points;
     struct random random;
-    uint32_t left = 0, taken = 0;
+    uint32_t left = dense_count_rows(run->counts, points->rows), taken = 0;
     random_seed(&random, seed);
-    for (uint32_t row = 0; row < points->rows; row++)
-        left += run->counts[row] != 0;
     TRY(dense_take(out, left < most ? left : most, points->columns, work));
     for (uint32_t row = 0; taken < out->rows; row++)
         if (run->counts[row] && random_below(&random, left--) < out->rows - taken)

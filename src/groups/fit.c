@@ -11,7 +11,7 @@
  * Example    (1 0) and (.6 .8) in one group: each fits it by .6, not by the .89 of the mean of both.
  * References the centre form of the silhouette: Hruschka, de Castro & Campello 2004, IEEE ICDM.
  */
-#include "themes/fit.h"
+#include "groups/fit.h"
 
 #include "base/parallel.h"
 #include "matrix/blas.h"

@@ -5,7 +5,7 @@
  * Cost       N D additions; strips × k × D doubles
  * Promises   Sums in double in the order of the rows, by strips: the same for every number of threads.
  */
-#include "themes/group_sums.h"
+#include "groups/group_sums.h"
 
 #include "base/parallel.h"
 

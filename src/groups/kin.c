@@ -6,7 +6,7 @@
  * Cost       2 D multiplications for each idea and member of its two groups; memory threads × 2 TILE rows.
  * Promises   A tile is a group: the same for every number of threads.
  */
-#include "themes/kin.h"
+#include "groups/kin.h"
 
 #include "base/parallel.h"
 #include "matrix/blas.h"

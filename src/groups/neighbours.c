@@ -18,7 +18,7 @@
  *            from 1, in all .50.
  * References Zelnik-Manor & Perona 2004, "Self-tuning spectral clustering", NIPS
  */
-#include "themes/neighbours.h"
+#include "groups/neighbours.h"
 
 #include "base/clones.h"
 #include "base/parallel.h"

@@ -1,4 +1,4 @@
-#include "themes/kmeans_centre.h"
+#include "groups/kmeans_centre.h"
 
 #include <float.h>
 #include <math.h>

@@ -9,7 +9,7 @@
  * Example    5 1 4 2: 2
  * References Hoare 1961, "Algorithm 65: find", Communications of the ACM 4(7)
  */
-#include "themes/median.h"
+#include "groups/median.h"
 
 #include <string.h>
 
@@ -21,9 +21,10 @@ static float median_of_three(float a, float b, float c)
     return c < low ? low : c > high ? high : c;
 }
 
-/* The number that stands at `place` once from … to are sorted. */
-static float at_place(float *value, int64_t from, int64_t to, int64_t place)
+/* The number that stands at `place` once those up to `to` are sorted. */
+static float at_place(float *value, int64_t to, int64_t place)
 {
+    int64_t from = 0;
     while (from < to) {
         float pivot = median_of_three(value[from], value[from + (to - from) / 2], value[to]);
         int64_t left = from, right = to;
@@ -70,7 +71,7 @@ static float median_of_many(float *value, uint32_t count, uint32_t place)
             value[front++] = value[i];
             value[i] = held;
         }
-    return at_place(value, 0, (int64_t)front - 1, place);
+    return at_place(value, (int64_t)front - 1, place);
 }
 
 float median_of(float *value, uint32_t count)
@@ -78,5 +79,5 @@ float median_of(float *value, uint32_t count)
     if (!count)
         return 0;
     uint32_t place = (count - 1) / 2;
-    return count < BINNED_LEAST ? at_place(value, 0, (int64_t)count - 1, place) : median_of_many(value, count, place);
+    return count < BINNED_LEAST ? at_place(value, (int64_t)count - 1, place) : median_of_many(value, count, place);
 }
