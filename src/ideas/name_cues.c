@@ -35,12 +35,14 @@ static size_t phrase_end(struct str text, size_t at, const char *phrase)
     return name_letter_at(text, at) || (at < text.len && ascii_is_digit(text.at[at])) ? 0 : at;
 }
 
-/* Behind the longest of the phrases; 0 when none stands here. */
+/* Behind the longest of the phrases; 0 when none stands here. Most differ from the text in their second letter. */
 static size_t any_phrase_end(struct str text, size_t at, const char *const *phrases)
 {
+    const unsigned char second = at + 1 < text.len ? name_lower_byte(text, at + 1) : 0;
     size_t best = 0;
     for (; *phrases; phrases++) {
-        size_t end = phrase_end(text, at, *phrases);
+        const unsigned char letter = (unsigned char)(*phrases)[1];
+        size_t end = letter == second || letter == ' ' ? phrase_end(text, at, *phrases) : 0;
         best = end > best ? end : best;
     }
     return best;
@@ -212,13 +214,12 @@ bool name_cue_at(size_t *start, size_t *end, struct str text, size_t at)
 {
     switch (ascii_lower(text.at[at])) {
     case 'h':
-        return find_signature(start, end, text, at);
     case 'v':
         return find_signature(start, end, text, at);
     case 'm':
+        return find_signature(start, end, text, at) || find_statement(start, end, text, at);
     case 'k':
-        return find_signature(start, end, text, at) || find_statement(start, end, text, at) ||
-               find_plea(start, end, text, at);
+        return find_signature(start, end, text, at) || find_plea(start, end, text, at);
     case 'j':
     case 'n':
         return find_statement(start, end, text, at);

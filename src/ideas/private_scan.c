@@ -60,7 +60,7 @@ uint64_t private_scan(struct str text, size_t at)
     const size_t left = text.len - from, room = sizeof window - skip;
     if (left)
         memcpy(window + skip, text.at + from, left < room ? left : room);
-    for (uint32_t n = 0; n < PRIVATE_SCAN; n += LANES) {
+    for (uint32_t n = 0; n < PRIVATE_SCAN && n < left; n += LANES) {
         const lanes mark = mark_beginnings(window + n);
         memcpy(word, &mark, sizeof mark);
         for (uint32_t w = 0; w < LANES / WORD; w++) /* the lowest bit of each byte */

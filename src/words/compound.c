@@ -11,7 +11,7 @@
  *            A form of a word that the dictionary has is cut as that word is cut, never by itself: "toiletterne" is toilet's, not
  *            toilet+terne. Parts are cut further as the words that they are forms of are cut (fritids → fritid → fri+tid).
  * Shapes     A word of n letters has some n/2 arcs.
- * Cost       About 1 µs a word, and the dictionary's opinion on each possible head.
+ * Cost       About 1 µs a word, and the dictionary's opinion on each head that can make a better word than none.
  * Promises   Integers only; on a tie the first arc in the order of the letters, then of the dictionary.
  * Example    botilbud: bo+tilbud −14.1, bot+ilbud: no head; simple −20.0 → bo+tilbud. lærerinde: inde is no head → whole.
  * References Koehn and Knight, Empirical methods for compound splitting, 2003 (parts by their frequency); Creutz and Lagus,
@@ -114,43 +114,74 @@ int32_t compound_seam(const struct compound_model *model, const struct letters *
     return sum * SEAM_UNIT;
 }
 
+int32_t compound_best_head(const struct compound_model *model)
+{
+    int16_t best = INT16_MIN;
+    for (uint32_t c = 0; c < model->constituents.count; c++)
+        best = model->head[c] > best ? model->head[c] : best;
+    return best;
+}
+
 int32_t compound_simple_score(uint32_t letters)
 {
     return -SIMPLE_WORD - SIMPLE_LETTER * (int32_t)letters;
 }
 
-void compound_best_path(struct compound_path *out, const struct lattice *lattice, const struct letters *letters,
-                        const struct compound_model *model)
-{
+/* The likeliest way to each letter. */
+struct ways {
     int32_t best[LETTERS_MOST + 1];
-    int16_t by[LETTERS_MOST + 1];
+    int16_t by[LETTERS_MOST + 1]; /* the arc that ends there; -1: there is no way */
     uint8_t parts[LETTERS_MOST + 1];
+};
+
+static void find_ways(struct ways *out, const struct lattice *lattice, const struct letters *letters,
+                      const struct compound_model *model)
+{
     for (uint32_t k = 0; k <= letters->n; k++)
-        by[k] = -1;
-    best[0] = 0;
-    parts[0] = 0;
+        out->by[k] = -1;
+    out->best[0] = 0;
+    out->parts[0] = 0;
     for (uint32_t a = 0; a < lattice->count; a++) {
         const struct arc *arc = &lattice->arc[a];
-        if ((arc->from > 0 && by[arc->from] < 0) || parts[arc->from] == PATH_MOST - (arc->to < letters->n))
+        if ((arc->from > 0 && out->by[arc->from] < 0) || out->parts[arc->from] == PATH_MOST - (arc->to < letters->n))
             continue;
-        int32_t score = best[arc->from];
+        int32_t score = out->best[arc->from];
         if (arc->to == letters->n)
             score += model->head[arc->constituent];
         else
             score += model->first[arc->constituent] + compound_seam(model, letters, arc->to);
-        if (by[arc->to] >= 0 && best[arc->to] >= score)
+        if (out->by[arc->to] >= 0 && out->best[arc->to] >= score)
             continue;
-        best[arc->to] = score;
-        by[arc->to] = (int16_t)a;
-        parts[arc->to] = (uint8_t)(parts[arc->from] + 1);
+        out->best[arc->to] = score;
+        out->by[arc->to] = (int16_t)a;
+        out->parts[arc->to] = (uint8_t)(out->parts[arc->from] + 1);
     }
+}
+
+uint64_t compound_starts(const struct lattice *firsts, const struct letters *letters,
+                         const struct compound_model *model, int32_t least)
+{
+    struct ways ways;
+    uint64_t starts = 0;
+    find_ways(&ways, firsts, letters, model);
+    for (uint32_t k = 1; k < letters->n; k++)
+        if (ways.by[k] >= 0 && ways.best[k] > least)
+            starts |= (uint64_t)1 << k;
+    return starts;
+}
+
+void compound_best_path(struct compound_path *out, const struct lattice *lattice, const struct letters *letters,
+                        const struct compound_model *model)
+{
+    struct ways ways;
+    find_ways(&ways, lattice, letters, model);
     out->count = 0;
-    if (by[letters->n] < 0)
+    if (ways.by[letters->n] < 0)
         return;
-    out->count = parts[letters->n];
-    out->score = best[letters->n];
-    for (uint32_t k = letters->n, p = out->count; p > 0; k = lattice->arc[by[k]].from)
-        out->arc[--p] = lattice->arc[by[k]];
+    out->count = ways.parts[letters->n];
+    out->score = ways.best[letters->n];
+    for (uint32_t k = letters->n, p = out->count; p > 0; k = lattice->arc[ways.by[k]].from)
+        out->arc[--p] = lattice->arc[ways.by[k]];
 }
 
 /* The lemma's cuts moved to the letters from … to-1 of a word, as far as those are the lemma's; 0 when one is not. */

@@ -35,6 +35,9 @@ enum status compound_model_train(struct compound_model *out, const struct consti
 /* The first parts that can be reached from the word's beginning; *reached: bit k, first parts fill the letters before k. */
 void lattice_first_parts(struct lattice *out, uint64_t *reached, const struct constituents *constituents,
                          const struct letters *letters);
+/* Where a head may follow first parts that are together likelier than `least`: bit k, before letter k. */
+uint64_t compound_starts(const struct lattice *firsts, const struct letters *letters,
+                         const struct compound_model *model, int32_t least);
 /* One more way to end the word from letter `from` on, left out where a suffix only looks like this head. */
 void lattice_add_head(struct lattice *lattice, const struct constituents *constituents, const struct letters *letters,
                       uint32_t from, uint32_t head);
@@ -48,6 +51,8 @@ struct compound_path {
 void compound_best_path(struct compound_path *out, const struct lattice *lattice, const struct letters *letters,
                         const struct compound_model *model);
 
+/* Log-probability of the likeliest head. */
+int32_t compound_best_head(const struct compound_model *model);
 /* Log-probability of a word that is no compound, by its length alone. */
 int32_t compound_simple_score(uint32_t letters);
 /* How much less likely that is when the dictionary does not have the word. */

@@ -332,7 +332,9 @@ bool constituents_step(const struct constituents *constituents, struct constitue
         walk->to = constituents->start[walk->key + (1u << shift)];
     } else {
         walk->from = first_with(constituents, walk, letter);
-        walk->to = first_with(constituents, walk, (uint8_t)(letter + 1));
+        const uint32_t at = walk->from < walk->to ? constituents->at[walk->from] + walk->depth : 0;
+        const bool goes_on = walk->from < walk->to && constituents->letter[at] == letter;
+        walk->to = goes_on ? first_with(constituents, walk, (uint8_t)(letter + 1)) : walk->from;
     }
     walk->depth++;
     return walk->from < walk->to;
@@ -341,11 +343,17 @@ bool constituents_step(const struct constituents *constituents, struct constitue
 uint32_t constituents_find(const struct constituents *constituents, const struct letters *letters, uint32_t from,
                            uint32_t to)
 {
-    struct constituent_walk walk = constituents_walk(constituents);
-    for (uint32_t k = from; k < to; k++)
-        if (!constituents_step(constituents, &walk, letter_at(letters, k)))
-            return CONSTITUENT_NONE;
-    return constituents_here(constituents, &walk);
+    const struct str wanted = {(const char *)letters->padded + 2 + from, to - from};
+    uint32_t low = 0, high = constituents->count, key = 0;
+    for (uint32_t k = from; k < from + START_LETTERS; k++)
+        key = key << LETTER_BITS | (k < to ? letter_at(letters, k) : LETTER_NONE);
+    if (constituents->start) {
+        low = constituents->start[key];
+        high = constituents->start[key + 1];
+    }
+    const uint32_t found =
+        str_find_sorted((const char *)constituents->letter, constituents->at + low, high - low, wanted);
+    return found == UINT32_MAX ? CONSTITUENT_NONE : low + found;
 }
 
 uint32_t constituents_find_word(const struct constituents *constituents, struct str word)

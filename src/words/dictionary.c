@@ -32,9 +32,9 @@
 enum { NO_FILE = -1, DIC_MOST = 1 << 28 /* bytes */, COPIES_MOST = 8 };
 
 struct copy {
-    pthread_mutex_t lock;
-    Hunhandle *handle; /* NULL: not opened yet */
-    uint8_t *given;    /* a bit a line: the handle has it; NULL: it has all */
+    _Alignas(64) pthread_mutex_t lock; /* no two threads write to one line of the cache */
+    Hunhandle *handle;                 /* NULL: not opened yet */
+    uint8_t *given;                    /* a bit a line: the handle has it; NULL: it has all */
 };
 
 struct dictionary {
@@ -91,7 +91,7 @@ static void end(struct dictionary *dictionary)
 static struct dictionary *begin(const char *path)
 {
     size_t room = strlen(path) + sizeof ".aff";
-    struct dictionary *dictionary = calloc(1, sizeof *dictionary);
+    struct dictionary *dictionary = aligned_alloc(_Alignof(struct dictionary), sizeof *dictionary);
     char *aff = malloc(room), *dic = malloc(room);
     if (!dictionary || !aff || !dic) {
         free(dictionary);

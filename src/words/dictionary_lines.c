@@ -144,7 +144,8 @@ static void finish_line(struct indexing *indexing, uint32_t l)
     const struct str root = {indexing->out->dic.at + line->at, line->len};
     uint64_t hash = indexing->hash[l];
     uint8_t strip = indexing->strip[hash_leading(hash, STRIP_BITS)];
-    line->strip = strip < line->len ? strip : line->len;
+    line->strip =
+        strip < line->len ? strip : (uint8_t)(line->len - (line->len > 0)); /* without FULLSTRIP a byte is left */
     for (uint32_t i = line->len, least = i - line->strip; i > least; i--) {
         uint8_t byte = byte_folded_at(root, i - 1);
         hash = hash_without_byte(hash, byte);

@@ -85,7 +85,7 @@ static bool begin_with(struct line_search *search, struct str before, uint32_t f
         hash = i > 1 ? hash_with_byte(hash, (uint8_t)search->word[i - 2]) : hash;
     }
     search->len = len;
-    search->begins = UINT32_MAX; /* next_beginning() takes it to 0 */
+    search->begins = 0; /* next_beginning() takes it to 1: no rule strips a root altogether */
     search->line = search->behind = 0;
     return prefixed;
 }

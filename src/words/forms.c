@@ -8,8 +8,8 @@
  *            One map for all with locks would be slower, and its numbers would depend on who came first.
  * Shapes     T tokens; a tile has t of them and f forms, and f grows like the square root of t.
  * Cost       Time T look-ups in a map that fits the cache, and the sum of f in the large one. Memory 10 bytes a token in the
- *            result and the same once more in the tiles, each of which is given back as soon as its tokens are copied; and
- *            33 bytes for each of a tile's forms.
+ *            result and 8 in the tiles, each of which is given back as soon as its tokens are copied; and 19 bytes and its
+ *            text for each of a tile's forms.
  * Promises   The same result for every number of threads. No ideas, or none with a word: T = 0, F = 0.
  * Example    Tiles {"Ny sti", "ny bro"} {"bro, sti"}: forms Ny sti ny bro | bro sti → 0 1 2 3 | 3 1; tokens 0 1 2 3 3 1
  */
@@ -21,30 +21,34 @@
 
 #include <string.h>
 
-enum { FORMS_TILE = 2048, AHEAD = 16 };
+enum { FORMS_TILE = 4000, AHEAD = 16 };
 
-struct tile {
-    struct arena arena; /* owns what follows */
-    uint32_t tokens;    /* at most one a byte, FORMS_TILE · IDEA_MOST_BYTES < 2^32 */
-    uint32_t *form;     /* [tokens] the tile's own numbers */
-    uint32_t *at;       /* [tokens] */
-    uint16_t *len;      /* [tokens] */
-    uint32_t forms;
-    struct str *form_text; /* [forms] */
-    uint64_t *form_hash;   /* [forms] */
-    uint32_t *form_count;  /* [forms] */
-    uint8_t *form_kind;    /* [forms] */
-    uint32_t *joined;      /* [forms] the number among all forms */
+struct token {
+    uint32_t form; /* the tile's own number, and so its length */
+    uint32_t at;
 };
 
-/* What a worker writes before it knows how much there is; kept from tile to tile, so that its pages are met once. */
+struct tile {
+    struct arena arena;  /* owns what follows */
+    uint32_t tokens;     /* at most one a byte, FORMS_TILE · IDEA_MOST_BYTES < 2^32 */
+    struct token *token; /* [tokens] */
+    uint32_t forms;
+    char *text;           /* of the forms, one behind the other: … */
+    uint16_t *form_len;   /* [forms] */
+    uint64_t *form_hash;  /* [forms] */
+    uint32_t *form_count; /* [forms] */
+    uint8_t *form_kind;   /* [forms] */
+    uint32_t *joined;     /* [forms] the number among all forms */
+};
+
+/* What a worker writes before it knows how much there is; kept from tile to tile, so that its pages are met once. In lines of the
+ * cache that no other worker writes to. */
 struct draft {
-    struct map forms;      /* their texts lie together in `text`: … */
-    char *text;            /* … in the ideas each would have a line of the cache to itself */
-    size_t text_len;       /* bytes so far */
-    struct str *form_text; /* in the ideas */
-    uint32_t *form, *at, *count;
-    uint16_t *len;
+    _Alignas(64) struct map forms; /* their texts lie together in `text`: … */
+    char *text;                    /* … in the ideas each would have a line of the cache to itself */
+    size_t text_len;               /* bytes so far */
+    struct token *token;
+    uint32_t *count;
     uint8_t *kind;
     uint32_t tokens;
     size_t room; /* tokens */
@@ -78,15 +82,11 @@ static enum status read_idea(struct draft *draft, struct str text, const struct 
         if (is_new) {
             draft->forms.key[number].at = memcpy(draft->text + draft->text_len, form.at, form.len);
             draft->text_len += form.len;
-            draft->form_text[number] = form;
             draft->kind[number] = (uint8_t)span.kind;
             draft->count[number] = 0;
         }
         draft->count[number]++;
-        draft->form[draft->tokens] = number;
-        draft->at[draft->tokens] = (uint32_t)span.at;
-        draft->len[draft->tokens] = (uint16_t)span.len;
-        draft->tokens++;
+        draft->token[draft->tokens++] = (struct token){number, (uint32_t)span.at};
     }
     return DONE;
 }
@@ -96,20 +96,19 @@ static enum status keep_draft(struct tile *tile, const struct draft *draft)
     const struct map *forms = &draft->forms;
     tile->tokens = draft->tokens;
     tile->forms = forms->count;
-    TAKE(&tile->arena, tile->form, tile->tokens);
-    TAKE(&tile->arena, tile->at, tile->tokens);
-    TAKE(&tile->arena, tile->len, tile->tokens);
-    TAKE(&tile->arena, tile->form_text, tile->forms);
+    TAKE(&tile->arena, tile->token, tile->tokens);
+    TAKE(&tile->arena, tile->text, draft->text_len);
+    TAKE(&tile->arena, tile->form_len, tile->forms);
     TAKE(&tile->arena, tile->form_hash, tile->forms);
     TAKE(&tile->arena, tile->form_count, tile->forms);
     TAKE(&tile->arena, tile->form_kind, tile->forms);
     TAKE(&tile->arena, tile->joined, tile->forms);
     if (tile->tokens == 0)
         return DONE;
-    memcpy(tile->form, draft->form, tile->tokens * sizeof *tile->form);
-    memcpy(tile->at, draft->at, tile->tokens * sizeof *tile->at);
-    memcpy(tile->len, draft->len, tile->tokens * sizeof *tile->len);
-    memcpy(tile->form_text, draft->form_text, tile->forms * sizeof *tile->form_text);
+    memcpy(tile->token, draft->token, tile->tokens * sizeof *tile->token);
+    memcpy(tile->text, draft->text, draft->text_len);
+    for (uint32_t f = 0; f < tile->forms; f++)
+        tile->form_len[f] = (uint16_t)forms->key[f].len;
     memcpy(tile->form_hash, forms->hash, tile->forms * sizeof *tile->form_hash);
     memcpy(tile->form_count, draft->count, tile->forms * sizeof *tile->form_count);
     memcpy(tile->form_kind, draft->kind, tile->forms * sizeof *tile->form_kind);
@@ -123,11 +122,8 @@ static enum status make_room(struct draft *draft, size_t most)
         return DONE;
     arena_free(&draft->arena);
     draft->room = 0;
-    TAKE(&draft->arena, draft->form_text, most);
     TAKE(&draft->arena, draft->text, most);
-    TAKE(&draft->arena, draft->form, most);
-    TAKE(&draft->arena, draft->at, most);
-    TAKE(&draft->arena, draft->len, most);
+    TAKE(&draft->arena, draft->token, most);
     TAKE(&draft->arena, draft->count, most);
     TAKE(&draft->arena, draft->kind, most);
     draft->room = most;
@@ -158,17 +154,19 @@ static enum status read_tile(void *context, uint32_t number, uint32_t worker)
 }
 
 /* Numbers for all: in the order of the tiles, within a tile in its own. */
-static enum status join_forms(struct reading *reading)
+static enum status join_forms(struct reading *reading, struct arena *keep)
 {
     for (uint32_t t = 0; t < reading->tiles; t++) {
         struct tile *tile = &reading->tile[t];
-        for (uint32_t f = 0; f < tile->forms; f++) {
+        struct str form = {tile->text, 0};
+        for (uint32_t f = 0; f < tile->forms; f++, form.at += form.len) {
             bool is_new;
-            if (f + AHEAD < tile->forms) {
+            form.len = tile->form_len[f];
+            if (f + AHEAD < tile->forms)
                 map_ask(&reading->forms, tile->form_hash[f + AHEAD]);
-                __builtin_prefetch(tile->form_text[f + AHEAD].at);
-            }
-            TRY(map_add_hashed(&reading->forms, tile->form_text[f], tile->form_hash[f], &tile->joined[f], &is_new));
+            TRY(map_add_hashed(&reading->forms, form, tile->form_hash[f], &tile->joined[f], &is_new));
+            if (is_new)
+                TRY(str_copy(&reading->forms.key[tile->joined[f]], form, keep));
         }
     }
     return DONE;
@@ -204,11 +202,11 @@ static enum status place_tile(void *context, uint32_t number, uint32_t worker)
     struct words *out = reading->out;
     struct tile *tile = &reading->tile[number];
     uint64_t start = out->first[number * FORMS_TILE];
-    for (uint32_t k = 0; k < tile->tokens; k++)
-        out->form[start + k] = tile->joined[tile->form[k]];
-    if (tile->tokens > 0) {
-        memcpy(out->at + start, tile->at, tile->tokens * sizeof *out->at);
-        memcpy(out->len + start, tile->len, tile->tokens * sizeof *out->len);
+    for (uint32_t k = 0; k < tile->tokens; k++) {
+        const struct token token = tile->token[k];
+        out->form[start + k] = tile->joined[token.form];
+        out->at[start + k] = token.at;
+        out->len[start + k] = tile->form_len[token.form];
     }
     arena_free(&tile->arena);
     return DONE;
@@ -231,7 +229,7 @@ static enum status read_all(struct reading *reading, uint8_t **kind, struct aren
     for (uint32_t i = 0; i < N; i++)
         out->first[i + 1] += out->first[i];
     out->T = out->first[N];
-    TRY(join_forms(reading));
+    TRY(join_forms(reading, keep));
     TRY(count_forms(reading, kind, work, keep));
     TAKE(keep, out->form, out->T);
     TAKE(keep, out->at, out->T);

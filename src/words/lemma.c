@@ -45,6 +45,7 @@ enum status analyser_open(struct analyser **out, const struct lexicon *lexicon, 
         (*out)->compounds = &known->compounds;
     else if (lexicon)
         (*out)->compounds = lexicon_compounds(lexicon);
+    (*out)->best_head = (*out)->compounds ? compound_best_head((*out)->compounds) : 0;
     enum status status = stemmer_open(&(*out)->stemmer);
     if (status != DONE) {
         free(*out);

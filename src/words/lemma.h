@@ -10,6 +10,7 @@ struct analyser {
     const struct lexicon *lexicon;
     const struct known_words *known;
     const struct compound_model *compounds; /* the background's, else the dictionary's; NULL: words are not split */
+    int32_t best_head; /* log-probability of the likeliest head: what cannot win with that is not asked for */
     struct stemmer *stemmer;
     struct lexicon_reader *reader; /* opened by the first word that asks for it */
 };

@@ -113,7 +113,10 @@ static enum status try_unknown_first(struct piece *piece, int32_t *best, struct 
 {
     for (uint32_t k = 3; k + 3 <= piece->letters.n; k++) {
         const struct readings *readings;
-        size_t at = piece->letters.byte_at[k];
+        const size_t at = piece->letters.byte_at[k];
+        const int32_t before = compound_simple_score(k) + compound_seam(model, &piece->letters, k);
+        if (before + analyser->best_head <= *best)
+            continue;
         TRY(analyser_read(&readings, analyser, str_slice(piece->text, at, piece->text.len)));
         for (uint32_t r = 0; r < readings->count; r++) {
             uint32_t head = constituents_find_word(&model->constituents, readings->of[r].lemma);
@@ -121,10 +124,9 @@ static enum status try_unknown_first(struct piece *piece, int32_t *best, struct 
             if (head == CONSTITUENT_NONE || readings->of[r].kind == READING_WEAK)
                 continue;
             lattice_add_head(&lattice, &model->constituents, &piece->letters, k, head);
-            int32_t score = compound_simple_score(k) + model->head[head] + compound_seam(model, &piece->letters, k);
-            if (lattice.count == 0 || score <= *best)
+            if (lattice.count == 0 || before + model->head[head] <= *best)
                 continue;
-            *best = score;
+            *best = before + model->head[head];
             piece->cuts = (uint64_t)1 << k;
             TRY(str_format(&piece->lemma, keep, "%.*s%.*s", (int)at, piece->text.at, STR_ARG(readings->of[r].lemma)));
         }
@@ -150,7 +152,8 @@ static enum status split_piece(struct piece *piece, struct analyser *analyser, s
     struct lattice lattice;
     enum { SURELY = 3000 /* thousandths: below it a slip of the pen may have made the parts */ };
     struct compound_path path;
-    uint64_t reached;
+    uint64_t starts;
+    int32_t best = compound_simple_score(letters->n) - COMPOUND_UNLISTED;
     uint32_t whole = constituents_find(&model->constituents, letters, 0, letters->n);
     piece->recognised = whole != CONSTITUENT_NONE && constituents_is(&model->constituents, whole, CONSTITUENT_NAME);
     if (piece->recognised)
@@ -158,10 +161,11 @@ static enum status split_piece(struct piece *piece, struct analyser *analyser, s
     if (whole != CONSTITUENT_NONE && constituents_first(&model->constituents, whole) == FIRST_LEGAL &&
         model->constituents.lemma[whole] != CONSTITUENT_NONE)
         return read_first_part(piece, analyser, whole, keep);
-    lattice_first_parts(&lattice, &reached, &model->constituents, letters);
+    lattice_first_parts(&lattice, &starts, &model->constituents, letters);
+    starts = compound_starts(&lattice, letters, model, best - analyser->best_head);
     for (uint32_t from = 1; from + 2 <= letters->n; from++) {
         const struct readings *readings;
-        if (!(reached >> from & 1))
+        if (!(starts >> from & 1))
             continue;
         TRY(analyser_read(&readings, analyser, str_slice(piece->text, letters->byte_at[from], piece->text.len)));
         for (uint32_t r = 0; r < readings->count; r++) {
@@ -171,7 +175,6 @@ static enum status split_piece(struct piece *piece, struct analyser *analyser, s
         }
     }
     compound_best_path(&path, &lattice, letters, model);
-    int32_t best = compound_simple_score(letters->n) - COMPOUND_UNLISTED;
     if (path.count == 0 || path.score <= best)
         return try_unknown_first(piece, &best, analyser, model, keep);
     piece->recognised = path.score > compound_simple_score(letters->n) + SURELY;

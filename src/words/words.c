@@ -49,13 +49,12 @@ struct analysis {
 static bool is_abbreviation(struct str word, const struct abbreviations *abbreviations)
 {
     char with_stop[WORD_MOST_BYTES + 1];
-    if (abbreviations_has(abbreviations, word))
-        return true;
-    if (word.len >= sizeof with_stop || !memchr(word.at, '.', word.len))
+    if (word.len >= sizeof with_stop || !memchr(word.at, '.', word.len)) /* each has one */
         return false;
     memcpy(with_stop, word.at, word.len);
     with_stop[word.len] = '.';
-    return abbreviations_has(abbreviations, (struct str){with_stop, word.len + 1});
+    return abbreviations_has(abbreviations, word) ||
+           abbreviations_has(abbreviations, (struct str){with_stop, word.len + 1});
 }
 
 /* One character and not an island, a stream or one of their compounds' heads: a list's mark, an initial. */
@@ -81,21 +80,16 @@ static enum status judge_word(uint8_t *kind, struct str word, const struct words
     return DONE;
 }
 
-/* *number = the word's, new ones with their text in `keep` unless it is a slice of the ideas. */
+/* *number = the word's, new ones with their text in `keep` unless it is a slice of what is kept. */
 static enum status add_word(struct map *words, uint32_t *number, bool *is_new, struct str word, bool borrowed,
                             struct arena *keep)
 {
-    *is_new = false;
-    *number = map_find(words, word);
-    if (*number != MAP_NONE)
-        return DONE;
-    if (!borrowed)
-        TRY(str_copy(&word, word, keep));
-    return map_add(words, word, number, is_new);
+    TRY(map_add(words, word, number, is_new));
+    return *is_new && !borrowed ? str_copy(&words->key[*number], word, keep) : DONE;
 }
 
 static enum status number_words(struct words *out, struct map *words, const uint8_t *form_kind, uint8_t *kind,
-                                const struct words_options *options, struct arena *work, struct arena *keep)
+                                struct arena *work, struct arena *keep)
 {
     for (uint32_t f = 0; f < out->F; f++) {
         struct str form = out->form_text[f], word;
@@ -104,11 +98,8 @@ static enum status number_words(struct words *out, struct map *words, const uint
         TRY(spelling_word(&word, form, form_kind[f], work));
         TRY(add_word(words, &number, &is_new, word, word.at == form.at, keep));
         out->word_of_form[f] = number;
-        if (!is_new)
-            continue;
-        kind[number] = form_kind[f];
-        if (form_kind[f] == WORD_PLAIN)
-            TRY(judge_word(&kind[number], word, options, work));
+        if (is_new)
+            kind[number] = form_kind[f];
     }
     return DONE;
 }
@@ -123,13 +114,13 @@ static bool is_shown_before(const struct words *words, uint32_t a, uint32_t b)
     return a_lower != b_lower ? a_lower : a < b;
 }
 
-static enum status words_of_forms(struct words *out, struct map *words, const uint8_t *form_kind,
-                                  const struct words_options *options, struct arena *work, struct arena *keep)
+static enum status words_of_forms(struct words *out, struct map *words, const uint8_t *form_kind, struct arena *work,
+                                  struct arena *keep)
 {
     uint8_t *kind; /* there are no more words than forms */
     TAKE(work, kind, out->F);
     TAKE(keep, out->word_of_form, out->F);
-    TRY(number_words(out, words, form_kind, kind, options, work, keep));
+    TRY(number_words(out, words, form_kind, kind, work, keep));
     out->W = words->count;
     TAKE(keep, out->word_text, out->W);
     TAKE(keep, out->word_count, out->W);
@@ -154,29 +145,44 @@ static uint32_t end_of_tile(uint32_t number, uint32_t tile, uint32_t count)
     return count - from < tile ? count : from + tile;
 }
 
+static enum status recall_words(struct analysis *analysis, uint32_t from, uint32_t to, struct arena *work)
+{
+    struct words *words = analysis->out;
+    for (uint32_t w = from; w < to; w++) {
+        if (words->word_kind[w] == WORD_PLAIN)
+            TRY(judge_word(&words->word_kind[w], words->word_text[w], analysis->options, work));
+        if (words->word_kind[w] == WORD_PLAIN)
+            (void)analysis_recall(&analysis->of[w], words->word_text[w], analysis->known);
+    }
+    return DONE;
+}
+
 static enum status recall_tile(void *context, uint32_t number, uint32_t worker)
 {
     (void)worker;
     struct analysis *analysis = context;
-    const struct words *words = analysis->out;
-    for (uint32_t w = number * WORDS_TILE, end = end_of_tile(number, WORDS_TILE, words->W); w < end; w++)
-        if (words->word_kind[w] == WORD_PLAIN)
-            (void)analysis_recall(&analysis->of[w], words->word_text[w], analysis->known);
-    return DONE;
+    struct arena work = {0};
+    enum status status =
+        recall_words(analysis, number * WORDS_TILE, end_of_tile(number, WORDS_TILE, analysis->out->W), &work);
+    arena_free(&work);
+    return status;
 }
 
 static enum status analyse_tile(void *context, uint32_t number, uint32_t worker)
 {
     struct analysis *analysis = context;
     const struct words_options *options = analysis->options;
+    struct arena arena = {0}; /* not in the tiles, of which two workers write to neighbours */
+    enum status status = DONE;
     if (!analysis->analyser[worker])
         TRY(analyser_open(&analysis->analyser[worker], options->lexicon, analysis->known));
-    for (uint32_t o = number * OPEN_TILE, end = end_of_tile(number, OPEN_TILE, analysis->opens); o < end; o++) {
+    for (uint32_t o = number * OPEN_TILE, end = end_of_tile(number, OPEN_TILE, analysis->opens);
+         o < end && status == DONE; o++) {
         uint32_t w = analysis->open[o];
-        TRY(analyse_word(&analysis->of[w], analysis->out->word_text[w], analysis->analyser[worker],
-                         &analysis->tile[number].arena));
+        status = analyse_word(&analysis->of[w], analysis->out->word_text[w], analysis->analyser[worker], &arena);
     }
-    return DONE;
+    analysis->tile[number].arena = arena;
+    return status;
 }
 
 static bool is_within(struct str part, struct str whole)
@@ -331,7 +337,7 @@ enum status words_from(struct words *out, const struct ideas *ideas, const struc
     *out = (struct words){0};
     enum status status = forms_from(out, &form_kind, ideas, options->abbreviations, &work, keep);
     if (status == DONE)
-        status = words_of_forms(out, &words, form_kind, options, &work, keep);
+        status = words_of_forms(out, &words, form_kind, &work, keep);
     if (status == DONE)
         status = terms_of_words(out, &terms, &words, ideas, options, &work, keep);
     map_free(&words);

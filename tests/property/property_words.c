@@ -18,7 +18,7 @@
 
 #include <cmocka.h>
 
-enum { IDEAS = 4500, TEXT_MOST = 120 }; /* more than two tiles of ideas, and of words */
+enum { IDEAS = 8500, TEXT_MOST = 120 }; /* more than two tiles of ideas, and of words */
 
 static struct arena arena; /* lists and ideas, for all tests */
 static struct ideas ideas;
