@@ -152,7 +152,7 @@ enum status guided_leave_names(struct guiding *g, const struct dense *smooth, st
     }
     for (uint32_t c = 0; stay && c < g->C; c++)
         g->left[c] |= leaves[c];
-    return stay && leaving ? guided_settle(g, smooth) : DONE;
+    return stay && leaving ? guided_settle(g, smooth, work) : DONE;
 }
 
 /* fit [freely->k]: how well the group's ideas can fit the name that they fit best, the upper end of what their mean allows.

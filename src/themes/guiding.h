@@ -1,4 +1,4 @@
-/* The workings that guided.c and guided_fit.c share. */
+/* The workings that guided.c, guided_shares.c and guided_fit.c share. */
 #ifndef BRIKKER_GUIDING_H
 #define BRIKKER_GUIDING_H
 
@@ -16,12 +16,28 @@ struct guiding {
     uint8_t *left;      /* [room] 1: a name that no idea means; nothing is drawn to it */
     uint32_t *pinned;   /* [N] the theme that the person gave the idea to, or THEME_NONE */
     uint32_t *of;       /* [rows] */
-    uint32_t *before;   /* [N] of the round before */
-    double *sum;        /* [room × D] zero between uses */
+    double *sum;        /* [strips × room × D] zero between uses */
 };
 
-/* k-means from g->of, then once more with each idea as it is in `smooth`: half itself and half its neighbours. */
-enum status guided_settle(struct guiding *g, const struct dense *smooth) MUST_CHECK;
+/* How well the idea fits the group, as it is drawn. */
+static inline double guided_score(const struct guiding *g, const struct dense *rows, uint32_t i, uint32_t c)
+{
+    return g->start[c] + dense_dot(dense_row(rows, i), dense_row(&g->drawn, c), g->drawn.columns);
+}
+
+static inline void guided_add_row(double *sum, const float *row, double weight, uint32_t D)
+{
+    for (uint32_t d = 0; d < D; d++)
+        sum[d] += weight * (double)row[d];
+}
+
+/* So many strips of ideas have sums of their own. */
+uint32_t guided_strips(uint32_t N);
+/* sum [k × D] = the ideas, each by its part in the group as it is drawn. */
+enum status guided_share_out(struct guiding *g, struct arena *work) MUST_CHECK;
+
+/* Rounds of parts and centres from g->of; then each idea to one group, as it is in `smooth`: half itself and half its neighbours. */
+enum status guided_settle(struct guiding *g, const struct dense *smooth, struct arena *work) MUST_CHECK;
 
 /* A name whose ideas are clearly nearer to strangers than to a name's own is not what they mean, and leaves; then the rest settle.
  * One with an idea for an example stays, and so do all where none would. */
