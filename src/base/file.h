@@ -39,7 +39,8 @@ const char *file_zlib_version(void); /* for --version */
  * temporary files (and the folder, when we made it). What is left to fail is a rename: a folder that we made is then removed
  * with all that is in it; in an older folder the files renamed before it are new and the others still old, and the error
  * names the first that is old. Rare, for the same folder has just taken the temporary files; run again to mend it. Of two programs
- * that write into one folder at once, the one that began last can commit; what the other has half written gets no name. */
+ * that write into one folder at once, the one that began last can commit; what the other has half written gets no name. A path
+ * that must be new belongs to the one that asked first. */
 struct folder_entry {
     char *name; /* the final one */
     FILE *file; /* open under the temporary name; NULL once it is finished */
@@ -51,6 +52,7 @@ struct folder {
     char *path;
     struct folder_entry *entry; /* [count] */
     uint32_t count, renamed;    /* the first `renamed` have their final names */
+    int held;                   /* the folder itself, locked for a path that must be new; -1 where none was asked for */
     bool made;                  /* the folder did not exist before */
     size_t made_from;           /* of path: the topmost folder that did not exist ends there */
 };

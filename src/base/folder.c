@@ -18,6 +18,7 @@
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -30,6 +31,16 @@ static enum status cannot_write(const char *path, int error)
            "cannot write %s (%s); see whether the disk has room and the folder is open to you, or choose another "
            "with -o"),
         path, system_reason(error));
+}
+
+static enum status written_by_another(const char *path)
+{
+    return fail(MACHINE,
+                TR("et andet program har i mellemtiden skrevet %s eller er ved det; intet er skrevet. Prøv igen, når "
+                   "det er færdigt",
+                   "another program has meanwhile written %s or is at it; nothing was written. Try again when it is "
+                   "done"),
+                path);
 }
 
 enum kind_of_path { FINAL_PATH, TEMPORARY_PATH };
@@ -91,6 +102,7 @@ enum status folder_open(struct folder *out, const char *path)
             rmdir(path);
         return cannot_write(path, ENOMEM);
     }
+    out->held = -1;
     out->made = made;
     out->made_from = made_from;
     if (made)
@@ -160,8 +172,24 @@ enum status folder_private_file(FILE **out, struct folder *folder, const char *n
     return add_file(out, path, folder, name, S_IRUSR | S_IWUSR);
 }
 
+/* Of two programs that begin a consultation in one folder the first shall win, not each spoil the other's. The lock goes with the
+ * program, however it ends; where a file system has none, the commit finds out. */
+static enum status take_folder(struct folder *folder, const char *name)
+{
+    char path[PATH_MAX];
+    TRY(path_in(path, folder->path, name, FINAL_PATH));
+    folder->held = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder->held < 0 || flock(folder->held, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return DONE;
+    if (folder->made)
+        leftovers_drop(folder->path);
+    folder->made = false; /* the other one's, now */
+    return written_by_another(path);
+}
+
 enum status folder_new_path(char *path, struct folder *folder, const char *name)
 {
+    TRY(take_folder(folder, name));
     FILE *file; /* open until the commit, by which it is known again */
     TRY(add_file(&file, path, folder, name, S_IRUSR | S_IWUSR));
     folder->entry[folder->count - 1].fresh = true;
@@ -218,16 +246,6 @@ static bool lies_there(FILE *file, const char *path)
            ours.st_ino == there.st_ino;
 }
 
-static enum status written_by_another(const char *path)
-{
-    return fail(MACHINE,
-                TR("et andet program har i mellemtiden skrevet %s eller er ved det; intet er skrevet. Prøv igen, når "
-                   "det er færdigt",
-                   "another program has meanwhile written %s or is at it; nothing was written. Try again when it is "
-                   "done"),
-                path);
-}
-
 static enum status finish_tile(void *context, uint32_t i, uint32_t worker)
 {
     (void)worker;
@@ -276,6 +294,8 @@ static void folder_close(struct folder *folder)
     }
     if (folder->made)
         leftovers_drop(folder->path);
+    if (folder->held >= 0)
+        close(folder->held);
     free(folder->entry);
     free(folder->path);
     *folder = (struct folder){0};

@@ -108,6 +108,28 @@ static enum status tell_who(struct brief *brief, struct arena *keep)
     return tell_account(brief, keep);
 }
 
+/* Else the columns of the questions do not add up, and nobody sees why. */
+static enum status tell_unasked(struct brief *brief, struct arena *keep)
+{
+    uint32_t unasked = 0;
+    struct str line;
+    for (uint32_t t = 0; t < brief->themes; t++) {
+        unasked += brief->theme[t].ideas;
+        for (uint32_t q = 0; q < brief->questions; q++)
+            unasked -= brief->theme[t].question[q];
+    }
+    if (brief->two_rooms || !brief->questions || !unasked)
+        return DONE;
+    TRY(str_format(&line, keep,
+                   unasked == 1
+                       ? TR("%u idé i et tema svarer på intet af spørgsmålene og tæller kun under »idéer«.",
+                            "%u idea in a theme answers none of the questions and counts under “ideas” alone.")
+                       : TR("%u idéer i temaerne svarer på intet af spørgsmålene og tæller kun under »idéer«.",
+                            "%u ideas in the themes answer none of the questions and count under “ideas” alone."),
+                   unasked));
+    return add_line(brief, BRIEF_WHO, line);
+}
+
 /* ---- The frame ---- */
 
 static enum status tell_frame(struct brief *brief, struct arena *keep)
@@ -368,6 +390,7 @@ enum status brief_tell(struct brief *out, struct arena *keep)
     for (enum brief_kind kind = 0; kind < BRIEF_SECTIONS; kind++)
         out->section[kind].heading = heading[kind];
     TRY(tell_who(out, keep));
+    TRY(tell_unasked(out, keep));
     TRY(tell_frame(out, keep));
     TRY(tell_new(out, keep));
     TRY(tell_alone(out, keep));

@@ -12,8 +12,9 @@
 
 /* Text between tags: & < > " ' escaped; control characters that HTML does not allow become U+FFFD. */
 void html_text(FILE *out, struct str text);
-void html_count(FILE *out, uint64_t count); /* "1.234" */
-void html_ideas(FILE *out, uint64_t count); /* "1.234 idéer" */
+void html_whole(FILE *out, struct str text); /* in a span of class "whole": an id, which no line may break */
+void html_count(FILE *out, uint64_t count);  /* "1.234" */
+void html_ideas(FILE *out, uint64_t count);  /* "1.234 idéer" */
 
 /* The style sheet, and the policy that lets it and nothing else in: a <meta> and the <style> whose hash it names. */
 void html_style(FILE *out);

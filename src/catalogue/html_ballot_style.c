@@ -14,7 +14,7 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:1.4mm 2mm 1.4mm 0;"
     "border-bottom:.3mm solid #000}thead th{border-bottom-width:.6mm;vertical-align:bottom}\n"
     "tr,li,article{break-inside:avoid}thead{display:table-header-group}h2,h3{break-after:avoid}\n"
-    ".no{font-weight:700;white-space:nowrap}code{white-space:nowrap}\n"
+    ".no{font-weight:700;white-space:nowrap}code,.whole{white-space:nowrap}\n"
     /* poster */
     ".poster{display:grid;grid-template-columns:1fr 1fr;gap:3mm;margin-top:5mm}"
     ".poster article{border:.6mm solid #000;padding:2mm 3mm;display:grid;grid-template-columns:16mm 1fr;"

@@ -251,7 +251,7 @@ static void put_origin(FILE *out, const struct ballot_brick *brick)
         fputs(": ", out);
         for (uint32_t i = 0; i < brick->idea_count && i < IDS_SHOWN; i++) {
             fputs(i ? ", " : "", out);
-            html_text(out, brick->idea[i]);
+            html_whole(out, brick->idea[i]);
         }
         if (brick->idea_count > IDS_SHOWN)
             fprintf(out, TR(" og %u til, som står i bricks.csv", " and %u more, in bricks.csv"),

@@ -51,6 +51,13 @@ void html_text(FILE *out, struct str text)
         fwrite(text.at + done, 1, text.len - done, out);
 }
 
+void html_whole(FILE *out, struct str text)
+{
+    fputs("<span class=\"whole\">", out);
+    html_text(out, text);
+    fputs("</span>", out);
+}
+
 void html_count(FILE *out, uint64_t count)
 {
     char text[32];

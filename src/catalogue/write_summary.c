@@ -207,6 +207,25 @@ static void put_theme(const struct terminal *terminal, const struct catalogue *c
         put_theme(terminal, catalogue, columns, &theme->subtheme[n], indent + 2);
 }
 
+/* With a codebook: which of the themes are not in it. */
+static void put_founded(const struct terminal *terminal, const struct catalogue *catalogue)
+{
+    uint32_t given = 0, told = 0;
+    for (uint32_t k = 0; k < catalogue->K; k++)
+        given += catalogue->theme[k].theme->given;
+    if (!given)
+        return;
+    fprintf(terminal->out,
+            given == 1 ? TR("%u tema er navngivet på forhånd", "%u theme was named beforehand")
+                       : TR("%u temaer er navngivet på forhånd", "%u themes were named beforehand"),
+            given);
+    for (uint32_t k = 0; k < catalogue->K; k++)
+        if (!catalogue->theme[k].theme->given)
+            fprintf(terminal->out, "%s%s", told++ ? ", " : TR("; nye: tema ", "; new: theme "),
+                    catalogue->theme[k].name);
+    fputs(".\n", terminal->out);
+}
+
 static void put_themes(const struct terminal *terminal, const struct catalogue *catalogue)
 {
     if (!catalogue->K) {
@@ -221,12 +240,13 @@ static void put_themes(const struct terminal *terminal, const struct catalogue *
     for (uint32_t k = 0; k < catalogue->K; k++)
         put_theme(terminal, catalogue, &columns, &catalogue->theme[k], 0);
     uint32_t alone = catalogue->unplaced_by[UNPLACED_ALONE];
-    if (!alone)
-        return;
-    char count[32];
-    fprintf(terminal->out, "%*s", NUMBER_COLUMNS, "");
-    plain_cell(terminal->out, str_from(wording_unplaced(UNPLACED_ALONE).heading), columns.label);
-    fprintf(terminal->out, "%10s\n", number_write_count(count, alone));
+    if (alone) {
+        char count[32];
+        fprintf(terminal->out, "%*s", NUMBER_COLUMNS, "");
+        plain_cell(terminal->out, str_from(wording_unplaced(UNPLACED_ALONE).heading), columns.label);
+        fprintf(terminal->out, "%10s\n", number_write_count(count, alone));
+    }
+    put_founded(terminal, catalogue);
 }
 
 static void put_proposals(const struct terminal *terminal, const struct catalogue *catalogue)

@@ -45,6 +45,20 @@ static enum status usage(const struct action *action)
                 action->word, TR(action->danish, action->english));
 }
 
+static enum status refuse_elsewhere(const struct curating *c, uint32_t idea, uint32_t theme)
+{
+    const uint32_t place = c->analysis.number_of[idea];
+    const struct str id = c->analysis.ideas.id[idea], label = curate_label(c, place);
+    if (!curate_find_theme(c, place))
+        return fail(BAD_INPUT,
+                    TR("idéen %.*s står ikke i tema %u, men uden tema", "the idea %.*s is not in theme %u but in none"),
+                    STR_ARG(id), theme);
+    return fail(BAD_INPUT,
+                TR("idéen %.*s står ikke i tema %u, men i tema %u »%.*s«",
+                   "the idea %.*s is not in theme %u but in theme %u “%.*s”"),
+                STR_ARG(id), theme, place, STR_ARG(label));
+}
+
 /* Each once, however often it is named; ideas that leave a theme stand in it. */
 static enum status take_ideas(struct act *act, struct curating *c, uint32_t from)
 {
@@ -56,8 +70,7 @@ static enum status take_ideas(struct act *act, struct curating *c, uint32_t from
         uint32_t idea;
         TRY(curate_idea(&idea, c, str_from(arguments->file[f])));
         if (act->kind == ACT_SPLIT && c->analysis.number_of[idea] != act->theme)
-            return fail(BAD_INPUT, TR("idéen %s står ikke i tema %u", "the idea %s does not stand in theme %u"),
-                        arguments->file[f], act->theme);
+            return refuse_elsewhere(c, idea, act->theme);
         if (act->kind == ACT_SPLIT || act->kind == ACT_MOVE || act->kind == ACT_PIN)
             TRY(curate_refuse_empty(c, idea));
         if (!taken[idea])
@@ -132,6 +145,24 @@ static enum status take_note(struct curating *c, struct str whom)
     return DONE;
 }
 
+/* The theme stands first; who writes it behind the idea or the name is told so. */
+static enum status refuse_swapped(const struct curating *c, const struct action *action)
+{
+    const struct arguments *arguments = c->arguments;
+    uint32_t number;
+    struct str first = str_from(arguments->file[2]), second = str_from(arguments->file[3]);
+    const bool is_idea = map_find(&c->ids, first) != MAP_NONE;
+    if (number_parse_u32(&number, first) && (!is_idea || curate_find_theme(c, number)))
+        return DONE;
+    if (!is_idea && !(number_parse_u32(&number, second) && curate_find_theme(c, number)))
+        return DONE;
+    return fail(BAD_INPUT,
+                TR("»%s« er %s og ikke et temas nummer; temaet skal stå først: brikker curate %s %s %s",
+                   "“%s” is %s and not a theme's number; the theme comes first: brikker curate %s %s %s"),
+                arguments->file[2], is_idea ? TR("en idé", "an idea") : TR("en tekst", "a text"), arguments->file[0],
+                action->word, TR(action->danish, action->english));
+}
+
 static enum status read_action(struct curating *c, const struct action *action)
 {
     const struct arguments *arguments = c->arguments;
@@ -147,6 +178,8 @@ static enum status read_action(struct curating *c, const struct action *action)
     act->kind = action->kind;
     if (given < least[action->shape] || (most[action->shape] && given > most[action->shape]))
         return usage(action);
+    if (action->shape == THEME_TEXT || action->shape == THEME_TEXT_IDEAS || action->shape == THEME_IDEAS)
+        TRY(refuse_swapped(c, action));
     bool is_label = action->kind == ACT_RENAME || action->kind == ACT_SPLIT;
     switch (action->shape) {
     case THEME_TEXT:

@@ -21,8 +21,10 @@ enum status curate_theme(uint32_t *out, const struct curating *c, struct str tex
     if (theme && !theme->merged_into)
         return DONE;
     if (theme)
-        return fail(BAD_INPUT, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"), *out,
-                    theme->merged_into);
+        return fail(BAD_INPUT,
+                    TR("tema %u er lagt sammen med tema %u; brug det nummer",
+                       "theme %u was merged into theme %u; use that number"),
+                    *out, theme->merged_into);
     return fail(BAD_INPUT,
                 TR("der er intet tema %.*s; numrene står i themes.csv og på listen fra brikker themes",
                    "there is no theme %.*s; the numbers are in themes.csv and in the list of brikker themes"),

@@ -236,8 +236,20 @@ static void say_repeated(const struct repeated *repeated, struct str again)
     printf(TR("  %u af de %u rækker uden id i ", "  %u of the %u rows without an id in "), repeated->rows,
            repeated->all);
     terminal_write(stdout, repeated->name);
-    printf(TR(" står ord for ord i ", " stand word for word in "));
+    printf(repeated->by_text ? TR(" har samme tekst i ", " have the same text in ")
+                             : TR(" står ord for ord i ", " stand word for word in "));
     terminal_write(stdout, again);
+    if (repeated->by_text) {
+        printf(TR(", hvor andre\n"
+                  "  celler eller kolonnernes rækkefølge er en anden, og de tæller nu som dubletter. Er det samme\n"
+                  "  eksport, så begynd forfra i en anden fil eller mappe med den nye alene, eller vælg dens\n"
+                  "  numre med --column id=NAVN.\n",
+                  ", where\n"
+                  "  other cells or the order of the columns differ, and count as duplicates now. If it is the same\n"
+                  "  export, begin anew in another file or folder with the new one alone, or choose its numbers\n"
+                  "  with --column id=NAME.\n"));
+        return;
+    }
     printf(TR(" også,\n"
               "  og de tæller nu som dubletter. Er det samme eksport, der er vokset, så begynd forfra i en anden\n"
               "  fil eller mappe: giv den samme navn hver gang, eller vælg dens numre med --column id=NAVN.\n",
@@ -258,7 +270,7 @@ void importing_say(const struct importing *import)
     printf(total->added == 1 ? TR("%u ny indsendelse i %s", "%u new submission in %s")
                              : TR("%u nye indsendelser i %s", "%u new submissions in %s"),
            total->added, import->path);
-    if (import->options.wave.len)
+    if (import->options.wave.len && (total->added || total->corrected))
         printf(TR(" (bølge %.*s)", " (wave %.*s)"), STR_ARG(import->options.wave));
     if (total->known)
         printf(total->known == 1 ? TR(", %u kendt i forvejen", ", %u known before")

@@ -1,5 +1,6 @@
 /* brikker similar: the ideas whose meaning is nearest to a sentence or to another idea; what a facilitator asks with a new slip
  * in hand. Reads everything anew and writes to standard output alone. */
+#include "base/ascii.h"
 #include "base/csv_writer.h"
 #include "base/file.h"
 #include "base/number.h"
@@ -7,6 +8,7 @@
 #include "base/utf8.h"
 #include "catalogue/plain.h"
 #include "commands/consulted.h"
+#include "commands/named_idea.h"
 #include "commands/run.h"
 
 #include <stdlib.h>
@@ -37,6 +39,20 @@ static enum status no_direction(struct str text)
 
 /* ---- the question ---- */
 
+/* "88-01", "E1234": whoever writes that means an idea, and no sentence comes near it. */
+static bool looks_like_id(struct str text)
+{
+    enum { PREFIX_MOST = 2 };
+    size_t at = 0;
+    while (at < text.len && at < PREFIX_MOST && ascii_is_letter(text.at[at]))
+        at++;
+    if (at >= text.len || !ascii_is_digit(text.at[at]))
+        return false;
+    while (at < text.len && (ascii_is_digit(text.at[at]) || text.at[at] == '-'))
+        at++;
+    return at == text.len;
+}
+
 static enum status find_idea(struct similar *s, const char *asked)
 {
     const struct ideas *ideas = &s->analysis.ideas;
@@ -48,6 +64,8 @@ static enum status find_idea(struct similar *s, const char *asked)
     for (uint32_t i = 0; i < ideas->N && s->idea == IDEA_NONE; i++)
         if (str_equal(ideas->id[i], text))
             s->idea = i;
+    if (s->idea == IDEA_NONE && looks_like_id(text))
+        return named_idea_find(&s->idea, &s->analysis, asked);
     if (s->idea != IDEA_NONE)
         s->text = ideas->text[s->idea];
     else

@@ -22,7 +22,7 @@ static const char style[] =
     ".scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:8.2pt;font-variant-numeric:tabular-"
     "nums}"
     "th,td{padding:.8mm 1mm;text-align:right;vertical-align:top;border-bottom:.5px solid "
-    "#b9c1be}td{white-space:nowrap}.orders td{white-space:normal}\n"
+    "#b9c1be}td,.whole{white-space:nowrap}.orders td{white-space:normal}\n"
     "thead{display:table-header-group}thead th{border-bottom:1.5px solid "
     "#1c2528;vertical-align:bottom}tr{break-inside:avoid}"
     "th:first-child,.orders td,.orders th,td.label{text-align:left}tbody "
@@ -134,6 +134,16 @@ static struct str first_ideas(struct str ideas)
     return shown;
 }
 
+static void put_ids(FILE *out, struct str list)
+{
+    for (size_t at = 0, end; at < list.len; at = end + 1) {
+        for (end = at; end < list.len && list.at[end] != ',' && list.at[end] != ';';)
+            end++;
+        fputs(at ? ", " : "", out);
+        html_whole(out, str_trim(str_slice(list, at, end - at)));
+    }
+}
+
 static void put_name(FILE *out, struct str name, size_t most)
 {
     struct str shown = utf8_prefix(name, most);
@@ -151,8 +161,8 @@ static void put_brick_name(FILE *out, const struct brick *brick)
     if (brick->ideas.len) {
         fprintf(out, "<br><span class=\"soft\">%s ", TR("idéer", "ideas"));
         struct str shown = first_ideas(brick->ideas);
-        html_text(out, shown);
-        fputs(shown.len < brick->ideas.len ? " …</span>" : "</span>", out);
+        put_ids(out, shown);
+        fputs(shown.len < brick->ideas.len ? ", …</span>" : "</span>", out);
     }
     fputs("</th>", out);
 }

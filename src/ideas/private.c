@@ -17,6 +17,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "ideas/digits.h"
+#include "ideas/name_at_end.h"
 #include "ideas/name_cues.h"
 #include "ideas/private_scan.h"
 
@@ -367,7 +368,10 @@ bool private_next(struct private_span *out, struct str text, size_t from)
                 return true;
             }
         }
-    return false;
+    if (!name_at_end(&start, &end, text) || start < from)
+        return false;
+    *out = (struct private_span){PRIVATE_NAME, start, end - start};
+    return true;
 }
 
 bool private_is_name(struct str value)

@@ -22,6 +22,17 @@ static const struct note_kind title_row = {
     "rows above the headings are titles and were not read as ideas; if they are ideas, give --header no|"
     "row above the headings is a title and was not read as an idea; if it is an idea, give --header no"};
 
+/* Sheets are joined by what heads them all: --header no would take these rows for ideas no more than it does the headings. */
+static const struct note_kind title_of_sheet = {
+    "title_row",
+    "rækker over de samlede arks overskrifter er titler og er ikke læst som idéer; er de idéer, så flyt dem ned under "
+    "overskrifterne|række over de samlede arks overskrifter er en titel og er ikke læst som idé; er den en idé, så "
+    "flyt "
+    "den ned under overskrifterne",
+    "rows above the joined sheets' headings are titles and were not read as ideas; if they are ideas, move them below "
+    "the headings|row above the joined sheets' headings is a title and was not read as an idea; if it is an idea, move "
+    "it below the headings"};
+
 /* Digits and what stands between them: a number, a date, a time; also nothing at all. */
 static bool has_no_letter(struct str cell)
 {
@@ -182,9 +193,10 @@ enum status first_row_asks_for_ideas(bool *out, const struct table *table)
     return status;
 }
 
-void first_row_note_titles(const struct table *table, uint32_t header, struct str source, struct notes *notes)
+void first_row_note_titles(const struct table *table, uint32_t header, struct str source, bool of_joined_sheet,
+                           struct notes *notes)
 {
     for (uint32_t above = 0; above < header; above++)
-        notes_add(notes, &title_row, TR("%.*s, række %u", "%.*s, row %u"), STR_ARG(table_name(source)),
-                  table->row[above]);
+        notes_add(notes, of_joined_sheet ? &title_of_sheet : &title_row, TR("%.*s, række %u", "%.*s, row %u"),
+                  STR_ARG(table_name(source)), table->row[above]);
 }

@@ -11,6 +11,8 @@
 
 #include "input/heading.h"
 
+#include <string.h>
+
 enum { SAMPLE_ROWS = 200, SAMPLE_BYTES = 1 << 20 };
 
 struct fit {
@@ -21,6 +23,7 @@ struct fit {
     uint32_t inner;    /* cells that are not the first of their row */
     uint32_t loose;    /* … and begin with a blank */
     uint32_t quoted;   /* rows of a single, quoted cell */
+    uint32_t needed;   /* … which a table would have to quote: it has a line end, a separator or a quote in it */
 };
 
 static enum status count_heading(struct fit *fit, struct str cell, struct arena *work)
@@ -38,6 +41,14 @@ static enum status count_heading(struct fit *fit, struct str cell, struct arena 
     return DONE;
 }
 
+static bool needs_quotes(struct str cell)
+{
+    for (size_t at = 0; at < cell.len; at++)
+        if (strchr("\n\r;,", cell.at[at]))
+            return true;
+    return false;
+}
+
 /* One row into the fit; *cells = how many it has, 0 for a blank one. */
 static enum status read_row(struct fit *fit, uint32_t *cells, struct csv_reader *reader, struct arena *work)
 {
@@ -53,10 +64,12 @@ static enum status read_row(struct fit *fit, uint32_t *cells, struct csv_reader 
         if (fit->rows == 0)
             TRY(count_heading(fit, cell.text, work));
     }
-    if (blank)
+    if (blank) {
         *cells = 0;
-    else
-        fit->quoted += *cells == 1 && cell.quoted;
+    } else if (*cells == 1 && cell.quoted) {
+        fit->quoted++;
+        fit->needed += cell.doubled || needs_quotes(cell.text);
+    }
     return DONE;
 }
 
@@ -96,10 +109,11 @@ static bool is_believable(const struct fit *fit, char separator, bool careful)
     return fit->agreeing * 10 >= fit->rows * 9;
 }
 
-/* One column, quoted as spreadsheets do it: a table without a separator. */
+/* One column, quoted as spreadsheets do it, all of it or where they must: a table without a separator. */
 static bool is_quoted_column(const struct fit *fit)
 {
-    return fit->columns == 1 && fit->agreeing == fit->rows && fit->quoted >= 1 && fit->quoted + 1 >= fit->rows;
+    return fit->columns == 1 && fit->agreeing == fit->rows && fit->quoted >= 1 &&
+           (fit->needed >= 1 || fit->quoted + 1 >= fit->rows);
 }
 
 static enum status guess(char *out, struct str text, bool careful, struct arena *work)
@@ -107,12 +121,13 @@ static enum status guess(char *out, struct str text, bool careful, struct arena 
     static const char separators[] = {'\t', ';', '|', ','};
     uint64_t best = 0;
     uint32_t best_columns = 0;
-    bool quoted_column = false;
+    char column = 0;
     *out = 0;
     for (size_t n = 0; n < sizeof separators; n++) {
         struct fit fit;
         TRY(fit_from(&fit, text, separators[n], work));
-        quoted_column = is_quoted_column(&fit);
+        if ((separators[n] == ';' || separators[n] == ',') && is_quoted_column(&fit))
+            column = separators[n];
         if (!is_believable(&fit, separators[n], careful))
             continue;
         uint64_t score = (uint64_t)fit.agreeing * 100 / fit.rows + (uint64_t)fit.headings * 30;
@@ -122,8 +137,8 @@ static enum status guess(char *out, struct str text, bool careful, struct arena 
             *out = separators[n];
         }
     }
-    if (*out == 0 && quoted_column && !careful)
-        *out = ',';
+    if (*out == 0 && !careful)
+        *out = column;
     return DONE;
 }
 

@@ -30,6 +30,17 @@ static const struct note_kind guard = {"guard",
                                        "cells where a spreadsheet had put ' before = + - or @; the sign is taken away|"
                                        "cell where a spreadsheet had put ' before = + - or @; the sign is taken away"};
 
+static const struct note_kind doubled_letters = {
+    "doubled_letters",
+    "filer, hvor danske bogstaver var blevet til to tegn hver (»Ã¦« for »æ«), før de kom hertil, så ordene er ødelagt; "
+    "hent dem igen, hvor de kommer fra, uden at åbne dem i et andet program imellem|"
+    "fil, hvor danske bogstaver var blevet til to tegn hver (»Ã¦« for »æ«), før den kom hertil, så ordene er ødelagt; "
+    "hent den igen, hvor den kommer fra, uden at åbne den i et andet program imellem",
+    "files where Danish letters had become two signs each (“Ã¦” for “æ”) before they came here, so that words are "
+    "broken; fetch them again from where they come, without opening them in another program in between|"
+    "file where Danish letters had become two signs each (“Ã¦” for “æ”) before it came here, so that words are broken; "
+    "fetch it again from where it comes, without opening it in another program in between"};
+
 /* ---- what is not text ---- */
 
 struct signature {
@@ -127,6 +138,20 @@ static enum status drop_nul(struct str *text, struct str source, struct notes *n
     return DONE;
 }
 
+/* UTF-8 that somebody read as Windows-1252 and wrote as UTF-8 again. The first MB shows it. */
+static void note_doubled(struct str text, struct str source, struct notes *notes)
+{
+    enum { SAMPLE = 1 << 20, LEAST = 3 };
+    const struct str sample = str_slice(text, 0, SAMPLE);
+    static const char *const letters[] = {"\xC3\x83\xC2\xA6", "\xC3\x83\xC2\xB8", "\xC3\x83\xC2\xA5"};
+    uint64_t doubled = 0;
+    for (size_t n = 0; n < sizeof letters / sizeof *letters; n++)
+        for (size_t at = 0; (at = str_find(sample, str_from(letters[n]), at)) < sample.len; at++)
+            doubled++;
+    if (doubled >= LEAST)
+        notes_add(notes, &doubled_letters, "%.*s", STR_ARG(table_name(source)));
+}
+
 /* The line, from 1, of the first character that stands for an invalid byte. */
 static size_t first_replaced_line(struct str text)
 {
@@ -219,7 +244,7 @@ static enum status split_header(struct table *table, const struct table_options 
         TAKE(keep, table->header, table->columns);
         return DONE;
     }
-    first_row_note_titles(table, row, table->source, notes);
+    first_row_note_titles(table, row, table->source, false, notes);
     table->header = table->cell + (size_t)row * table->columns;
     table->cell = table->header + table->columns;
     table->row += row + 1;
@@ -257,6 +282,7 @@ static enum status read_text(struct table *out, struct str bytes, bool is_utf8, 
     TRY(refuse_signatures(bytes, out->source));
     TRY(decode(&text, out, bytes, is_utf8, options, notes, keep));
     TRY(refuse_vote(text, out->source));
+    note_doubled(text, out->source, notes);
     if (options->format == TABLE_GUESS && !options->separator && (json_looks_so(text) || is_named_json(out->source))) {
         out->format = TABLE_JSON;
         return json_from(out, text, notes, keep);

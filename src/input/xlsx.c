@@ -261,7 +261,7 @@ static enum status join(struct table *out, const struct page *page, uint32_t cou
     out->row[0] = page[0].table.row[page[0].header];
     for (uint32_t s = 0; s < count; s++) {
         const struct table *sheet = &page[s].table;
-        first_row_note_titles(sheet, page[s].header, out->source, notes);
+        first_row_note_titles(sheet, page[s].header, out->source, true, notes);
         for (uint32_t r = page[s].header + 1; r < sheet->rows; r++, at++) {
             memcpy(out->cell + (size_t)at * width, sheet->cell + (size_t)r * columns, columns * sizeof *out->cell);
             out->cell[(size_t)at * width + width - 1] = page[s].name;

@@ -39,10 +39,28 @@ enum status sql_damaged(const struct sql *sql, const char *what)
         sql->path, what);
 }
 
+/* What SQLite says is English; in a Danish sentence it stands in Danish where a user can meet it. */
+static const char *reason_of(const struct sql *sql, int code)
+{
+    const char *own = sql->handle ? sqlite3_errmsg(sql->handle) : sqlite3_errstr(code);
+    const int system = sql->handle ? sqlite3_system_errno(sql->handle) : errno;
+    switch (code & 0xFF) {
+    case SQLITE_IOERR:
+        return system ? system_reason(system) : TR("den er måske fuld eller taget ud", "it may be full or taken out");
+    case SQLITE_CORRUPT:
+        return TR("dens dele passer ikke sammen", own);
+    case SQLITE_CONSTRAINT:
+        return TR("en værdi, der ikke må stå der", own);
+    case SQLITE_TOOBIG:
+        return TR("en tekst er for lang", own);
+    default:
+        return own;
+    }
+}
+
 static enum status explain(const struct sql *sql, int code)
 {
-    int system = sql->handle ? sqlite3_system_errno(sql->handle) : errno;
-    const char *path = sql->path, *own = sql->handle ? sqlite3_errmsg(sql->handle) : sqlite3_errstr(code);
+    const char *path = sql->path, *own = reason_of(sql, code);
     code &= 0xFF;
     if (sql->is_new && (code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN))
         return fail(MACHINE,
@@ -73,7 +91,7 @@ static enum status explain(const struct sql *sql, int code)
         return fail(MACHINE,
                     TR("disken svarede ikke på %s, som den skulle (%s); intet er ændret i filen",
                        "the disk did not answer for %s as it should (%s); nothing was changed in the file"),
-                    path, system ? system_reason(system) : own);
+                    path, own);
     case SQLITE_CANTOPEN:
         return fail(MACHINE,
                     TR("%s eller filen ved siden af, som bruges undervejs, kunne ikke åbnes; ret mappens rettigheder",

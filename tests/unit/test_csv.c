@@ -300,6 +300,19 @@ static void one_quoted_column_is_a_table(void **state)
     assert_cell(&reading, 1, 0, "Skov \"nu\"");
 }
 
+/* Excel quotes the cells that have a line end in them, and no others. */
+static void a_column_quoted_only_where_it_must_be_is_a_table_too(void **state)
+{
+    (void)state;
+    assert_int_equal(reading_table(&reading, STR("forslag\nBænke, lys og ro\n\"Skov,\nvand\"\nMere luft\n")), DONE);
+    assert_int_equal(reading.table.format, TABLE_CSV);
+    assert_int_equal(reading.table.rows, 3);
+    assert_cell(&reading, 0, 0, "Bænke, lys og ro");
+    assert_cell(&reading, 1, 0, "Skov,\nvand");
+    assert_int_equal(guess("Flere bænke\n\"Skov\"\nMere luft\n", false), 0);
+    assert_int_equal(guess("Flere bænke\n\"Skov,\nvand\"\nMere luft\n", true), 0);
+}
+
 /* ---- lines ---- */
 
 static void bullets_are_dropped_and_blank_lines_counted(void **state)
@@ -362,6 +375,7 @@ int main(void)
         TEST(a_known_header_decides_over_ragged_rows),
         TEST(prose_with_commas_is_lines),
         TEST(one_quoted_column_is_a_table),
+        TEST(a_column_quoted_only_where_it_must_be_is_a_table_too),
         TEST(bullets_are_dropped_and_blank_lines_counted),
         TEST(a_numbered_list_loses_its_numbers),
         TEST(an_ordinal_is_no_list_number),

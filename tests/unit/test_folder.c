@@ -217,6 +217,27 @@ static void of_two_that_write_into_one_folder_none_gives_a_name_to_what_the_othe
     }
 }
 
+static void of_two_that_ask_for_the_same_new_path_the_first_gets_it(void **state)
+{
+    (void)state;
+    struct folder first, second;
+    char path[PATH_MAX];
+    for (int made_by_second = 0; made_by_second < 2; made_by_second++) {
+        own_run("rm -rf begge");
+        assert_int_equal(folder_open(made_by_second ? &second : &first, own_path("begge")), DONE);
+        assert_int_equal(folder_open(made_by_second ? &first : &second, own_path("begge")), DONE);
+        assert_int_equal(folder_new_path(path, &first, "event.brik"), DONE);
+        assert_int_equal(folder_new_path(path, &second, "event.brik"), MACHINE);
+        assert_non_null(strstr(status_message(), "begge/event.brik"));
+        assert_non_null(strstr(status_message(), TR("andet program", "another program")));
+        folder_abandon(&second);
+        assert_int_equal(write_two(&first, "første"), DONE);
+        assert_int_equal(folder_commit(&first), DONE);
+        assert_own_content("begge/ideas.csv", "første");
+        assert_int_equal(entries_in("begge"), 3);
+    }
+}
+
 static void what_a_killed_run_left_is_no_hindrance(void **state)
 {
     (void)state;
@@ -416,6 +437,7 @@ int main(void)
         cmocka_unit_test(the_folders_above_that_we_made_are_gone_too_and_no_others),
         cmocka_unit_test(a_path_of_its_own_is_renamed_with_the_rest_and_never_over_a_file),
         cmocka_unit_test(of_two_that_write_into_one_folder_none_gives_a_name_to_what_the_other_has_half_written),
+        cmocka_unit_test(of_two_that_ask_for_the_same_new_path_the_first_gets_it),
         cmocka_unit_test(what_a_killed_run_left_is_no_hindrance),
         cmocka_unit_test(a_place_that_cannot_be_written_says_why),
         cmocka_unit_test(every_failing_sync_and_rename_is_said_and_leaves_nothing),

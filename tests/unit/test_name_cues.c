@@ -48,6 +48,41 @@ static void signatures_in_all_their_forms_are_masked(void **state)
     masks("mvh xiaoming wang", "mvh [navn]");
 }
 
+static void who_signs_at_the_end_with_less_than_a_word_is_masked_too(void **state)
+{
+    (void)state;
+    masks("Flere bænke.\n/Bente", "Flere bænke.\n/[navn]");
+    masks("Flere bænke /Bente Hansen", "Flere bænke /[navn]");
+    masks("Flere bænke.\n// Bente og Ole!", "Flere bænke.\n// [navn]!");
+    masks("Flere bænke.\n/ Zeynep Yildizoglu", "Flere bænke.\n/ [navn]");
+    masks("Flere bænke - Bente", "Flere bænke - [navn]");
+    masks("Flere bænke – Bente", "Flere bænke – [navn]");
+    masks("Flere bænke\n– Bente, 72 år", "Flere bænke\n– [navn], 72 år");
+    masks("Flere bænke.\n\nBente H. Nielsen, Skovlunde\n", "Flere bænke.\n\n[navn], Skovlunde\n");
+    masks("Flere bænke. Bente", "Flere bænke. [navn]");
+    masks("Flere bænke. (Bente)", "Flere bænke. ([navn])");
+    masks("Flere bænke. Kærligst Bente fra Ådal", "Flere bænke. Kærligst [navn] fra Ådal");
+    masks("Flere bænke. Venligst Bente Nielsen", "Flere bænke. Venligst [navn]");
+    masks("Flere bænke. På forhånd tak, Bente", "Flere bænke. På forhånd tak, [navn]");
+    masks("Mvh Ole.\nBente", "Mvh [navn].\n[navn]");
+    keeps("Bente");
+    keeps("Busser mellem Ballerup og/eller Bente");
+    keeps("Flere busser i Ballerup/Måløv");
+    keeps("Busser i Tange /Skovby");
+    keeps("Mere natur.\n- Storm");
+    keeps("Skolen skal hedde noget. Brug Bente");
+    keeps("Flere bænke\nFlere træer");
+    keeps("Tal med kommunen /Borgerservice");
+    keeps("Lad os få en statue. Hans Broges Gade");
+    keeps("Et forslag af ministeren (Peter Hummelgaard).");
+    keeps("Jeg er enig med hr. Ole Hansen.");
+    keeps("(Bente)");
+    keeps("x (Bente)");
+    keeps("tak, .");
+    keeps("\n/");
+    keeps("– ");
+}
+
 static void statements_and_pleas_are_masked(void **state)
 {
     (void)state;
@@ -122,8 +157,11 @@ static void addresses_are_not_taken_for_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(signatures_in_all_their_forms_are_masked), cmocka_unit_test(statements_and_pleas_are_masked),
-        cmocka_unit_test(offices_places_and_parties_stay),          cmocka_unit_test(ordinary_sentences_stay),
+        cmocka_unit_test(signatures_in_all_their_forms_are_masked),
+        cmocka_unit_test(who_signs_at_the_end_with_less_than_a_word_is_masked_too),
+        cmocka_unit_test(statements_and_pleas_are_masked),
+        cmocka_unit_test(offices_places_and_parties_stay),
+        cmocka_unit_test(ordinary_sentences_stay),
         cmocka_unit_test(addresses_are_not_taken_for_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

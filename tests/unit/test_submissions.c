@@ -205,6 +205,31 @@ static void rows_that_came_in_a_file_of_another_name_are_told(void **state)
     store_free(&fixture);
 }
 
+static void texts_that_came_with_other_columns_are_told(void **state)
+{
+    (void)state;
+    static const char *const later[][2] = {
+        {"uge2.csv",
+         "by;forslag;hvem\nx;Flere bænke ved søen;a\ny;Mere lys på stien ved åen;b\nz;Grønne tage på skolen;c\n"},
+        {"uge1.csv", "hvem;forslag\na;Flere bænke ved søen\nb;Mere lys på stien ved åen\nc;Grønne tage på skolen\n"},
+    };
+    for (size_t n = 0; n < 2; n++) {
+        struct store_fixture fixture;
+        struct repeated found;
+        begin(&fixture);
+        store_import(
+            &fixture, "uge1.csv",
+            "forslag;hvem\nFlere bænke ved søen;a\nMere lys på stien ved åen;b\nGrønne tage på skolen;c\n;d\n");
+        assert_counts(store_import(&fixture, later[n][0], later[n][1]), 3, 0, 0, 0);
+        assert_int_equal(repeated_in_last_reading(&found, fixture.event, &fixture.arena), DONE);
+        assert_true(found.by_text);
+        assert_int_equal(found.rows, 3);
+        assert_int_equal(found.all, 4);
+        assert_str(found.name, "uge1.csv");
+        store_free(&fixture);
+    }
+}
+
 static void a_known_id_with_another_text_is_a_conflict_and_changes_nothing(void **state)
 {
     (void)state;
@@ -505,6 +530,7 @@ int main(void)
         cmocka_unit_test(the_same_file_twice_adds_nothing),
         cmocka_unit_test(a_longer_export_of_the_same_name_adds_what_is_new),
         cmocka_unit_test(rows_that_came_in_a_file_of_another_name_are_told),
+        cmocka_unit_test(texts_that_came_with_other_columns_are_told),
         cmocka_unit_test(a_known_id_with_another_text_is_a_conflict_and_changes_nothing),
         cmocka_unit_test(a_row_knows_the_row_just_before_it),
         cmocka_unit_test(another_spelling_of_the_same_letters_is_no_other_text),

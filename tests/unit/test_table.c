@@ -157,6 +157,20 @@ static void nul_bytes_are_taken_out_and_noted(void **state)
     assert_int_equal(reading_noted(&reading, "nul_bytes"), 1);
 }
 
+static void letters_that_were_encoded_twice_are_noted(void **state)
+{
+    (void)state;
+    assert_int_equal(reading_table(&reading, STR("forslag\nFlere bÃ¦nke ved sÃ¸en\nGrÃ¸nne omrÃ¥der\n")), DONE);
+    assert_int_equal(reading_noted(&reading, "doubled_letters"), 1);
+}
+
+static void one_such_letter_in_a_danish_text_is_not_noted(void **state)
+{
+    (void)state;
+    assert_int_equal(reading_table(&reading, STR("forslag\nBrevene skal ikke have Ã¦ i stedet for æ\n")), DONE);
+    assert_int_equal(reading_noted(&reading, "doubled_letters"), 0);
+}
+
 static void an_empty_file_is_refused(void **state)
 {
     (void)state;
@@ -306,6 +320,8 @@ int main(void)
         TEST(what_the_caller_says_is_not_guessed),
         TEST(the_name_txt_speaks_for_prose),
         TEST(nul_bytes_are_taken_out_and_noted),
+        TEST(letters_that_were_encoded_twice_are_noted),
+        TEST(one_such_letter_in_a_danish_text_is_not_noted),
         TEST(an_empty_file_is_refused),
         TEST(blanks_of_any_kind_are_an_empty_file),
         TEST(binary_junk_is_refused_with_its_place),

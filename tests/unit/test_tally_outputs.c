@@ -80,7 +80,8 @@ static void foreign_text_is_shown_and_never_obeyed(void **state)
 {
     (void)state;
     assert_int_equal(make(two_groups, &(struct tally_options){.choose = 1}), DONE);
-    has(tally_write_html, "&lt;b&gt;Cykel&lt;/b&gt; &amp; &quot;sti&quot;", "&lt;Anna&gt;", "1-02, 3-07", NULL);
+    has(tally_write_html, "&lt;b&gt;Cykel&lt;/b&gt; &amp; &quot;sti&quot;", "&lt;Anna&gt;",
+        "<span class=\"whole\">1-02</span>, <span class=\"whole\">3-07</span>", NULL);
     has_not(tally_write_html, "<b>Cykel");
     has_not(tally_write_html, " style=\"");
     has_not(tally_write_html, "<script");

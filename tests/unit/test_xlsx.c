@@ -246,6 +246,8 @@ static void sheets_with_titles_above_the_same_header_are_joined(void **state)
     assert_cell(&reading, 2, 2, "Bord 2");
     assert_int_equal(reading.table.row[1], 4);
     assert_int_equal(reading_noted(&reading, "title_row"), 1);
+    for (uint32_t n = 0; n < reading.notes.count; n++)
+        assert_null(strstr(reading.notes.note[n].kind->danish, "--header"));
 }
 
 static void two_hundred_sheets_become_one_table(void **state)

@@ -1,0 +1,142 @@
+/* Problem    people sign with no more than a stroke or a line of its own, and those names must go as "mvh Bente" does
+ * Method     The last part of the text, from its last line end, full stop, stroke or dash on, is a signature where it is nothing but a
+ *            name, or a name behind a word one takes leave with. Where the place says least, behind a full stop or a dash, only
+ *            a word that is a common first name and nothing else will do; a stroke at the beginning of a line, and a word of
+ *            leave, let two capitalised words through as well.
+ * Cost       the last WORDS_MOST words and TAIL_MOST bytes, once a text
+ * Promises   a text that is but a name stays; what is found ends before "[", so that masking twice changes nothing
+ * Example    "Flere bænke. /Bente" → Bente;  "Flere bænke⏎Ole Hansen, Ådal" → Ole Hansen;  "i Ballerup/Måløv" → nothing
+ */
+#include "ideas/name_at_end.h"
+
+#include "ideas/name_run.h"
+
+#include <string.h>
+
+enum { TAIL_MOST = 120, WORDS_MOST = 8, WHENCE_MOST = 40 /* bytes: ", 72 år", " fra Ådal" */ };
+
+/* What stands before the last part. */
+enum signing { SIGNING_NOT, SIGNING_SENTENCE, SIGNING_LINE, SIGNING_STROKE, SIGNING_STROKE_LINE };
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static bool is_mark(char c)
+{
+    return is_blank(c) || (c < 'A' && c > 0 && strchr(".,!:;()-/\"'", c));
+}
+
+/* "Bente H. Nielsen", "hr. Nielsen": the stop of a letter or two ends no sentence. */
+static bool ends_sentence(struct str text, size_t at)
+{
+    if (!text.at[at] || !strchr(".!?", text.at[at]) || !is_blank(text.at[at + 1]))
+        return false;
+    return text.at[at] != '.' || (at > 2 && !is_blank(text.at[at - 2]) && !is_blank(text.at[at - 3]));
+}
+
+/* "På forhånd tak, Bente": of all commas only this one parts a name from what it signs. */
+static bool takes_leave(struct str text, size_t comma)
+{
+    struct str before = {text.at, comma};
+    return str_ends(before, STR(" tak")) || str_ends(before, STR("Tak")) || str_ends(before, STR(" dag")) ||
+           str_ends(before, STR("weekend"));
+}
+
+/* All that signing_at() knows, at once: next to no byte is one. */
+static bool may_stand_before(char c)
+{
+    switch (c) {
+    case '\n':
+    case '/':
+    case '-':
+    case '(':
+    case ',':
+    case '.':
+    case '!':
+    case '?':
+    case (char)0x93: /* the last of a dash */
+        return true;
+    default:
+        return false;
+    }
+}
+
+static enum signing signing_at(struct str text, size_t at)
+{
+    const bool dash = str_ends((struct str){text.at, at + 1}, STR("–"));
+    if (dash && at < 3)
+        return SIGNING_NOT;
+    const char before = text.at[at - (dash ? 3 : 1)];
+    const bool begins_line = before == '\n' || (before == '/' && at > 1 && text.at[at - 2] == '\n');
+    switch (dash ? '-' : text.at[at]) {
+    case '\n':
+        return SIGNING_LINE;
+    case '/':
+        return begins_line ? SIGNING_STROKE_LINE : is_mark(before) ? SIGNING_STROKE : SIGNING_NOT;
+    case '-':
+        return begins_line ? SIGNING_LINE : is_blank(before) ? SIGNING_SENTENCE : SIGNING_NOT;
+    case '(': /* and not "ministeren (Ole Hansen)" */
+        return at > 1 && ends_sentence(text, at - 2) ? SIGNING_SENTENCE : SIGNING_NOT;
+    case ',':
+        return takes_leave(text, at) ? SIGNING_SENTENCE : SIGNING_NOT;
+    default:
+        return ends_sentence(text, at) ? SIGNING_SENTENCE : SIGNING_NOT;
+    }
+}
+
+/* Behind a word of leave and the marks around it; `at` where there is none. */
+static size_t skip_leave(struct str text, size_t at)
+{
+    static const char *const words[] = {"venligst", "kærligst", "knus", "kram", "kys", "fra", "underskrevet", NULL};
+    struct name_part word;
+    if (!name_read_part(&word, text, at) || !str_is_among(word.lower, words))
+        return at;
+    for (at = word.end; at < text.len && is_mark(text.at[at]);)
+        at++;
+    return at;
+}
+
+/* Behind the name: where the person is from, how old. */
+static bool says_whence(struct str text, size_t from, size_t text_end)
+{
+    struct str rest = str_trim(str_slice(text, from, text_end - from));
+    return rest.len && rest.len <= WHENCE_MOST && !memchr(rest.at, '[', rest.len) &&
+           (rest.at[0] == ',' || rest.at[0] == '(' || str_starts(rest, STR("fra ")) || str_starts(rest, STR("på ")));
+}
+
+static bool signs(size_t *start, size_t *end, struct str text, size_t at, size_t text_end, enum signing signing)
+{
+    while (at < text_end && is_mark(text.at[at]))
+        at++;
+    const size_t name = skip_leave(text, at);
+    const bool leaves = name > at, strong = leaves || signing == SIGNING_STROKE_LINE;
+    struct name_part first;
+    if (!name_read_part(&first, text, name) || !name_find(start, end, text, name, strong ? TRUST_PLEA : TRUST_LISTED))
+        return false;
+    if (!strong && !(first.upper && (first.kind == NAME_WORD_FIRST || signing == SIGNING_STROKE)))
+        return false;
+    return *end >= text_end || ((leaves || signing != SIGNING_SENTENCE) && says_whence(text, *end, text_end));
+}
+
+bool name_at_end(size_t *start, size_t *end, struct str text)
+{
+    size_t text_end = text.len;
+    while (text_end > 0 && is_mark(text.at[text_end - 1]))
+        text_end--;
+    const size_t least = text_end > TAIL_MOST ? text_end - TAIL_MOST : 1;
+    uint32_t words = 1;
+    for (size_t at = text_end; at-- > least && words <= WORDS_MOST;) {
+        const char c = text.at[at];
+        words += c == ' ';
+        if (!may_stand_before(c))
+            continue;
+        const enum signing signing = signing_at(text, at);
+        if (signing != SIGNING_NOT && signs(start, end, text, at + 1, text_end, signing))
+            return true;
+        if (signing != SIGNING_NOT && signing != SIGNING_SENTENCE)
+            return false;
+    }
+    return false;
+}
