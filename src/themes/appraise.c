@@ -2,8 +2,8 @@
  *
  * Problem    Counting finds words that tell a theme from the others; some of them are what it is about, some are not: three ideas on buses
  *            mention a wife.
- * Method     The best candidates by words are read by the encoder, each distinct text once. The score is multiplied by (COSINE_BASE + cosine
- *            with the theme's centre) and by the root of how far above chance the candidate tells the theme's ideas from the others
+ * Method     The best candidates by words are read by the encoder, each distinct text once. The score is multiplied by its cosine with
+ *            the theme's centre and by the root of how far above chance the candidate tells the theme's ideas from the others
  *            (nearness.h): the two say much the same, and in full they let the only idea with "busskur" beat "natbusser".
  * Shapes     APPRAISED candidates a theme.
  * Cost       some 2 ms a text on two cores: 12 themes 0.3 s.
@@ -15,7 +15,6 @@
 
 #include <math.h>
 
-#define COSINE_BASE 0.2
 #define SCORE_LEAST 1e-6
 
 struct reading {
@@ -59,7 +58,7 @@ static enum status score_theme(struct candidates *in, const struct reading *read
         struct candidate *candidate = &in->candidate[c];
         candidate->vector = reading->vector + (size_t)reading->number[(size_t)theme * APPRAISED + c] * nearness->D;
         TRY(nearness_tells(&candidate->tells, nearness, theme, candidate->vector));
-        double near = COSINE_BASE + nearness_cosine(nearness, theme, candidate->vector);
+        double near = nearness_cosine(nearness, theme, candidate->vector);
         double above = 2 * candidate->tells - 1;
         candidate->score *= (near > 0 ? near : 0) * (above > 0 ? sqrt(above) : 0);
         candidate->score = candidate->score > SCORE_LEAST ? candidate->score : SCORE_LEAST;

@@ -1,9 +1,10 @@
 /* Dissenting and minority voices.
  *
  * Problem    A summary by what most say silences those who say no; a theme named "Flere busser" may hold two who want none.
- * Method     Against the rest: where no passage of the summary denies anything and at most a third of the theme's ideas speak against
- *            something (stance.h), a sentence that does, with a term of those the theme is about; where every passage denies, a
- *            sentence that is for it in so many words. Shared by few: an idea far from every passage of the summary, with at
+ * Method     Against the rest: a sentence that is so by its own account ("jeg synes faktisk", stance.h), if at most a third of the
+ *            theme's ideas have one; where no passage of the summary denies anything and at most a third speak against something,
+ *            a sentence that does, with a term of those the theme is about; where every passage denies, a sentence that is for it
+ *            in so many words. Shared by few: an idea far from every passage of the summary, with at
  *            least one companion who is far too and is near it, with a term the theme is about; together at most a third of the
  *            theme. The strongest two.
  *            Nothing else is shown: an idea alone at a theme's edge may be a mistake of the program.
@@ -129,23 +130,28 @@ static void add_best(struct theme *theme, const struct dissent_request *r, const
     count_voices(theme, r, voices, from);
 }
 
-static void hear_opposed(struct theme *theme, const struct dissent_request *r, struct voices *voices)
+static void hear_stance(struct theme *theme, const struct dissent_request *r, struct voices *voices,
+                        enum stance minority)
 {
-    enum stance minority = r->denying ? STANCE_FOR : STANCE_AGAINST;
     uint32_t found = 0;
     struct slice other;
-    if (r->denying && r->denying < r->chosen)
-        return; /* both are heard in the summary */
     for (uint32_t m = 0; m < r->count; m++) {
-        bool is = (minority != STANCE_AGAINST || r->opposition[r->member[m]] != OPPOSITION_NONE) &&
+        bool is = (minority == STANCE_FOR || r->opposition[r->member[m]] != OPPOSITION_NONE) &&
                   r->strength[r->member[m]] >= (float)STRENGTH_LEAST &&
                   find_sentence(&voices->slice[m], r, r->member[m], minority) &&
-                  (minority == STANCE_AGAINST || !find_sentence(&other, r, r->member[m], STANCE_AGAINST));
+                  (minority != STANCE_FOR || !find_sentence(&other, r, r->member[m], STANCE_AGAINST));
         voices->score[m] = is ? voices->slice[m].worth * centrality(r, r->member[m]) : 0;
         found += voices->score[m] > 0;
     }
     if (found <= MINORITY * r->count)
         add_best(theme, r, voices);
+}
+
+static void hear_opposed(struct theme *theme, const struct dissent_request *r, struct voices *voices)
+{
+    hear_stance(theme, r, voices, STANCE_CONTRARY);
+    if (!r->denying || r->denying == r->chosen) /* else both are heard in the summary */
+        hear_stance(theme, r, voices, r->denying ? STANCE_FOR : STANCE_AGAINST);
 }
 
 /* Far from all that the summary says. */

@@ -151,7 +151,7 @@ static uint32_t with_article(const struct known_words *known, struct str lemma, 
     struct asked asked;
     struct str ending = str_from(article), last = str_slice(lemma, lemma.len - 1, 1);
     if (str_ends(lemma, STR("e")))
-        return frequency(known, join(&asked, lemma, str_slice(ending, 1, 1)));
+        return frequency(known, join(&asked, lemma, str_slice(ending, 1, ending.len)));
     uint32_t found = frequency(known, join(&asked, lemma, ending));
     struct asked doubled;
     found += frequency(known, join(&doubled, join(&asked, lemma, last), ending));
@@ -232,6 +232,17 @@ enum status inflection_is_settled(bool *out, const struct words *words, const st
 bool inflection_has_article(const struct words *words, const struct known_words *known, uint32_t word)
 {
     return has_article(known, words->lemma[word]);
+}
+
+/* "spare" has "sparet" as "bibliotek" has "biblioteket"; a genitive behind it, "bibliotekets", only nouns have. */
+bool inflection_is_noun(const struct words *words, const struct known_words *known, uint32_t word)
+{
+    struct str lemma = words->lemma[word];
+    if (lemma.len < 2)
+        return false;
+    uint32_t articles = with_article(known, lemma, "en");
+    articles += with_article(known, lemma, "ets") ? with_article(known, lemma, "et") : 0;
+    return articles * NOUN_SHARE > frequency(known, lemma);
 }
 
 bool inflection_may_be_adjective(const struct words *words, const struct known_words *known, uint32_t word)

@@ -29,6 +29,9 @@ bool inflection_is_adjective(const struct words *words, const struct known_words
 /* Does the background have the lemma with an article behind it, as of a noun ("veto", "vetoet")? */
 bool inflection_has_article(const struct words *words, const struct known_words *known, uint32_t word);
 
+/* Does the background have the lemma with an article that only nouns have behind it ("boligen", "bibliotekets")? */
+bool inflection_is_noun(const struct words *words, const struct known_words *known, uint32_t word);
+
 /* Could it be an adjective: has the lemma a neuter, or an end that has none of its own ("rig", "sort", "dansk"; not "veto")? */
 bool inflection_may_be_adjective(const struct words *words, const struct known_words *known, uint32_t word);
 

@@ -19,14 +19,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHARED_WORTH      0.3  /* a span that shares a word with an earlier label */
-#define SECOND_WORTH      0.4  /* the second span's score against the first's, at least */
-#define TELLS_LEAST       0.72 /* of the second span by itself, by meaning */
-#define TELLS_ALONE       0.83 /* where one idea has it */
-#define NEAR_LEAST        0.2  /* cosine of the second span with the theme's centre */
-#define TELLS_GAINED      0.03 /* by both together */
-#define COVERED_ENOUGH    0.66 /* share of the ideas with the first span: above, no second is sought by words */
-#define ALTERNATIVE_WORTH 0.01 /* an alternative's score against the best, at least */
+#define SHARED_WORTH      0.3   /* a span that shares a word with an earlier label */
+#define SECOND_WORTH      0.4   /* the second span's score against the first's, at least */
+#define TELLS_LEAST       0.72  /* of the second span by itself, by meaning */
+#define TELLS_ALONE       0.83  /* where one idea has it */
+#define NEAR_LEAST        0.2   /* cosine of the second span with the theme's centre */
+#define TELLS_GAINED      0.02  /* by both together */
+#define COVERED_ENOUGH    0.66  /* share of the ideas with the first span: above, no second is sought by words */
+#define ALTERNATIVE_WORTH 0.003 /* an alternative's score against the best, at least */
 
 enum { FEWEST_GAINED = 2 /* ideas with the second span alone */ };
 

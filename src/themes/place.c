@@ -40,7 +40,14 @@
 #define BETWEEN_SHARE 0.1  /* of the median margin: below, two themes are equally near */
 #define BETWEEN_BLIND 0.02 /* where no neighbours are there to decide */
 
-enum { THEME_LEAST = 3, JUDGE_FEWEST = 20, ALONE_SHARE = 50, ALONE_FREE = 2, KIN_MOST = 500 };
+enum {
+    THEME_LEAST = 3,
+    JUDGE_FEWEST = 20,
+    ALONE_SHARE = 50,
+    ALONE_FREE = 2,
+    KIN_MOST = 500,
+    SENTENCE_LEAST = 6 /* words */
+};
 
 #define KIN_ROUNDED 1e-4 /* more than a mean of cosines is rounded by */
 
@@ -58,6 +65,12 @@ static bool knows_terms(const struct dense *term_vectors, const struct csr *matr
     return false;
 }
 
+/* Stop words alone may still say something: with an encoder that read them, so many of them are a sentence. */
+static bool says_by_stop_words(const struct represent_blocks *blocks, uint32_t i)
+{
+    return blocks->length && blocks->length[i] >= SENTENCE_LEAST && knows(blocks->sentences, i);
+}
+
 /* By a term that another idea has too, or by what a block from outside knows of it. */
 enum unplaced place_unfit(const struct ideas *ideas, const struct tfidf *tfidf, const struct represent_blocks *blocks,
                           uint32_t i)
@@ -65,7 +78,7 @@ enum unplaced place_unfit(const struct ideas *ideas, const struct tfidf *tfidf, 
     uint64_t from = tfidf->matrix.start[i], to = tfidf->matrix.start[i + 1];
     if (!ideas->text[i].len)
         return UNPLACED_EMPTY;
-    if (from == to || nothing_said(ideas->text[i]))
+    if ((from == to && !says_by_stop_words(blocks, i)) || nothing_said(ideas->text[i]))
         return UNPLACED_NO_WORDS;
     if (knows(blocks->words, i) || knows_terms(blocks->term_vectors, &tfidf->matrix, i) || knows(blocks->sentences, i))
         return UNPLACED_NOT;

@@ -189,14 +189,17 @@ void slice_best(struct slice *out, const struct slice_source *source, uint32_t i
 
 static bool opposes(const struct slice_source *source, const struct sentence *from, const struct sentence *to)
 {
-    return stance_of(source->stance, source->words, from->first, to->end) == STANCE_AGAINST;
+    enum stance stance = stance_of(source->stance, source->words, from->first, to->end);
+    return stance == STANCE_AGAINST || stance == STANCE_CONTRARY;
 }
 
 enum opposition slice_opposition(const struct slice_source *source, uint32_t idea, struct str field)
 {
     const struct words *words = source->words;
     struct sentence sentence[SENTENCES_READ];
-    if (!stance_possible(source->stance, words, words->first[idea], words->first[idea + 1], STANCE_AGAINST))
+    const uint64_t first = words->first[idea], end = words->first[idea + 1];
+    if (!stance_possible(source->stance, words, first, end, STANCE_AGAINST) &&
+        !stance_possible(source->stance, words, first, end, STANCE_CONTRARY))
         return OPPOSITION_NONE;
     uint32_t count = read_sentences(sentence, source, idea, field);
     for (uint32_t s = 0; s < count; s++)

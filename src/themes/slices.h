@@ -33,7 +33,7 @@ void slice_best(struct slice *out, const struct slice_source *source, uint32_t i
                 const float *centre);
 
 enum opposition {
-    OPPOSITION_NONE,  /* no part of the idea speaks against anything */
+    OPPOSITION_NONE,  /* no part of the idea speaks against anything or anybody */
     OPPOSITION_WORDS, /* some part may, no slice of the field does */
     OPPOSITION_SLICE  /* one of the field does */
 };

@@ -3,10 +3,12 @@
  * Problem    "Flere busser til øen" and "Vi har ikke brug for flere busser" are near each other in every space of meaning that we have.
  * Method     A few Danish patterns that carry their sentence: words of opposition ("uenig", "spild", "er imod", "nej til") that no
  *            negation stands before, and a negation beside a word of wanting or needing ("skal ikke", "ikke brug for", "tror
- *            ikke"). A bare "ikke" says nothing: "bussen kører ikke om aftenen" asks for a bus. Many opposed sentences are
+ *            ikke"). A bare "ikke" says nothing: "bussen kører ikke om aftenen" asks for a bus. Whose view differs from
+ *            what others say is told from how it is put: "jeg synes faktisk". Many opposed sentences are
  *            missed; it is meant to be right when it speaks.
  * Promises   A function of the words alone.
- * Example    "Det er spild af penge" against; "det er ikke spild af penge" unsaid; "tage godt imod nye borgere" unsaid.
+ * Example    "Det er spild af penge" against; "det er ikke spild af penge" unsaid; "tage godt imod nye borgere" unsaid;
+ *            "jeg synes faktisk, at skolen skal lukkes" contrary.
  */
 #include "themes/stance.h"
 
@@ -15,18 +17,21 @@
 enum { WINDOW = 3 /* tokens that a negation reaches */, LISTED_MOST = 128 /* words */ };
 
 enum {
-    AGAINST = 1,   /* alone */
-    NEGATION = 2,  /* "ikke" */
-    WANTING = 4,   /* "skal" before a negation */
-    NEEDED = 8,    /* "brug" behind a negation */
-    SUPPORT = 16,  /* alone */
-    OPPOSED = 32,  /* "imod" behind BEING */
-    BEING = 64,    /* "er" */
-    NO = 128,      /* "nej" first, or before "til" */
-    STOP = 256,    /* first */
-    WELCOME = 512, /* "tage imod", "noget imod", "sige nej" */
-    ONLY = 1024,   /* "ikke kun" is no negation */
-    TOWARDS = 2048 /* "til" */
+    AGAINST = 1,    /* alone */
+    NEGATION = 2,   /* "ikke" */
+    WANTING = 4,    /* "skal" before a negation */
+    NEEDED = 8,     /* "brug" behind a negation */
+    SUPPORT = 16,   /* alone */
+    OPPOSED = 32,   /* "imod" behind BEING */
+    BEING = 64,     /* "er" */
+    NO = 128,       /* "nej" first, or before "til" */
+    STOP = 256,     /* first */
+    WELCOME = 512,  /* "tage imod", "noget imod", "sige nej" */
+    ONLY = 1024,    /* "ikke kun" is no negation */
+    TOWARDS = 2048, /* "til" */
+    INDEED = 4096,  /* "faktisk" beside a view and whose it is */
+    VIEW = 8192,    /* "synes", "glad": what is felt, not what is done */
+    MYSELF = 16384  /* "jeg" */
 };
 
 static const struct {
@@ -48,6 +53,9 @@ static const struct {
     {WELCOME, "tag tage tager taget tog noget intet sige siger sagde sagt sig"},
     {ONLY, "kun bare alene mindst nødvendigvis længere"},
     {TOWARDS, "til"},
+    {INDEED, "faktisk egentlig"},
+    {VIEW, "synes syns mener tror støtter elsker foretrækker håber for imod glad glade tilfreds tilfredse"},
+    {MYSELF, "jeg vi"},
 };
 
 struct stance_words {
@@ -106,7 +114,7 @@ static unsigned around(const uint16_t *means, const struct words *words, uint64_
 enum stance stance_of(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end)
 {
     const uint16_t *means = stance->means;
-    bool supports = false;
+    bool supports = false, contrary = false;
     for (uint64_t t = first; t < end; t++) {
         unsigned here = means[words->form[t]];
         if (!here)
@@ -124,8 +132,10 @@ enum stance stance_of(const struct stance_words *stance, const struct words *wor
         if (opposes)
             return STANCE_AGAINST;
         supports |= (here & SUPPORT) && !negated && !(behind & NEGATION);
+        contrary |= (here & INDEED) && (before & MYSELF) && ((last & VIEW) || ((last & BEING) && (next & VIEW)));
+        contrary |= (here & INDEED) && (next & VIEW) && (behind & MYSELF);
     }
-    return supports ? STANCE_FOR : STANCE_UNSAID;
+    return contrary ? STANCE_CONTRARY : supports ? STANCE_FOR : STANCE_UNSAID;
 }
 
 /* Whether a part of first … end-1 with the token t may speak against something: what stance_of() asks of its neighbours, but for
@@ -150,7 +160,7 @@ bool stance_possible(const struct stance_words *stance, const struct words *word
         if (!here)
             continue;
         if (which == STANCE_AGAINST ? may_oppose(stance->means, here, words, first, t, end)
-                                    : which == STANCE_UNSAID || (here & SUPPORT))
+                                    : which == STANCE_UNSAID || (here & (which == STANCE_FOR ? SUPPORT : INDEED)))
             return true;
     }
     return false;

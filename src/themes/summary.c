@@ -5,8 +5,8 @@
  * Method     Facility location (Lin & Bilmes 2011): choose passages one by one so that Σ over the theme's ideas of worth × nearness to
  *            the nearest chosen passage grows most. The first is central, the next speak for those whom the first does not. Not
  *            maximal marginal relevance as for the quotes: it rewards being different, also where nobody stands behind it.
- *            Nearness of two ideas is their cosine, halved where one of them speaks against something (stance.h); of two reasons the
- *            mean of their ideas' cosine and the cosine of the reasons' own TF-IDF. An idea shares a passage when it
+ *            Nearness of two ideas is their cosine, halved where one of them speaks against something, or against what others
+ *            say (stance.h): a passage that most cannot sign seldom opens the summary. Of two reasons the mean of their ideas' cosine and the cosine of the reasons' own TF-IDF. An idea shares a passage when it
  *            is nearer to it than to the other ones and so near as ideas of other themes are not (sharing_nearness()). Measured
  *            on hvidsund-2026: of the pairs that a fixed .25 took for shared every second was about something else.
  * Shapes     a theme's n ideas; POOL candidates × VOICES ideas for the choice, everybody for the count.
@@ -45,8 +45,11 @@ enum {
 #define NEAR_REASON        0.3  /* at least, for two reasons: they are mostly different also inside a theme */
 #define THIRD_SHARE        0.1  /* of the theme: less does not earn a third passage */
 
-static const double opposed_nearness = 0.5; /* of two ideas of which one speaks against something */
+static const double opposed_nearness =
+    0.5;                              /* of two ideas of which one speaks against something, or against the others */
 static const double part_worth = 0.2; /* of a slice that carries nothing of its idea, whose vector speaks for it */
+static const double contrary_worth =
+    0.05; /* of a slice against the others: it is heard beside the summary (dissent.h) */
 static const double common_words =
     0.05; /* cosine of two reasons' words; with less they are told by their ideas alone */
 static const double wordless_nearness = 0.5; /* for ideas about one thing often have different reasons */
@@ -107,6 +110,13 @@ static void spread_terms(struct listing *l, const struct slice *slice, bool set)
         l->spread[slice->term[i]] = set ? slice->weight[i] : 0;
 }
 
+/* What two speak against must be the same for them to say the same: nothing, something, or what others say. */
+static bool is_opposed(enum stance a, enum stance b)
+{
+    bool spoken = a == STANCE_AGAINST || a == STANCE_CONTRARY || b == STANCE_AGAINST || b == STANCE_CONTRARY;
+    return spoken && a != b;
+}
+
 /* How near an idea, of which `said` is the best slice, is to the slice whose terms are spread. cosine: of both ideas. */
 static double nearness_of(const struct listing *l, const struct slice *slice, uint32_t idea, const struct slice *said,
                           double cosine)
@@ -115,8 +125,7 @@ static double nearness_of(const struct listing *l, const struct slice *slice, ui
     if (slice->idea == idea)
         return 1;
     if (!l->reasons) {
-        bool opposed = (slice->stance == STANCE_AGAINST) != (said->stance == STANCE_AGAINST);
-        return opposed && cosine > 0 ? opposed_nearness * cosine : cosine;
+        return is_opposed(slice->stance, said->stance) && cosine > 0 ? opposed_nearness * cosine : cosine;
     }
     for (uint32_t i = 0; i < said->terms; i++)
         sum += (double)said->weight[i] * (double)l->spread[said->term[i]];
@@ -151,6 +160,8 @@ static enum status take_candidates(struct listing *l, struct arena *work)
         slice->worth *= edge_worth + (1 - edge_worth) * central;
         if (!l->reasons)
             slice->worth *= part_worth + (1 - part_worth) * carried(&all->source.tfidf->matrix, slice);
+        if (slice->stance == STANCE_CONTRARY)
+            slice->worth *= contrary_worth;
         l->candidates += slice->worth > 0;
     }
     return DONE;

@@ -22,7 +22,7 @@ struct themes_before;
 enum unplaced {
     UNPLACED_NOT,      /* it has a theme */
     UNPLACED_EMPTY,    /* no text */
-    UNPLACED_NO_WORDS, /* nothing but stop words, numbers, emoji, or "no comment" (nothing_said.h) */
+    UNPLACED_NO_WORDS, /* nothing but numbers, emoji, "no comment", or stop words that no encoder makes a sentence of */
     UNPLACED_SHORT,    /* its only words stand in no other idea */
     UNPLACED_BETWEEN,  /* equally near two themes: nearest and runner_up */
     UNPLACED_ALONE,    /* unlike everything else: no blemish, it gets a place of its own in the outputs */

@@ -30,12 +30,14 @@ static struct words *word(struct one *out, const char *text, const char *lemma, 
 }
 
 /* What a background knows of a few words: in byte order. */
-enum { KNOWN = 20 };
+enum { KNOWN = 23 };
 static const struct {
     const char *text;
     uint32_t frequency;
     const char *analysis;
-} knows[KNOWN] = {{"børn", 40, "barn\tbørn\tbarn"},
+} knows[KNOWN] = {{"bo", 90, "bo\tbo\tbo"},
+                  {"boet", 20, "bo\tboet\tbo"},
+                  {"børn", 40, "barn\tbørn\tbarn"},
                   {"børne", 9, "barn\tbørne\tbarn"},
                   {"folketing", 3, "folketing\tfolke+ting\tfolk+ting"},
                   {"folketinget", 50, "folketing\tfolke+tinget\tfolk+ting"},
@@ -51,6 +53,7 @@ static const struct {
                   {"råd", 10, "råd\tråd\tråd"},
                   {"råde", 10, "råde\tråde\tråde"},
                   {"rådet", 5, "råd\trådet\tråd"},
+                  {"rådets", 2, "råd\trådets\tråd"},
                   {"skole", 10, "skole\tskole\tskole"},
                   {"skolen", 25, "skole\tskolen\tskole"},
                   {"veto", 9, "veto\tveto\tveto"},
@@ -196,6 +199,21 @@ static void a_gender_is_that_of_the_definite_form(void **state)
     assert_true(inflection_may_be_adjective(word(&one, "dansk", "dansk", 0), NULL, 0));
 }
 
+static void a_noun_is_known_by_its_article(void **state)
+{
+    (void)state;
+    struct one one;
+    struct background_words known;
+    background(&known);
+    assert_true(inflection_is_noun(word(&one, "skoler", "skole", 0), &known.known, 0));
+    assert_true(inflection_is_noun(word(&one, "råd", "råd", 0), &known.known, 0));
+    /* "har boet" is a verb's form: there is no "boets" */
+    assert_false(inflection_is_noun(word(&one, "bo", "bo", 0), &known.known, 0));
+    assert_false(inflection_is_noun(word(&one, "god", "god", 0), &known.known, 0));
+    assert_false(inflection_is_noun(word(&one, "ukendt", "ukendt", 0), &known.known, 0));
+    assert_false(inflection_is_noun(word(&one, "skole", "skole", 0), NULL, 0));
+}
+
 static void two_words_that_are_one_were_split(void **state)
 {
     (void)state;
@@ -238,6 +256,7 @@ int main(void)
         cmocka_unit_test(other_words_have_no_such_form),
         cmocka_unit_test(what_danes_say_in_the_definite_form_is_settled),
         cmocka_unit_test(a_gender_is_that_of_the_definite_form),
+        cmocka_unit_test(a_noun_is_known_by_its_article),
         cmocka_unit_test(two_words_that_are_one_were_split),
         cmocka_unit_test(an_adjective_is_known_by_its_form),
     };

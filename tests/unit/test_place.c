@@ -1,6 +1,7 @@
 #include "themes/place.h"
 
 #include "matrix/blas.h"
+#include "points/represent.h"
 #include "support/planted.h"
 #include "support/refuse.h"
 
@@ -268,6 +269,26 @@ static void points_without_length_are_placed_like_the_others(void **state)
     arena_free(&s.arena);
 }
 
+static enum unplaced unfit(float words, float sentence, const char *text)
+{
+    struct str texts[] = {str_from(text)};
+    uint64_t start[] = {0, 0};
+    struct ideas ideas = {.N = 1, .text = texts};
+    struct tfidf tfidf = {.matrix = {.rows = 1, .start = start}};
+    struct dense sentences = {.rows = 1, .columns = 1, .at = &sentence};
+    struct represent_blocks blocks = {.sentences = &sentences, .length = &words};
+    return place_unfit(&ideas, &tfidf, &blocks, 0);
+}
+
+static void stop_words_alone_are_judged_by_what_the_encoder_makes_of_a_sentence_of_them(void **state)
+{
+    (void)state;
+    assert_int_equal(unfit(11, 1, "Der er INTET at lave hvis man er mellem 14 og 18"), UNPLACED_NOT);
+    assert_int_equal(unfit(11, 0, "Der er INTET at lave hvis man er mellem 14 og 18"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(2, 1, "Ved ikke"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(7, 1, "Jeg har ikke noget at tilføje"), UNPLACED_NO_WORDS);
+}
+
 static void refuse_each_request(uint32_t ideas)
 {
     WITH_EACH_REQUEST_REFUSED({
@@ -305,6 +326,7 @@ int main(void)
         cmocka_unit_test(few_ideas_are_placed_without_judgement),
         cmocka_unit_test(with_one_theme_there_is_no_runner_up),
         cmocka_unit_test(points_without_length_are_placed_like_the_others),
+        cmocka_unit_test(stop_words_alone_are_judged_by_what_the_encoder_makes_of_a_sentence_of_them),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

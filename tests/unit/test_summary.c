@@ -162,6 +162,25 @@ static void who_speaks_against_the_rest_is_heard(void **state)
     grouped_free(&s.g);
 }
 
+static void who_goes_against_the_others_by_his_own_account_does_not_open_the_summary(void **state)
+{
+    (void)state;
+    static const char *const closing[] = {"0|Jeg synes faktisk skolen i landsbyen skal lukkes",
+                                          "0|Bevar skolen i landsbyen for børnenes skyld",
+                                          "0|Skolen i landsbyen er stedets hjerte",
+                                          "0|Behold de mindste klasser på skolen i landsbyen",
+                                          "0|Luk ikke skolen i landsbyen til sommer",
+                                          "1|Flere busser til øen om aftenen"};
+    struct summed s;
+    prepare(&s, closing, 6);
+    assert_int_equal(summarise(&s), DONE);
+    const struct theme *theme = &s.g.themes.theme[0];
+    assert_true(theme->summaries > 0 && theme->summary[0].idea != 0);
+    assert_int_equal(theme->dissents, 1);
+    assert_int_equal(theme->dissent[0].idea, 0);
+    grouped_free(&s.g);
+}
+
 static void a_reason_given_twice_counts_once(void **state)
 {
     (void)state;
@@ -297,6 +316,7 @@ int main(void)
         cmocka_unit_test(passages_are_slices_without_blanks_around_them),
         cmocka_unit_test(greetings_and_fragments_are_not_quoted),
         cmocka_unit_test(who_speaks_against_the_rest_is_heard),
+        cmocka_unit_test(who_goes_against_the_others_by_his_own_account_does_not_open_the_summary),
         cmocka_unit_test(a_reason_given_twice_counts_once),
         cmocka_unit_test(copies_and_unplaced_ideas_are_never_shown),
         cmocka_unit_test(a_theme_without_ideas_says_nothing),
