@@ -42,6 +42,24 @@ bool column_is_text(struct column_search *search, uint32_t column)
            (facts->wordy * 4 >= facts->filled || facts->bytes >= facts->filled * LEAST_BYTES);
 }
 
+uint32_t column_longest_text(struct column_search *search)
+{
+    uint32_t best = search->table->columns;
+    uint64_t best_bytes = 0, best_filled = 1;
+    for (uint32_t c = 0; c < search->table->columns; c++) {
+        const struct column_facts *facts = search->taken[c] ? NULL : column_facts_of(search, c);
+        if (!facts || facts->filled == 0 || facts->lettered * 2 < facts->filled)
+            continue;
+        /* best_bytes / best_filled < bytes / filled, and neither product can be too large: at most 2^33 × 2^25 */
+        if (best_bytes * facts->filled < facts->bytes * best_filled) {
+            best = c;
+            best_bytes = facts->bytes;
+            best_filled = facts->filled;
+        }
+    }
+    return best;
+}
+
 static struct str id_of(const struct table *table, uint32_t row, uint32_t column)
 {
     return table_trim(table_cell(table, row, column));

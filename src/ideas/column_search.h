@@ -26,6 +26,8 @@ struct column_search {
 const struct column_facts *column_facts_of(struct column_search *search, uint32_t column);
 /* Texts of several words, or long ones. */
 bool column_is_text(struct column_search *search, uint32_t column);
+/* The free column with the longest texts; table.columns when none has letters. */
+uint32_t column_longest_text(struct column_search *search);
 /* Ids are distinct, filled, and nothing in them will be masked: else two rows could become one. *row = the first row of which
  * that is not true; table.rows when there is none. */
 enum status column_find_unfit_id(uint32_t *row, const struct table *table, uint32_t column) MUST_CHECK;
@@ -35,6 +37,8 @@ bool column_is_anonymous(const struct table *table, uint32_t column);
 bool column_has_names(const struct table *table, uint32_t column);
 
 void column_assign(struct column_search *search, enum field field, uint32_t column, const char *reason);
+/* Where the idea was found and not asked for: a title and the text below it become one idea. */
+enum status column_join_title(struct column_search *search) MUST_CHECK;
 /* What the caller asked for; *met is false where the table has no such column. */
 enum status column_obey(bool *met, struct column_search *search, const struct column_request *request) MUST_CHECK;
 /* Fails: no header and no number is `name`. */

@@ -124,25 +124,6 @@ static enum status choose_by_name(struct column_search *search)
 
 /* ---- by content ---- */
 
-/* The free column with the longest texts; columns when none has letters. */
-static uint32_t longest_text(struct column_search *search)
-{
-    uint32_t best = search->table->columns;
-    uint64_t best_bytes = 0, best_filled = 1;
-    for (uint32_t c = 0; c < search->table->columns; c++) {
-        const struct column_facts *facts = search->taken[c] ? NULL : column_facts_of(search, c);
-        if (!facts || facts->filled == 0 || facts->lettered * 2 < facts->filled)
-            continue;
-        /* best_bytes / best_filled < bytes / filled, and neither product can be too large: at most 2^33 × 2^25 */
-        if (best_bytes * facts->filled < facts->bytes * best_filled) {
-            best = c;
-            best_bytes = facts->bytes;
-            best_filled = facts->filled;
-        }
-    }
-    return best;
-}
-
 /* Without a header a column of short, distinct values with a digit in each is the id. */
 static enum status choose_id_by_content(struct column_search *search)
 {
@@ -177,7 +158,7 @@ static enum status choose_by_content(struct column_search *search)
 {
     const struct table *table = search->table;
     if (!search->closed[FIELD_IDEA]) {
-        uint32_t column = longest_text(search);
+        uint32_t column = column_longest_text(search);
         if (column == table->columns && table->columns == 1)
             column = 0;
         if (column == table->columns || search->taken[column])
@@ -190,7 +171,7 @@ static enum status choose_by_content(struct column_search *search)
     }
     if (table->has_header)
         return DONE;
-    uint32_t column = longest_text(search);
+    uint32_t column = column_longest_text(search);
     if (!search->closed[FIELD_WHY] && column < table->columns && column_is_text(search, column))
         column_assign(
             search, FIELD_WHY, column,
@@ -274,9 +255,9 @@ bool columns_is_html(const struct columns *columns, uint32_t column)
 static void find_other_texts(struct column_search *search)
 {
     struct columns *out = search->out;
-    const uint32_t idea = out->column[FIELD_IDEA][0];
     if (!out->count[FIELD_IDEA] || !search->table->has_header)
         return;
+    const uint32_t idea = out->column[FIELD_IDEA][out->count[FIELD_IDEA] - 1]; /* what a title may stand above */
     bool guessed = heading_score(search->heading[idea], FIELD_IDEA) < HEADING_EXACT;
     for (uint32_t r = 0; r < out->request_count; r++)
         if (out->requests[r].field == FIELD_IDEA)
@@ -333,6 +314,7 @@ static enum status find(struct column_search *search)
     if (search->out->count[FIELD_IDEA] + search->out->count[FIELD_WHY] == 0)
         return none_is_text(search);
     hide_personal(search);
+    TRY(column_join_title(search));
     find_other_texts(search);
     columns_find_html(search->out, search->table);
     return DONE;

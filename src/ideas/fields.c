@@ -92,6 +92,10 @@ enum status field_read(struct str *out, const struct table *table, const struct 
             TRY(markup_text(&value, value, keep));
         TRY(field_clean(&value, value, line_end, keep));
         TRY(mask_value(&value, masking, keep));
+        if (out->len > 0 && str_starts(value, *out)) { /* the text begins with its title: once is enough */
+            *out = flat = value;
+            continue;
+        }
         TRY(join(out, line_end, value, keep));
         if (columns->count[field] > 1)
             TRY(join(&flat, ' ', value, keep));

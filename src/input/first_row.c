@@ -97,7 +97,7 @@ static enum status vote(bool *out, const struct table *table, struct arena *work
             uint32_t score = heading_score(folded, field);
             best = score > best ? score : best;
         }
-        if (best >= HEADING_EXACT) {
+        if (best >= HEADING_EXACT || (table->columns > 1 && heading_is_title(folded))) {
             *out = true;
             return DONE;
         }

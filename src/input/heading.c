@@ -138,6 +138,22 @@ static const char *const words_of_the_rest[] = {"andre",      "andet", "øvrige"
                                                 "eventuelle", "evt",   "other",  "additional", "further"};
 static const char *const remarks[] = {"kommentar",  "kommentarer",  "comment", "comments",
                                       "bemærkning", "bemærkninger", "fritekst"};
+static const char *const titles[] = {"titel",
+                                     "title",
+                                     "overskrift",
+                                     "headline",
+                                     "forslagets titel",
+                                     "ideens titel",
+                                     "projektets titel",
+                                     "projekttitel",
+                                     "projektets navn",
+                                     "projektnavn",
+                                     "forslagets navn",
+                                     "ideens navn",
+                                     "proposal title",
+                                     "idea title",
+                                     "project title",
+                                     "project name"};
 static const char *const number_endings[] = {"id", "nr", "nummer", "number", "no"};
 
 /* ---- folding ---- */
@@ -257,4 +273,10 @@ bool heading_asks_for_the_rest(struct str folded)
         if (contains_words(folded, str_from(words_of_the_rest[n])))
             return true;
     return false;
+}
+
+bool heading_is_title(struct str folded)
+{
+    return is_among(without_language(folded), titles, sizeof titles / sizeof *titles) ||
+           str_starts(folded, STR("titel på ")) || str_starts(folded, STR("overskrift på "));
 }

@@ -38,5 +38,7 @@ bool heading_is_number(struct str folded);
 bool heading_asks_for_the_rest(struct str folded);
 /* The folded heading is the name of any remark: "Kommentar", "Bemærkninger". */
 bool heading_is_remark(struct str folded);
+/* The folded heading is that of a short text above a longer one: "Titel", "Projektets navn", "Overskrift på dit forslag". */
+bool heading_is_title(struct str folded);
 
 #endif

@@ -122,9 +122,32 @@ static void what_a_column_holds_breaks_ties(void **state)
          "151,Tue Feb 13 2018,895,1756,48,The road needs to be widened at the bend\n"
          "152,Tue Feb 13 2018,894,1756,27,More free meeting space for nonprofits please\n",
          "idea=6 id=3 participant=4 time=2");
-    maps("document_id,title,text,url\nO1,Platz,Der Platz ist ein wichtiger Ort,https://example.dk/1\n", "idea=3 id=1");
+    maps("document_id,title,text,url\nO1,Platz,Der Platz ist ein wichtiger Ort,https://example.dk/1\n",
+         "idea=2+3 id=1");
     maps("Nr;Svar;Kommentar\n1;Ja;Vi vil gerne have flere bænke\n2;Nej;Der er bænke nok i forvejen her\n",
          "idea=3 id=1");
+}
+
+static void a_title_is_read_with_the_text_below_it(void **state)
+{
+    (void)state;
+    maps("Titel;Beskrivelse;Pris\nBænke;Den skal stå ved åen;5.000\nLys;De skal lyse i tunnelen;800\n", "idea=1+2");
+    /* … whatever the text is called */
+    maps("Projektets navn;Fortæl os om det\nBænke;De skal stå langs hele stien ved åen\n"
+         "Lys;Der er så mørkt i tunnelen under banen\n",
+         "idea=1+2");
+    /* … but not a subject that was ticked, an empty column, or what was asked for */
+    maps("Titel;Forslag\nTrafik;Flere bænke ved åen\nTrafik;Lys i tunnelen\nTrafik;En ny bus\n", "idea=2");
+    maps("Titel;Forslag\n;Flere bænke ved åen\n;Lys i tunnelen\nBus;En ny bus\n", "idea=2");
+    struct column_request forslag[] = {{FIELD_IDEA, STR("Forslag")}};
+    assert_int_equal(find_in("Titel;Forslag\nBænke;Flere ved åen\n", forslag, 1), DONE);
+    assert_mapping("idea=2");
+    /* a text that begins with its title says it once */
+    end_reading(NULL);
+    assert_int_equal(
+        reading_ideas(&reading, STR("Titel;Forslag\nFlere bænke;Flere bænke ved åen\nLys;Mere lys\n"), NULL), DONE);
+    assert_str(reading.ideas.text[reading.ideas.received[0]], "Flere bænke ved åen");
+    assert_str(reading.ideas.text[reading.ideas.received[1]], "Lys\nMere lys");
 }
 
 static void an_area_in_a_question_is_not_the_area(void **state)
@@ -404,6 +427,7 @@ int main(void)
         TEST(what_people_have_to_add_is_not_the_idea_beside_longer_texts),
         TEST(texts_that_are_not_read_where_the_idea_was_guessed_are_told),
         TEST(what_a_column_holds_breaks_ties),
+        TEST(a_title_is_read_with_the_text_below_it),
         TEST(an_area_in_a_question_is_not_the_area),
         TEST(decomposed_letters_and_capitals_make_no_difference),
         TEST(an_id_that_is_not_distinct_is_not_used),

@@ -28,9 +28,10 @@ static void maps_bytes(struct str bytes, const char *expected)
     struct buffer found = {0};
     assert_int_equal(reading_ideas(&reading, bytes, NULL), DONE);
     for (enum field field = 0; field < FIELDS; field++)
-        if (reading.columns.count[field])
-            assert_int_equal(buffer_format(&found, "%s=%.*s; ", field_name[field],
-                                           STR_ARG(reading.table.header[reading.columns.column[field][0]])),
+        for (uint32_t n = 0; n < reading.columns.count[field]; n++)
+            assert_int_equal(buffer_format(&found, "%s%s%.*s%s", n ? "" : field_name[field], n ? "" : "=",
+                                           STR_ARG(reading.table.header[reading.columns.column[field][n]]),
+                                           n + 1 < reading.columns.count[field] ? " + " : "; "),
                              DONE);
     assert_int_equal(buffer_add(&found, STR("hidden:")), DONE);
     for (uint32_t column = 0; column < reading.table.columns; column++)
@@ -63,7 +64,7 @@ static void decidim_as_csv(void **state)
          "18;5;Anna Bro;https://example.dk/profiles/anna;2;Byrum;3;Nørrevang;1;https://example.dk/p;9;Lys i tunnelen;;"
          "Der er mørkt i tunnelen under banen.;;;;;;HVS-2;;;1;0;;0;0;0;2026-10-23 09:00:00 "
          "+0200;https://example.dk/18;;;false;;;false\n",
-         "idea=body/da; id=id; participant=author/id; area=scope/name/da; time=published_at; "
+         "idea=title/da + body/da; id=id; participant=author/id; area=scope/name/da; time=published_at; "
          "hidden: author/name, author/url, address, endorsements/user_endorsements,");
 }
 
@@ -75,11 +76,11 @@ static void texts_that_are_html_are_read_as_their_readers_saw_them(void **state)
         "17;B\303\246nke;\"<p>Der mangler b&aelig;nke<br>p\303\245&nbsp;stien</p>\n<ul><li>ved \303\245en</li></ul>\"\n"
         "18;Lys;\"<p>M\303\270rkt &amp; koldt, ring <b>20</b>&nbsp;12 34 56</p>\"\n"
         "19;Tomt;<p> </p>\n";
-    maps(file, "idea=body/da; id=id; hidden:");
+    maps(file, "idea=title/da + body/da; id=id; hidden:");
     assert_true(columns_is_html(&reading.columns, 2) && !columns_is_html(&reading.columns, 1));
-    assert_str(reading.ideas.text[reading.ideas.received[0]], "Der mangler bænke\npå stien\nved åen");
-    assert_str(reading.ideas.text[reading.ideas.received[1]], "Mørkt & koldt, ring [telefon]");
-    assert_int_equal(reading.ideas.text[reading.ideas.received[2]].len, 0);
+    assert_str(reading.ideas.text[reading.ideas.received[0]], "Bænke\nDer mangler bænke\npå stien\nved åen");
+    assert_str(reading.ideas.text[reading.ideas.received[1]], "Lys\nMørkt & koldt, ring [telefon]");
+    assert_str(reading.ideas.text[reading.ideas.received[2]], "Tomt");
     assert_true(str_starts(table_cell(&reading.table, 1, 2), STR("<p>M")));
     reading_free(&reading);
     /* one of many that was pasted out of a browser */
@@ -112,7 +113,8 @@ static void decidim_as_json(void **state)
          "{\"id\":18,\"category\":{\"id\":2,\"name\":{\"da\":\"Byrum\"}},\"title\":{\"da\":\"Lys\"},\"body\":{\"da\":"
          "\"Der er mørkt i "
          "tunnelen under banen.\"},\"published_at\":\"2026-10-23T09:00:00.000Z\"}]",
-         "idea=body/da; id=id; area=scope/name/da; time=published_at; hidden: endorsements/user_endorsements,");
+         "idea=title/da + body/da; id=id; area=scope/name/da; time=published_at; hidden: "
+         "endorsements/user_endorsements,");
 }
 
 static void consul(void **state)
@@ -122,14 +124,15 @@ static void consul(void **state)
          "retired_at\n"
          "5,Bænke ved åen,Der mangler bænke på stien langs åen,12,3,40,2026-10-22 11:00:00,Flere bænke,,2,\n"
          "6,Lys i tunnelen,Der er mørkt i tunnelen under banen,9,0,10,2026-10-22 12:00:00,Mere lys,,2,\n",
-         "idea=description; id=id; time=created_at; hidden:");
+         "idea=title + description; id=id; time=created_at; hidden:");
     end_file(NULL);
-    maps("ID,Title,Description,Administrator,Valuator,Valuation Group,Scope of operation,Feasibility,Val. "
-         "Fin.,Unfeasibility explanation,Selected,Show to valuators,Author username\n"
-         "5,Bænke,Der mangler bænke på stien langs åen,Ida Holm,Bo Dam,-,Nørrevang,Feasible,Yes,-,Yes,No,ole17\n"
-         "6,Lys,Der er mørkt i tunnelen under banen,Ida Holm,-,-,Havnen,Feasible,Yes,-,Yes,No,anna\n",
-         "idea=Description; id=ID; participant=Author username; area=Scope of operation; hidden: Administrator, "
-         "Valuator,");
+    maps(
+        "ID,Title,Description,Administrator,Valuator,Valuation Group,Scope of operation,Feasibility,Val. "
+        "Fin.,Unfeasibility explanation,Selected,Show to valuators,Author username\n"
+        "5,Bænke,Der mangler bænke på stien langs åen,Ida Holm,Bo Dam,-,Nørrevang,Feasible,Yes,-,Yes,No,ole17\n"
+        "6,Lys,Der er mørkt i tunnelen under banen,Ida Holm,-,-,Havnen,Feasible,Yes,-,Yes,No,anna\n",
+        "idea=Title + Description; id=ID; participant=Author username; area=Scope of operation; hidden: Administrator, "
+        "Valuator,");
     assert_false(str_equal(reading.ideas.participant[0], STR("ole17")));
 }
 
@@ -147,7 +150,7 @@ static void go_vocal(void **state)
         "8f1b|'@torvet|Det er 'sjovt' at 'lege' på torvet||||||Byrum|Anna Bro|anna@example.dk|a2|2026-10-23 "
         "09:00:00|0|2|0|0|0|2|https://example.dk/i/2|Hvidsund|Viewed|Ida Holm|ida@example.dk");
     maps_bytes(office_workbook(&office, NULL, NULL, NULL),
-               "idea=Description; id=ID; participant=Author ID; area=Location; time=Published at; "
+               "idea=Title + Description; id=ID; participant=Author ID; area=Location; time=Published at; "
                "hidden: Author name, Author email, Assignee, Assignee email,");
     assert_int_equal(reading.table.columns, 24);
     assert_cell(&reading, 0, 2, "- flere bænke på stien langs åen");
