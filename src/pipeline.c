@@ -142,7 +142,7 @@ struct seeding {
     uint64_t *hash; /* [N] of originals */
 };
 
-enum { SEED_TILE = 4096, SEED_AHEAD = 4 /* ideas from asking memory for one to reading it */, LINE = 64 };
+enum { SEED_TILE = 4096, SEED_AHEAD = 4 /* ideas from asking memory for one to reading it */ };
 
 static enum status seed_tile(void *context, uint32_t tile, uint32_t worker)
 {
@@ -151,9 +151,7 @@ static enum status seed_tile(void *context, uint32_t tile, uint32_t worker)
     const uint32_t from = tile * SEED_TILE, left = s->ideas->N - from,
                    to = from + (left < SEED_TILE ? left : SEED_TILE);
     for (uint32_t i = from; i < to; i++) {
-        const struct str soon = s->ideas->text[i + SEED_AHEAD < to ? i + SEED_AHEAD : i];
-        for (size_t at = 0; at < soon.len; at += LINE)
-            __builtin_prefetch(soon.at + at);
+        str_ask_for(s->ideas->text[i + SEED_AHEAD < to ? i + SEED_AHEAD : i]);
         if (s->ideas->duplicate_of[i] == IDEA_NONE)
             s->hash[i] = str_hash(s->ideas->text[i]);
     }

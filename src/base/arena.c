@@ -68,8 +68,8 @@ static struct arena_block *block_open(struct arena *arena, size_t size)
     block->size = whole;
     block->used = sizeof *block;
     block->mapped = large;
-    /* A large one goes behind the block that small requests are still served from. */
-    if (large && arena->last) {
+    /* One without room for more goes behind the block that small requests are still served from. */
+    if (whole > MOST_BLOCK && arena->last) {
         block->previous = arena->last->previous;
         arena->last->previous = block;
     } else {

@@ -20,11 +20,13 @@ enum status curate_theme(uint32_t *out, const struct curating *c, struct str tex
     const struct decided_theme *theme = number_parse_u32(out, text) ? curate_find_theme(c, *out) : NULL;
     if (theme && !theme->merged_into)
         return DONE;
+    while (theme && theme->merged_into && curate_find_theme(c, theme->merged_into))
+        theme = curate_find_theme(c, theme->merged_into);
     if (theme)
         return fail(BAD_INPUT,
                     TR("tema %u er lagt sammen med tema %u; brug det nummer",
                        "theme %u was merged into theme %u; use that number"),
-                    *out, theme->merged_into);
+                    *out, theme->number);
     return fail(BAD_INPUT,
                 TR("der er intet tema %.*s; numrene står i themes.csv og på listen fra brikker themes",
                    "there is no theme %.*s; the numbers are in themes.csv and in the list of brikker themes"),

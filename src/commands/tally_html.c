@@ -162,7 +162,8 @@ static void put_brick_name(FILE *out, const struct brick *brick)
         fprintf(out, "<br><span class=\"soft\">%s ", TR("idéer", "ideas"));
         struct str shown = first_ideas(brick->ideas);
         put_ids(out, shown);
-        fputs(shown.len < brick->ideas.len ? ", …</span>" : "</span>", out);
+        fputs(shown.len && shown.len < brick->ideas.len ? ", " : "", out);
+        fputs(shown.len < brick->ideas.len ? "…</span>" : "</span>", out);
     }
     fputs("</th>", out);
 }

@@ -8,7 +8,7 @@
  *            early and all rows of many in strips (kmeans_strips.c).
  *            Above SAMPLE_ROWS rows the centres are found on a sample of SEED_ROWS, improved on one of SAMPLE_ROWS; a sample is left
  *            when a round gains less than GAIN_LEAST. All rows then go to the nearest, once. What 30 or 100 means are is known long
- *            before all rows have been read fifty times (README.md has the figures).
+ *            before all rows have been read fifty times (themes/README.md has the figures).
  *            Not Hartigan's exchange: it is sequential, and its gain is lost against one more start.
  * Shapes     points N × D, centres K × D; up to KMEANS_PAIRS_ROWS rows and where that pays N × N of pairs.
  * Cost       2 N K D multiplications a round at most; memory for N groups and K centres of each start beside the rounds' own.

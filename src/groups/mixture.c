@@ -262,7 +262,6 @@ static enum status count_groups(struct mixture *m, struct arena *work)
     TAKE(work, m->members, k);
     for (uint32_t i = 0; i < m->points->rows; i++)
         if (m->counts[i]) {
-            csr_ask_for(m->terms, i + AHEAD < m->points->rows ? i + AHEAD : i);
             m->members[m->groups->of[i]]++;
             count_idea(m, i, m->groups->of[i], 1);
         }

@@ -3,7 +3,7 @@
  *            name, or a name behind a word one takes leave with. Where the place says least, behind a full stop or a dash, only
  *            a word that is a common first name and nothing else will do; a stroke at the beginning of a line, and a word of
  *            leave, let two capitalised words through as well.
- * Cost       the last WORDS_MOST words and TAIL_MOST bytes, once a text
+ * Cost       the last WORDS_MOST words and TAIL_MOST bytes, once a text and once a number or address in it
  * Promises   a text that is but a name stays; what is found ends before "[", so that masking twice changes nothing
  * Example    "Flere bænke. /Bente" → Bente;  "Flere bænke⏎Ole Hansen, Ådal" → Ole Hansen;  "i Ballerup/Måløv" → nothing
  */
@@ -28,12 +28,28 @@ static bool is_mark(char c)
     return is_blank(c) || (c < 'A' && c > 0 && strchr(".,!:;()-/\"'", c));
 }
 
+/* What the stop at `stop` shortens, and something must follow: "f.eks. Ole Hansen" names whom it is about. */
+static bool is_shortened(struct str text, size_t stop)
+{
+    static const char *const words[] = {"f.eks", "feks", "fx",   "bl.a", "d.v.s", "dvs",  "evt", "inkl",
+                                        "ekskl", "vedr", "prof", "skt",  "sct",   "pres", NULL};
+    char lower[8];
+    size_t from = stop;
+    while (from > 0 && stop - from < sizeof lower - 1 && !is_blank(text.at[from - 1]) && text.at[from - 1] != '(')
+        from--;
+    for (size_t n = from; n < stop; n++)
+        lower[n - from] = (char)name_lower_byte(text, n);
+    lower[stop - from] = '\0';
+    return str_is_among(lower, words);
+}
+
 /* "Bente H. Nielsen", "hr. Nielsen": the stop of a letter or two ends no sentence. */
 static bool ends_sentence(struct str text, size_t at)
 {
-    if (!text.at[at] || !strchr(".!?", text.at[at]) || !is_blank(text.at[at + 1]))
+    if (!text.at[at] || !strchr(".!?", text.at[at]) || at + 1 == text.len || !is_blank(text.at[at + 1]))
         return false;
-    return text.at[at] != '.' || (at > 2 && !is_blank(text.at[at - 2]) && !is_blank(text.at[at - 3]));
+    return text.at[at] != '.' ||
+           (at > 2 && !is_blank(text.at[at - 2]) && !is_blank(text.at[at - 3]) && !is_shortened(text, at));
 }
 
 /* "På forhånd tak, Bente": of all commas only this one parts a name from what it signs. */
@@ -86,18 +102,6 @@ static enum signing signing_at(struct str text, size_t at)
     }
 }
 
-/* Behind a word of leave and the marks around it; `at` where there is none. */
-static size_t skip_leave(struct str text, size_t at)
-{
-    static const char *const words[] = {"venligst", "kærligst", "knus", "kram", "kys", "fra", "underskrevet", NULL};
-    struct name_part word;
-    if (!name_read_part(&word, text, at) || !str_is_among(word.lower, words))
-        return at;
-    for (at = word.end; at < text.len && is_mark(text.at[at]);)
-        at++;
-    return at;
-}
-
 /* Behind the name: where the person is from, how old. */
 static bool says_whence(struct str text, size_t from, size_t text_end)
 {
@@ -106,25 +110,57 @@ static bool says_whence(struct str text, size_t from, size_t text_end)
            (rest.at[0] == ',' || rest.at[0] == '(' || str_starts(rest, STR("fra ")) || str_starts(rest, STR("på ")));
 }
 
+static size_t skip_to_name(struct str text, size_t at, size_t end)
+{
+    while (at < end && is_mark(text.at[at]))
+        at++;
+    return at;
+}
+
 static bool signs(size_t *start, size_t *end, struct str text, size_t at, size_t text_end, enum signing signing)
 {
-    while (at < text_end && is_mark(text.at[at]))
-        at++;
-    const size_t name = skip_leave(text, at);
-    const bool leaves = name > at, strong = leaves || signing == SIGNING_STROKE_LINE;
+    static const char *const leave[] = {"venligst", "kærligst", "knus", "kram", "kys", "fra", "underskrevet", NULL};
     struct name_part first;
-    if (!name_read_part(&first, text, name) || !name_find(start, end, text, name, strong ? TRUST_PLEA : TRUST_LISTED))
+    size_t name = skip_to_name(text, at, text_end);
+    if (!name_read_part(&first, text, name))
         return false;
+    const bool leaves = str_is_among(first.lower, leave);
+    if (leaves) {
+        name = skip_to_name(text, first.end, text.len);
+        if (!name_read_part(&first, text, name))
+            return false;
+    }
+    const bool strong = leaves || signing == SIGNING_STROKE_LINE;
     if (!strong && !(first.upper && (first.kind == NAME_WORD_FIRST || signing == SIGNING_STROKE)))
+        return false;
+    if (!name_find(start, end, text, name, strong ? TRUST_PLEA : TRUST_LISTED))
         return false;
     return *end >= text_end || ((leaves || signing != SIGNING_SENTENCE) && says_whence(text, *end, text_end));
 }
 
+static size_t before_marks(struct str text, size_t at)
+{
+    const size_t least = at > TAIL_MOST ? at - TAIL_MOST : 0;
+    while (at > least && is_mark(text.at[at - 1]))
+        at--;
+    return at;
+}
+
+/* "Bente Hansen⏎Tlf.:", where the text was cut before the number. */
+static size_t before_label(struct str text, size_t end)
+{
+    static const char *const labels[] = {"tlf", "tel", "telefon", "mobil", "mob", "mail", "email", "e-mail", NULL};
+    enum { LABEL_MOST = 8 /* bytes */ };
+    struct name_part word;
+    size_t at = end;
+    while (at > 0 && end - at < LABEL_MOST && (text.at[at - 1] == '-' || !is_mark(text.at[at - 1])))
+        at--;
+    return name_read_part(&word, text, at) && word.end == end && str_is_among(word.lower, labels) ? at : end;
+}
+
 bool name_at_end(size_t *start, size_t *end, struct str text)
 {
-    size_t text_end = text.len;
-    while (text_end > 0 && is_mark(text.at[text_end - 1]))
-        text_end--;
+    const size_t text_end = before_marks(text, before_label(text, before_marks(text, text.len)));
     const size_t least = text_end > TAIL_MOST ? text_end - TAIL_MOST : 1;
     uint32_t words = 1;
     for (size_t at = text_end; at-- > least && words <= WORDS_MOST;) {

@@ -348,6 +348,14 @@ static bool find_number(struct private_span *out, struct str text, size_t from, 
     return false;
 }
 
+/* The name of who signs with the number or address that was found: "/Bente, 22 34 56 78". */
+static void take_name_before(struct private_span *out, struct str text, size_t from)
+{
+    size_t start, end;
+    if (name_at_end(&start, &end, str_slice(text, 0, out->at)) && start >= from)
+        *out = (struct private_span){PRIVATE_NAME, start, end - start};
+}
+
 bool private_next(struct private_span *out, struct str text, size_t from)
 {
     size_t start, end, done = from;
@@ -357,11 +365,15 @@ bool private_next(struct private_span *out, struct str text, size_t from)
             if (at < done)
                 continue;
             if (text.at[at] == '@') {
-                if (find_email(out, text, from, at))
+                if (find_email(out, text, from, at)) {
+                    take_name_before(out, text, from);
                     return true;
+                }
             } else if (ascii_is_digit(text.at[at])) {
-                if (find_number(out, text, from, &at))
+                if (find_number(out, text, from, &at)) {
+                    take_name_before(out, text, from);
                     return true;
+                }
                 done = at + 1;
             } else if (name_cue_at(&start, &end, text, at) && start >= from) {
                 *out = (struct private_span){PRIVATE_NAME, start, end - start};

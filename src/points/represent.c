@@ -9,8 +9,8 @@
  *            councillors) has in common is taken out in part, n / (n + GROUP_HELD) for n ideas: a way of speaking is not a theme.
  *            Weights of the blocks 1 : 1 : 2. themes/README.md has the figures of each choice.
  * Shapes     N × M sparse → N × D, D = 100 of the SVD, 50 above DETAIL_MOST ideas that count.
- * Cost       that of svd_from(), of SVD_ROWS rows at most: more do not change what the first hundred directions are (README.md).
- * Promises   Ideas without terms are zero rows. Duplicates get the vector of their original and do not decide directions.
+ * Cost       that of svd_from(), of SVD_ROWS rows at most: more do not change what the first hundred directions are (there too).
+ * Promises   Ideas that no block knows anything of are zero rows. Duplicates get the vector of their original and do not decide directions.
  * References Deerwester et al. 1990, JASIS 41(6).
  */
 #include "points/represent.h"

@@ -130,6 +130,11 @@ static void add_best(struct theme *theme, const struct dissent_request *r, const
     count_voices(theme, r, voices, from);
 }
 
+bool dissent_is_minority(uint32_t ideas, uint32_t of)
+{
+    return of >= SIZE_LEAST && ideas <= MINORITY * of;
+}
+
 static void hear_stance(struct theme *theme, const struct dissent_request *r, struct voices *voices,
                         enum stance minority)
 {
@@ -143,7 +148,7 @@ static void hear_stance(struct theme *theme, const struct dissent_request *r, st
         voices->score[m] = is ? voices->slice[m].worth * centrality(r, r->member[m]) : 0;
         found += voices->score[m] > 0;
     }
-    if (found <= MINORITY * r->count)
+    if (dissent_is_minority(found, r->count))
         add_best(theme, r, voices);
 }
 

@@ -19,6 +19,9 @@ struct dissent_request {
     double shared;             /* nearness from which on two ideas say the same */
 };
 
+/* Whether so many of a theme's ideas are few enough to be heard beside its summary, and the theme large enough to have one. */
+bool dissent_is_minority(uint32_t ideas, uint32_t of);
+
 /* Fills dissent and dissents; none where there is no evidence. */
 enum status dissent_from(struct theme *theme, const struct dissent_request *request) MUST_CHECK;
 

@@ -21,7 +21,7 @@
  *            hvidsund-2026 and 2028 and spreads widely, a group's mean is steadier.
  *            Figures: README.md of this folder.
  * Shapes     points (N + texts) × D, the codebook's texts behind the ideas; names C × D; k = names and new themes.
- * Cost       2 N k D a round, ten rounds, PASSES times at most; for up to GRAPH_MOST ideas that of neighbours_from().
+ * Cost       2 N k D a round, ten rounds, 2 PASSES + 2 times at most; for up to GRAPH_MOST ideas that of neighbours_from().
  * Promises   Depends on points, counts and codebook alone; ties to the lowest name. A zero row goes to the first name that has a
  *            direction; where none has: BAD_INPUT. An example that is an idea stays with its theme. Names that left or that no
  *            idea came to are not among the groups.

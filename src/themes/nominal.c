@@ -69,10 +69,8 @@ static void add_evidence(struct evidence *evidence, const struct clue *clue, boo
 void nominal_ask_for(const struct ideas *ideas, const struct words *words, uint32_t idea)
 {
     enum { LINE = 64 };
-    const struct str text = ideas->text[idea];
     const uint64_t from = words->first[idea], to = words->first[idea + 1];
-    for (size_t at = 0; at < text.len; at += LINE)
-        __builtin_prefetch(text.at + at);
+    str_ask_for(ideas->text[idea]);
     for (uint64_t t = from; t < to; t += LINE / sizeof *words->form)
         __builtin_prefetch(words->form + t);
     for (uint64_t t = from; t < to; t += LINE / sizeof *words->at)
@@ -256,22 +254,6 @@ void nominal_read(struct nominal_room *room, const struct ideas *ideas, const st
         find_name(room, words->word_of_form[room->form_met[f]]);
     for (uint32_t l = 0; l < room->lexemes; l++)
         weigh_lexeme(room, room->lexeme_met[l]);
-}
-
-enum status nominal_from(struct nominal *out, const struct ideas *ideas, const struct words *words,
-                         const struct stop_words *not_nouns, const uint32_t *chosen, uint32_t chosen_count,
-                         struct arena *keep)
-{
-    struct nominal_ground *ground;
-    struct nominal unread;
-    struct nominal_room room;
-    TAKE(keep, ground, 1);
-    TRY(nominal_ground_from(ground, ideas, words, not_nouns, NULL, keep));
-    TRY(nominal_begin(&unread, ground, words, keep));
-    TRY(nominal_room_take(&room, &unread, ground, words, keep));
-    nominal_read(&room, ideas, words, chosen, chosen_count);
-    *out = room.nominal;
-    return DONE;
 }
 
 struct str nominal_written(const struct nominal *nominal, const struct words *words, uint32_t word)

@@ -20,12 +20,6 @@ struct nominal {
     uint32_t *names;   /* [L] how many of its words are so */
 };
 
-/* not_nouns: words known beforehand to be verbs and adjectives, NULL for none.
- * Reads the ideas that are chosen [chosen_count], in any order: all, or a sample where there are very many. */
-enum status nominal_from(struct nominal *out, const struct ideas *ideas, const struct words *words,
-                         const struct stop_words *not_nouns, const uint32_t *chosen, uint32_t chosen_count,
-                         struct arena *keep) MUST_CHECK;
-
 /* What is said before any idea is read. */
 enum status nominal_begin(struct nominal *out, const struct nominal_ground *ground, const struct words *words,
                           struct arena *keep) MUST_CHECK;
@@ -47,7 +41,7 @@ enum status nominal_room_take(struct nominal_room *out, const struct nominal *un
                               const struct nominal_ground *ground, const struct words *words,
                               struct arena *keep) MUST_CHECK;
 
-/* room->nominal becomes what nominal_from() says of the ideas that are chosen. */
+/* room->nominal becomes what the ideas that are chosen [chosen_count] say, in any order, whatever was read before. */
 void nominal_read(struct nominal_room *room, const struct ideas *ideas, const struct words *words,
                   const uint32_t *chosen, uint32_t chosen_count);
 

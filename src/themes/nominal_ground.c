@@ -6,8 +6,9 @@
  *            say, the list of what is no noun, what the background knows to be one, which word of a lexeme is shown, how each
  *            form is written. nominal.h says why each counts.
  * Shapes     W words, L lexemes, F forms.
- * Cost       one pass over the words and the forms; pairs of the words of a lexeme, at most COMPARED of them.
- * Promises   Depends on the words and the list alone, and on which ideas are copies: what these say is counted once.
+ * Cost       one pass over the words and the forms; pairs of the words of a lexeme, at most COMPARED of them; some questions to the
+ *            background a lexeme.
+ * Promises   Depends on the words, the list and the background alone, and on which ideas are copies: what these say is counted once.
  */
 #include "themes/nominal_ground.h"
 

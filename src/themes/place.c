@@ -65,20 +65,28 @@ static bool knows_terms(const struct dense *term_vectors, const struct csr *matr
     return false;
 }
 
-/* Stop words alone may still say something: with an encoder that read them, so many of them are a sentence. */
-static bool says_by_stop_words(const struct represent_blocks *blocks, uint32_t i)
+/* Stop words alone may still say something: with an encoder that read them, so many of them are a sentence. Not so many numbers,
+ * addresses or emoji. */
+static bool says_by_stop_words(const struct words *words, const struct represent_blocks *blocks, uint32_t i)
 {
-    return blocks->length && blocks->length[i] >= SENTENCE_LEAST && knows(blocks->sentences, i);
+    uint32_t count = 0;
+    if (!knows(blocks->sentences, i))
+        return false;
+    for (uint64_t t = words->first[i]; t < words->first[i + 1]; t++) {
+        const uint8_t kind = words->word_kind[words->word_of_form[words->form[t]]];
+        count += kind == WORD_PLAIN || kind == WORD_STOP;
+    }
+    return count >= SENTENCE_LEAST;
 }
 
 /* By a term that another idea has too, or by what a block from outside knows of it. */
-enum unplaced place_unfit(const struct ideas *ideas, const struct tfidf *tfidf, const struct represent_blocks *blocks,
-                          uint32_t i)
+enum unplaced place_unfit(const struct ideas *ideas, const struct words *words, const struct tfidf *tfidf,
+                          const struct represent_blocks *blocks, uint32_t i)
 {
     uint64_t from = tfidf->matrix.start[i], to = tfidf->matrix.start[i + 1];
     if (!ideas->text[i].len)
         return UNPLACED_EMPTY;
-    if ((from == to && !says_by_stop_words(blocks, i)) || nothing_said(ideas->text[i]))
+    if ((from == to && !says_by_stop_words(words, blocks, i)) || nothing_said(ideas->text[i]))
         return UNPLACED_NO_WORDS;
     if (knows(blocks->words, i) || knows_terms(blocks->term_vectors, &tfidf->matrix, i) || knows(blocks->sentences, i))
         return UNPLACED_NOT;

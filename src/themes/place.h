@@ -9,8 +9,8 @@
 enum { PLACE_VOTERS = 10 /* nearest ideas, which say where an idea belongs that is equally near two themes */ };
 
 /* Why idea i cannot even be compared; UNPLACED_NOT where it can. Asked before the blocks are centred. */
-enum unplaced place_unfit(const struct ideas *ideas, const struct tfidf *tfidf, const struct represent_blocks *blocks,
-                          uint32_t i);
+enum unplaced place_unfit(const struct ideas *ideas, const struct words *words, const struct tfidf *tfidf,
+                          const struct represent_blocks *blocks, uint32_t i);
 
 /* Fills theme_of, strength, nearest, runner_up and unplaced of the ideas that count, by group number. Groups that are no themes
  * are dissolved; an idea that `stays` [N] is placed however it fits (NULL: none): `groups` changes with them. kept: a person gave

@@ -83,16 +83,12 @@ enum status stance_words_from(struct stance_words **out, const struct words *wor
     struct map map = {0};
     struct arena work = {0};
     uint16_t means[LISTED_MOST] = {0};
-    size_t longest = 0; /* of the listed words: nearly half of all words are longer, and none of these */
     TAKE(keep, *out, 1);
     TAKE(keep, (*out)->means, words->F);
     uint16_t *of_word = arena_take(&work, words->W, sizeof *of_word);
     enum status status = of_word ? read_lists(&map, means) : MACHINE;
-    for (uint32_t n = 0; n < map.count; n++)
-        longest = map.key[n].len > longest ? map.key[n].len : longest;
     for (uint32_t w = 0; status == DONE && w < words->W; w++) {
-        const struct str text = words->word_text[w];
-        uint32_t number = text.len > longest ? MAP_NONE : map_find(&map, text);
+        uint32_t number = map_find(&map, words->word_text[w]);
         of_word[w] = number == MAP_NONE ? 0 : means[number];
     }
     for (uint32_t f = 0; status == DONE && f < words->F; f++)

@@ -6,9 +6,10 @@
  *            the nearest chosen passage grows most. The first is central, the next speak for those whom the first does not. Not
  *            maximal marginal relevance as for the quotes: it rewards being different, also where nobody stands behind it.
  *            Nearness of two ideas is their cosine, halved where one of them speaks against something, or against what others
- *            say (stance.h): a passage that most cannot sign seldom opens the summary. Of two reasons the mean of their ideas' cosine and the cosine of the reasons' own TF-IDF. An idea shares a passage when it
- *            is nearer to it than to the other ones and so near as ideas of other themes are not (sharing_nearness()). Measured
- *            on hvidsund-2026: of the pairs that a fixed .25 took for shared every second was about something else.
+ *            say (stance.h): a passage that most cannot sign seldom opens the summary. Of two reasons the mean of their ideas'
+ *            cosine and the cosine of the reasons' own TF-IDF. An idea shares a passage when it is nearer to it than to the other
+ *            ones and so near as ideas of other themes are not (sharing_nearness()). Measured on hvidsund-2026: of the pairs that
+ *            a fixed .25 took for shared every second was about something else.
  * Shapes     a theme's n ideas; POOL candidates × VOICES ideas for the choice, everybody for the count.
  * Cost       POOL · VOICES · D and 3 n D a theme; a theme is a tile. Cosines with the centre are measured once for passages and quotes.
  * Promises   Greedy choice has at least 63 % of the best sum there is; the lowest idea on a tie. Shares add up to at most the theme's
@@ -45,11 +46,9 @@ enum {
 #define NEAR_REASON        0.3  /* at least, for two reasons: they are mostly different also inside a theme */
 #define THIRD_SHARE        0.1  /* of the theme: less does not earn a third passage */
 
-static const double opposed_nearness =
-    0.5;                              /* of two ideas of which one speaks against something, or against the others */
-static const double part_worth = 0.2; /* of a slice that carries nothing of its idea, whose vector speaks for it */
-static const double contrary_worth =
-    0.05; /* of a slice against the others: it is heard beside the summary (dissent.h) */
+static const double opposed_nearness = 0.5; /* of two ideas of which one speaks against something or the others */
+static const double part_worth = 0.2;      /* of a slice that carries nothing of its idea, whose vector speaks for it */
+static const double contrary_worth = 0.05; /* of a slice against the others that is heard beside it (dissent.h) */
 static const double common_words =
     0.05; /* cosine of two reasons' words; with less they are told by their ideas alone */
 static const double wordless_nearness = 0.5; /* for ideas about one thing often have different reasons */
@@ -142,6 +141,17 @@ static double carried(const struct csr *matrix, const struct slice *slice)
     return sum;
 }
 
+/* Who is heard beside the summary need not open it; beside the reasons nobody is heard, nor where too many put it so. */
+static void lower_contrary(struct listing *l)
+{
+    uint32_t contrary = 0;
+    for (uint32_t c = 0; c < l->candidates; c++)
+        contrary += l->slice[c].stance == STANCE_CONTRARY;
+    for (uint32_t c = 0; c < l->candidates && dissent_is_minority(contrary, l->candidates); c++)
+        if (l->slice[c].stance == STANCE_CONTRARY)
+            l->slice[c].worth *= contrary_worth;
+}
+
 /* The most central members' best slices. */
 static enum status take_candidates(struct listing *l, struct arena *work)
 {
@@ -160,10 +170,10 @@ static enum status take_candidates(struct listing *l, struct arena *work)
         slice->worth *= edge_worth + (1 - edge_worth) * central;
         if (!l->reasons)
             slice->worth *= part_worth + (1 - part_worth) * carried(&all->source.tfidf->matrix, slice);
-        if (slice->stance == STANCE_CONTRARY)
-            slice->worth *= contrary_worth;
         l->candidates += slice->worth > 0;
     }
+    if (!l->reasons)
+        lower_contrary(l);
     return DONE;
 }
 

@@ -1,6 +1,6 @@
 /* Problem    names are made by one thread, parts and summaries by all of them: one after the other the threads wait for the names
- * Method     none of them needs another one, so they are tiles of one pool: the names, then each theme's parts, then each theme's
- *            summary and quotes. The longest stand first. An encoder that reads for the names spreads its work over the threads
+ * Method     none of them needs another one, so they are tiles of one pool: the names and the words that all themes say, then each
+ *            theme's parts, then each theme's summary and quotes. The longest stand first. An encoder that reads for the names spreads its work over the threads
  *            by itself: then the names come before the pool.
  * Shapes     K themes: 1 + 2 K tiles
  * Promises   the same for every number of threads: no tile reads what another one writes. `work` and `keep` are the names' alone
@@ -19,7 +19,6 @@ struct pool {
     const struct ideas *ideas;
     const struct words *words;
     const struct tfidf *tfidf;
-    const struct dense *points;
     const uint8_t *counts;
     const struct themes_options *options;
     struct summarising *summaries;
@@ -53,7 +52,7 @@ enum status telling_from(struct telling *out, struct themes *themes, const struc
                          const uint8_t *counts, const struct themes_options *options, struct arena *work,
                          struct arena *keep)
 {
-    struct pool pool = {out, themes, ideas, words, tfidf, points, counts, options, NULL, work, keep};
+    struct pool pool = {out, themes, ideas, words, tfidf, counts, options, NULL, work, keep};
     *out = (struct telling){0};
     if (options->levels != 1)
         TRY(levels_begin(&out->levels, themes, points, counts, options, work));

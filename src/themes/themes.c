@@ -267,12 +267,12 @@ static bool is_put(const struct themes_before *before, const struct ideas *ideas
 
 /* Which ideas are grouped at all, and which of them decide what the themes are. */
 static void choose_ideas(struct themes *out, uint8_t *counts, uint8_t *decide, uint32_t *n, const struct ideas *ideas,
-                         const struct tfidf *tfidf, const struct represent_blocks *blocks,
+                         const struct words *words, const struct tfidf *tfidf, const struct represent_blocks *blocks,
                          const struct themes_before *before)
 {
     for (uint32_t i = 0; i < out->N; i++) {
         out->theme_of[i] = out->nearest[i] = out->runner_up[i] = out->subtheme_of[i] = THEME_NONE;
-        const enum unplaced unfit = place_unfit(ideas, tfidf, blocks, i);
+        const enum unplaced unfit = place_unfit(ideas, words, tfidf, blocks, i);
         out->unplaced[i] = (uint8_t)(is_put(before, ideas, i) ? UNPLACED_NOT : unfit);
         if (before && before->decisions->withheld[i])
             out->unplaced[i] = UNPLACED_WITHHELD;
@@ -345,7 +345,7 @@ static enum status find_themes(struct themes *out, struct telling *telling, cons
     uint8_t *counts, *decide;
     uint32_t n = 0;
     TRY(take_themes(out, &counts, &decide, tfidf->matrix.rows, work, keep));
-    choose_ideas(out, counts, decide, &n, ideas, tfidf, blocks, before);
+    choose_ideas(out, counts, decide, &n, ideas, words, tfidf, blocks, before);
     if (options->wanted > n)
         return fail(
             BAD_INPUT,

@@ -2,7 +2,7 @@
  * adjectives stand and hardly ever where nouns do: how models/not_nouns.txt was made. Each word is judged by itself, not with
  * its inflections. What is a noun in another sense ("tog") is taken out. */
 #include "base/file.h"
-#include "themes/nominal.h"
+#include "support/nominal_alone.h"
 #include "words/words.h"
 
 enum { FEWEST_TOKENS = 25, LINES_MOST = 2000000 };

@@ -67,6 +67,11 @@ run_case() { # NAME
         echo "  half-written files are left"
         return 1
     fi
+    if grep -q '^the README shows what is not printed' "$work/seen/expected-stdout"; then
+        echo "  the README has to be mended first:"
+        grep '^the README shows' "$work/seen/expected-stdout"
+        return 1
+    fi
     local file difference=0
     for file in expected-stdout expected-stderr expected-status; do
         local expected=$home/$file

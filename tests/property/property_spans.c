@@ -1,6 +1,7 @@
 /* Spans counted in one pass against a twin that compares every span of an idea with every span of every other. */
 #include "base/random.h"
 #include "support/grouped.h"
+#include "support/nominal_alone.h"
 #include "themes/support.h"
 
 #include <setjmp.h>

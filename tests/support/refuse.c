@@ -43,6 +43,7 @@ bool refuse_memory_end(void)
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *at, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
 
 static bool refuse_this(void)
 {
@@ -51,6 +52,11 @@ static bool refuse_this(void)
     atomic_store(&refused, true);
     errno = ENOMEM;
     return true;
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+    return refuse_this() ? NULL : __libc_memalign(alignment, size);
 }
 
 void *malloc(size_t size)

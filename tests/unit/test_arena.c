@@ -45,13 +45,15 @@ static void memory_is_zeroed_aligned_and_apart(void **state)
 static void a_large_piece_does_not_waste_the_block_for_small_ones(void **state)
 {
     (void)state;
-    struct arena arena = {0};
-    char *before = arena_take(&arena, 16, 1);
-    char *large = arena_take(&arena, ARENA_LARGE, 1);
-    char *after = arena_take(&arena, 16, 1);
-    assert_non_null(large);
-    assert_ptr_equal(after, before + 16);
-    arena_free(&arena);
+    static const size_t large[] = {ARENA_LARGE, ARENA_LARGE / 16};
+    for (size_t n = 0; n < sizeof large / sizeof *large; n++) {
+        struct arena arena = {0};
+        char *before = arena_take(&arena, 16, 1);
+        assert_non_null(arena_take(&arena, large[n], 1));
+        char *after = arena_take(&arena, 16, 1);
+        assert_ptr_equal(after, before + 16);
+        arena_free(&arena);
+    }
 }
 
 static void a_freed_arena_is_empty_and_usable(void **state)

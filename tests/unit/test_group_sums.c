@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { N = 70000 /* three strips */, K = 3, D = 2 };
+enum { N = 70000 /* several strips */, K = 3, D = 2 };
 
 static void rows_that_count_are_summed_for_every_number_of_threads(void **state)
 {

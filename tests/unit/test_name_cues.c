@@ -1,4 +1,5 @@
 /* Names behind cues. Nobody here is anybody. */
+#include "ideas/name_at_end.h"
 #include "ideas/private.h"
 
 #include "support/reading.h"
@@ -51,6 +52,7 @@ static void signatures_in_all_their_forms_are_masked(void **state)
 static void who_signs_at_the_end_with_less_than_a_word_is_masked_too(void **state)
 {
     (void)state;
+    size_t start, end;
     masks("Flere bænke.\n/Bente", "Flere bænke.\n/[navn]");
     masks("Flere bænke /Bente Hansen", "Flere bænke /[navn]");
     masks("Flere bænke.\n// Bente og Ole!", "Flere bænke.\n// [navn]!");
@@ -65,6 +67,11 @@ static void who_signs_at_the_end_with_less_than_a_word_is_masked_too(void **stat
     masks("Flere bænke. Venligst Bente Nielsen", "Flere bænke. Venligst [navn]");
     masks("Flere bænke. På forhånd tak, Bente", "Flere bænke. På forhånd tak, [navn]");
     masks("Mvh Ole.\nBente", "Mvh [navn].\n[navn]");
+    masks("Flere bænke. /Bente, 22 34 56 78", "Flere bænke. /[navn], [telefon]");
+    masks("Flere bænke.\nBente Hansen\nbente@mail.dk", "Flere bænke.\n[navn]\n[e-mail]");
+    masks("Flere bænke.\nBente Hansen\nTlf.: 22345678", "Flere bænke.\n[navn]\nTlf.: [telefon]");
+    masks("Flere bænke - Bente\nE-mail: bente@mail.dk", "Flere bænke - [navn]\nE-mail: [e-mail]");
+    masks("Flere bænke. Venligst Bente, bente@mail.dk, 22345678", "Flere bænke. Venligst [navn], [e-mail], [telefon]");
     keeps("Bente");
     keeps("Busser mellem Ballerup og/eller Bente");
     keeps("Flere busser i Ballerup/Måløv");
@@ -76,11 +83,18 @@ static void who_signs_at_the_end_with_less_than_a_word_is_masked_too(void **stat
     keeps("Lad os få en statue. Hans Broges Gade");
     keeps("Et forslag af ministeren (Peter Hummelgaard).");
     keeps("Jeg er enig med hr. Ole Hansen.");
+    keeps("Musik på torvet, f.eks. Ole Hansen");
+    keeps("Musik på torvet (Bl.a. Ole Hansen)");
+    masks("Bente 22345678", "Bente [telefon]");
+    masks("Flere bænke.\nBorgerservice, 22345678", "Flere bænke.\nBorgerservice, [telefon]");
     keeps("(Bente)");
     keeps("x (Bente)");
+    keeps("tlf.");
+    keeps("Gratis\ntelefon");
     keeps("tak, .");
     keeps("\n/");
     keeps("– ");
+    assert_false(name_at_end(&start, &end, (struct str){"Er det Bente? Ole", 13}));
 }
 
 static void statements_and_pleas_are_masked(void **state)

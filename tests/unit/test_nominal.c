@@ -1,6 +1,7 @@
 #include "themes/nominal.h"
 
 #include "support/grouped.h"
+#include "support/nominal_alone.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,7 @@
 #include "themes/phrase.h"
 
 #include "support/grouped.h"
+#include "support/nominal_alone.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,13 +2,16 @@
 
 #include "matrix/blas.h"
 #include "points/represent.h"
+#include "support/grouped.h"
 #include "support/planted.h"
 #include "support/refuse.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -269,24 +272,37 @@ static void points_without_length_are_placed_like_the_others(void **state)
     arena_free(&s.arena);
 }
 
-static enum unplaced unfit(float words, float sentence, const char *text)
+/* sentence: what the encoder says of it, NAN: there is none. */
+static enum unplaced unfit(float sentence, const char *text)
 {
-    struct str texts[] = {str_from(text)};
-    uint64_t start[] = {0, 0};
-    struct ideas ideas = {.N = 1, .text = texts};
-    struct tfidf tfidf = {.matrix = {.rows = 1, .start = start}};
+    struct grouped g;
+    char line[128];
+    const char *lines[] = {line};
+    snprintf(line, sizeof line, "0|%s", text);
+    assert_int_equal(grouped_from(&g, lines, 1), DONE);
     struct dense sentences = {.rows = 1, .columns = 1, .at = &sentence};
-    struct represent_blocks blocks = {.sentences = &sentences, .length = &words};
-    return place_unfit(&ideas, &tfidf, &blocks, 0);
+    struct represent_blocks blocks = {.sentences = isnan(sentence) ? NULL : &sentences};
+    enum unplaced why = place_unfit(&g.ideas, &g.words, &g.tfidf, &blocks, 0);
+    grouped_free(&g);
+    return why;
 }
 
 static void stop_words_alone_are_judged_by_what_the_encoder_makes_of_a_sentence_of_them(void **state)
 {
     (void)state;
-    assert_int_equal(unfit(11, 1, "Der er INTET at lave hvis man er mellem 14 og 18"), UNPLACED_NOT);
-    assert_int_equal(unfit(11, 0, "Der er INTET at lave hvis man er mellem 14 og 18"), UNPLACED_NO_WORDS);
-    assert_int_equal(unfit(2, 1, "Ved ikke"), UNPLACED_NO_WORDS);
-    assert_int_equal(unfit(7, 1, "Jeg har ikke noget at tilføje"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(1, "Der er ikke noget at gøre hvis man er mellem 14 og 18"), UNPLACED_NOT);
+    assert_int_equal(unfit(0, "Der er ikke noget at gøre hvis man er mellem 14 og 18"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(NAN, "Der er ikke noget at gøre hvis man er mellem 14 og 18"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(1, "Ved ikke"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(1, "Jeg har ikke noget at tilføje"), UNPLACED_NO_WORDS);
+}
+
+static void numbers_addresses_and_emoji_are_no_sentence_however_many(void **state)
+{
+    (void)state;
+    assert_int_equal(unfit(1, "1 2 3 4 5 6 7 8"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(1, "😀 😀 😀 😀 😀 😀 😀"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(1, "www.a.dk og www.b.dk og www.c.dk og www.d.dk"), UNPLACED_NO_WORDS);
 }
 
 static void refuse_each_request(uint32_t ideas)
@@ -327,6 +343,7 @@ int main(void)
         cmocka_unit_test(with_one_theme_there_is_no_runner_up),
         cmocka_unit_test(points_without_length_are_placed_like_the_others),
         cmocka_unit_test(stop_words_alone_are_judged_by_what_the_encoder_makes_of_a_sentence_of_them),
+        cmocka_unit_test(numbers_addresses_and_emoji_are_no_sentence_however_many),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -163,7 +163,7 @@ static void make_terms(struct terms *out, uint32_t rows, struct arena *arena)
 static void points_of_terms_are_the_same_to_the_bit_without_blocks_in_memory(void **state)
 {
     (void)state;
-    static const uint32_t rows[] = {300, 40000}; /* all decide the directions, or a sample; one strip of sums, or two */
+    static const uint32_t rows[] = {300, 40000}; /* all decide the directions, or a sample; one strip, or several */
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
         for (parallel_threads = 1; parallel_threads <= 3; parallel_threads += 2) {
             struct arena arena = {0};

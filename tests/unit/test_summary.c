@@ -308,6 +308,56 @@ static void refused_memory_is_an_error_and_nothing_else(void **state)
     grouped_free(&s.g);
 }
 
+static bool is_shown(const struct theme *theme, uint32_t idea)
+{
+    bool shown = false;
+    for (uint32_t p = 0; p < theme->summaries; p++)
+        shown |= theme->summary[p].idea == idea;
+    for (uint32_t p = 0; p < theme->dissents; p++)
+        shown |= theme->dissent[p].idea == idea;
+    return shown;
+}
+
+/* "Jeg synes faktisk" may be no more than how people speak. */
+static void those_who_are_too_many_to_be_a_minority_are_heard_in_the_summary(void **state)
+{
+    (void)state;
+    static const char *const closing[] = {"0|Jeg synes faktisk skolen i landsbyen skal lukkes",
+                                          "0|Jeg synes faktisk skolen i landsbyen skal lukkes til sommer",
+                                          "0|Jeg mener faktisk skolen i landsbyen kan lukkes",
+                                          "0|Behold de mindste klasser på skolen i landsbyen",
+                                          "0|Bevar skolen i landsbyen for børnenes skyld",
+                                          "1|Flere busser til øen om aftenen"};
+    struct summed s;
+    prepare(&s, closing, 6);
+    assert_int_equal(summarise(&s), DONE);
+    const struct theme *theme = &s.g.themes.theme[0];
+    assert_true(is_shown(theme, 0) || is_shown(theme, 1) || is_shown(theme, 2));
+    assert_true(is_shown(theme, 3) || is_shown(theme, 4));
+    grouped_free(&s.g);
+}
+
+/* Beside the reasons nobody is heard. */
+static void a_reason_put_against_the_others_weighs_as_the_others_do(void **state)
+{
+    (void)state;
+    static const char *const reasons[] = {"0|Bevar skolen i landsbyen|Jeg synes faktisk skolen samler hele landsbyen",
+                                          "0|Bevar skolen i landsbyen nu|Skolen er hyggelig",
+                                          "0|Bevar skolen for børnene|Skolen er hyggelig og god",
+                                          "0|Bevar de mindste klasser|Skolen er rar",
+                                          "0|Behold skolen i landsbyen|Skolen er pæn",
+                                          "1|Flere busser til øen om aftenen"};
+    struct summed s;
+    prepare(&s, reasons, 6);
+    assert_int_equal(summarise(&s), DONE);
+    const struct theme *theme = &s.g.themes.theme[0];
+    bool given = false;
+    for (uint32_t p = 0; p < theme->reasons; p++)
+        given |= theme->reason[p].idea == 0;
+    assert_true(given);
+    grouped_free(&s.g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +367,8 @@ int main(void)
         cmocka_unit_test(greetings_and_fragments_are_not_quoted),
         cmocka_unit_test(who_speaks_against_the_rest_is_heard),
         cmocka_unit_test(who_goes_against_the_others_by_his_own_account_does_not_open_the_summary),
+        cmocka_unit_test(those_who_are_too_many_to_be_a_minority_are_heard_in_the_summary),
+        cmocka_unit_test(a_reason_put_against_the_others_weighs_as_the_others_do),
         cmocka_unit_test(a_reason_given_twice_counts_once),
         cmocka_unit_test(copies_and_unplaced_ideas_are_never_shown),
         cmocka_unit_test(a_theme_without_ideas_says_nothing),

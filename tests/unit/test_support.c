@@ -1,6 +1,7 @@
 #include "themes/support.h"
 
 #include "support/grouped.h"
+#include "support/nominal_alone.h"
 #include "support/refuse.h"
 
 #include <setjmp.h>
