@@ -49,7 +49,7 @@ static enum status refuse_elsewhere(const struct curating *c, uint32_t idea, uin
 {
     const uint32_t place = c->analysis.number_of[idea];
     const struct str id = c->analysis.ideas.id[idea], label = curate_label(c, place);
-    if (!curate_find_theme(c, place))
+    if (!decisions_theme(&c->analysis.decisions, place))
         return fail(BAD_INPUT,
                     TR("idéen %.*s står ikke i tema %u, men uden tema", "the idea %.*s is not in theme %u but in none"),
                     STR_ARG(id), theme);
@@ -124,7 +124,7 @@ static enum status take_note(struct curating *c, struct str whom)
 {
     bool is_idea = map_find(&c->ids, whom) != MAP_NONE;
     uint32_t idea;
-    if (number_parse_u32(&c->act.theme, whom) && curate_find_theme(c, c->act.theme)) {
+    if (number_parse_u32(&c->act.theme, whom) && decisions_theme(&c->analysis.decisions, c->act.theme)) {
         if (is_idea)
             return fail(BAD_INPUT,
                         TR("%.*s er både et tema og en idé; skriv note til temaet med et nul foran: 0%.*s",
@@ -152,9 +152,9 @@ static enum status refuse_swapped(const struct curating *c, const struct action 
     uint32_t number;
     struct str first = str_from(arguments->file[2]), second = str_from(arguments->file[3]);
     const bool is_idea = map_find(&c->ids, first) != MAP_NONE;
-    if (number_parse_u32(&number, first) && (!is_idea || curate_find_theme(c, number)))
+    if (number_parse_u32(&number, first) && (!is_idea || decisions_theme(&c->analysis.decisions, number)))
         return DONE;
-    if (!is_idea && !(number_parse_u32(&number, second) && curate_find_theme(c, number)))
+    if (!is_idea && !(number_parse_u32(&number, second) && decisions_theme(&c->analysis.decisions, number)))
         return DONE;
     return fail(BAD_INPUT,
                 TR("»%s« er %s og ikke et temas nummer; temaet skal stå først: brikker curate %s %s %s",

@@ -22,8 +22,6 @@ struct curating {
 enum status curate_open(struct curating *c, bool writes) MUST_CHECK;
 /* `status`: how it went so far; that, or what went wrong in closing. */
 enum status curate_close(struct curating *c, enum status status) MUST_CHECK;
-/* NULL: there is none with this number. */
-const struct decided_theme *curate_find_theme(const struct curating *c, uint32_t number);
 /* Errors: no such theme, or one that went into another; no such idea, or one that was erased. */
 enum status curate_theme(uint32_t *out, const struct curating *c, struct str text) MUST_CHECK;
 enum status curate_idea(uint32_t *out, const struct curating *c, struct str id) MUST_CHECK;

@@ -6,22 +6,12 @@
 
 enum { LABEL_MOST = 200 /* characters of a person's name for a theme */, TEXT_MOST = 20000 };
 
-const struct decided_theme *curate_find_theme(const struct curating *c, uint32_t number)
-{
-    const struct decisions *decisions = &c->analysis.decisions;
-    for (uint32_t t = 0; t < decisions->theme_count; t++)
-        if (decisions->theme[t].number == number)
-            return &decisions->theme[t];
-    return NULL;
-}
-
 enum status curate_theme(uint32_t *out, const struct curating *c, struct str text)
 {
-    const struct decided_theme *theme = number_parse_u32(out, text) ? curate_find_theme(c, *out) : NULL;
-    if (theme && !theme->merged_into)
+    const struct decided_theme *theme =
+        number_parse_u32(out, text) ? decisions_living_theme(&c->analysis.decisions, *out) : NULL;
+    if (theme && theme->number == *out)
         return DONE;
-    while (theme && theme->merged_into && curate_find_theme(c, theme->merged_into))
-        theme = curate_find_theme(c, theme->merged_into);
     if (theme)
         return fail(BAD_INPUT,
                     TR("tema %u er lagt sammen med tema %u; brug det nummer",
@@ -107,7 +97,7 @@ enum status curate_refuse_proposed(const struct curating *c, struct str text)
 
 struct str curate_label(const struct curating *c, uint32_t number)
 {
-    const struct decided_theme *theme = curate_find_theme(c, number);
+    const struct decided_theme *theme = decisions_theme(&c->analysis.decisions, number);
     const struct placement *placement = &c->analysis.placement;
     if (theme && theme->label.len)
         return theme->label;

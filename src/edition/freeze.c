@@ -190,10 +190,8 @@ static enum status put_late(struct freezing *f)
 static uint32_t merged_into(const struct freezing *f, uint32_t number)
 {
     const struct decisions *decisions = f->catalogue->decisions;
-    for (uint32_t t = 0; decisions && t < decisions->theme_count; t++)
-        if (decisions->theme[t].number == number)
-            return decisions->theme[t].merged_into;
-    return 0;
+    const struct decided_theme *theme = decisions ? decisions_theme(decisions, number) : NULL;
+    return theme ? theme->merged_into : 0;
 }
 
 static bool has_entry(const struct edition *edition, enum edition_kind kind, uint32_t number)

@@ -105,6 +105,15 @@ void column_assign(struct column_search *search, enum field field, uint32_t colu
     search->closed[field] = true;
 }
 
+bool column_is_asked_for(const struct column_search *search, enum field field)
+{
+    const struct columns *out = search->out;
+    for (uint32_t r = 0; r < out->request_count; r++)
+        if (out->requests[r].field == field)
+            return true;
+    return false;
+}
+
 enum status column_obey(bool *met, struct column_search *search, const struct column_request *request)
 {
     uint32_t column;

@@ -39,6 +39,8 @@ bool column_has_names(const struct table *table, uint32_t column);
 void column_assign(struct column_search *search, enum field field, uint32_t column, const char *reason);
 /* Where the idea was found and not asked for: a title and the text below it become one idea. */
 enum status column_join_title(struct column_search *search) MUST_CHECK;
+/* The caller says what the field is, or that it is nothing. */
+bool column_is_asked_for(const struct column_search *search, enum field field);
 /* What the caller asked for; *met is false where the table has no such column. */
 enum status column_obey(bool *met, struct column_search *search, const struct column_request *request) MUST_CHECK;
 /* Fails: no header and no number is `name`. */

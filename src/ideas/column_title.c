@@ -3,8 +3,6 @@
 #include "base/map.h"
 #include "ideas/column_search.h"
 
-#include <string.h>
-
 static enum status are_titles(bool *out, struct column_search *search, uint32_t column)
 {
     const struct table *table = search->table;
@@ -53,11 +51,9 @@ enum status column_join_title(struct column_search *search)
     const struct table *table = search->table;
     struct columns *out = search->out;
     bool titles = false;
-    if (!table->has_header || table->rows == 0 || out->count[FIELD_IDEA] != 1)
+    if (!table->has_header || table->rows == 0 || out->count[FIELD_IDEA] != 1 ||
+        column_is_asked_for(search, FIELD_IDEA))
         return DONE;
-    for (uint32_t r = 0; r < out->request_count; r++)
-        if (out->requests[r].field == FIELD_IDEA)
-            return DONE;
     const uint32_t idea = out->column[FIELD_IDEA][0];
     if (heading_is_title(search->heading[idea])) {
         const uint32_t text = text_below(search, idea);

@@ -255,13 +255,10 @@ bool columns_is_html(const struct columns *columns, uint32_t column)
 static void find_other_texts(struct column_search *search)
 {
     struct columns *out = search->out;
-    if (!out->count[FIELD_IDEA] || !search->table->has_header)
+    if (!out->count[FIELD_IDEA] || !search->table->has_header || column_is_asked_for(search, FIELD_IDEA))
         return;
     const uint32_t idea = out->column[FIELD_IDEA][out->count[FIELD_IDEA] - 1]; /* what a title may stand above */
     bool guessed = heading_score(search->heading[idea], FIELD_IDEA) < HEADING_EXACT;
-    for (uint32_t r = 0; r < out->request_count; r++)
-        if (out->requests[r].field == FIELD_IDEA)
-            return;
     for (uint32_t c = 0; c < search->table->columns; c++) {
         if (search->taken[c] || columns_hide(out, c))
             continue;

@@ -2,25 +2,10 @@
  * since then stands for that one. */
 #include "themes/decided.h"
 
-/* The living theme's number; 0 where there is none. */
-static uint32_t living_number(const struct decided *decided, uint32_t number)
-{
-    const struct decisions *decisions = decided->in->decisions;
-    for (uint32_t t = 0; t < decisions->theme_count;) {
-        const struct decided_theme *theme = &decisions->theme[t++];
-        if (theme->number != number)
-            continue;
-        if (!theme->merged_into)
-            return number;
-        number = theme->merged_into;
-        t = 0;
-    }
-    return 0;
-}
-
 static bool is_theme(const struct decided *decided, uint32_t theme, uint32_t number)
 {
-    return theme != THEME_NONE && number && living_number(decided, number) == decided->in->themes->theme[theme].number;
+    const struct decided_theme *living = decisions_living_theme(decided->in->decisions, number);
+    return theme != THEME_NONE && living && living->number == decided->in->themes->theme[theme].number;
 }
 
 static bool names(const struct decided *decided, const struct act *act, uint32_t idea)

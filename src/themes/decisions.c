@@ -58,7 +58,22 @@ static int by_number(const void *a, const void *b)
 static struct decided_theme *find_theme(const struct decisions *decisions, uint32_t number)
 {
     struct decided_theme key = {.number = number};
-    return number ? bsearch(&key, decisions->theme, decisions->theme_count, sizeof key, by_number) : NULL;
+    if (number == 0 || decisions->theme_count == 0)
+        return NULL;
+    return bsearch(&key, decisions->theme, decisions->theme_count, sizeof key, by_number);
+}
+
+const struct decided_theme *decisions_theme(const struct decisions *decisions, uint32_t number)
+{
+    return find_theme(decisions, number);
+}
+
+const struct decided_theme *decisions_living_theme(const struct decisions *decisions, uint32_t number)
+{
+    const struct decided_theme *theme = find_theme(decisions, number);
+    while (theme && theme->merged_into)
+        theme = find_theme(decisions, theme->merged_into);
+    return theme;
 }
 
 /* NULL for a theme that is not there or that went into another. */

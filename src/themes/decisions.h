@@ -94,6 +94,11 @@ struct decisions {
     struct act_conflict *conflict;
 };
 
+/* NULL for a number that no theme has. */
+const struct decided_theme *decisions_theme(const struct decisions *decisions, uint32_t number);
+/* The theme that stands for it now: itself, or the one that it went into at last. NULL as above. */
+const struct decided_theme *decisions_living_theme(const struct decisions *decisions, uint32_t number);
+
 /* Which acts hold: holds [acts->count], 0 for what was undone and not redone, and for undo and redo themselves. An
  * erasure cannot be undone. */
 void acts_hold(uint8_t *holds, const struct acts *acts);
