@@ -11,6 +11,7 @@
 #include "method_facts.h"
 #include "outside_blocks.h"
 #include "store/vectors.h"
+#include "telling/telling.h"
 #include "words/foreign.h"
 #include "words/join.h"
 
@@ -204,6 +205,20 @@ static void note_codebook(struct analysis *a)
             notes_add(&a->notes, &unmet, "%.*s", STR_ARG(a->codebook.theme[c].label));
 }
 
+static enum status find_and_tell(struct analysis *a, const struct represent_blocks *blocks,
+                                 const struct themes_options *options)
+{
+    struct grouping grouping;
+    enum status status =
+        themes_from(&a->themes, &grouping, &a->ideas, &a->words, &a->tfidf, blocks, options, &a->arena);
+    if (status == DONE) {
+        progress_stage(TR("navne", "names"));
+        status = telling_from(&a->themes, &grouping, &a->ideas, &a->words, &a->tfidf, options, &a->arena);
+    }
+    grouping_free(&grouping);
+    return status;
+}
+
 /* The title's and the questions' own words say nothing in a label. */
 static enum status find_themes(struct analysis *a, const struct pipeline_options *options)
 {
@@ -236,7 +251,7 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
     }
     a->trace.keep = &a->arena;
     blocks.trace = options->traced ? &a->trace : NULL;
-    TRY(themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena));
+    TRY(find_and_tell(a, &blocks, &themes));
     if (a->told.known) {
         a->themes.choice = a->told.choice;
         a->themes.choice_count = a->told.choice_count;

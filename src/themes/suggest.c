@@ -18,7 +18,7 @@
  */
 #include "themes/suggest.h"
 
-#include "themes/levels.h"
+#include "groups/split.h"
 #include "themes/suggest_evidence.h"
 #include "themes/suggesting.h"
 

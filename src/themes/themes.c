@@ -1,4 +1,4 @@
-/* The theme stage: vectors → number of themes → groups → who is left out → labels and quotes.
+/* The theme stage: vectors → number of themes → groups → who is left out → how steady each theme is.
  *
  * Problem    Ideas that belong together should stand together; an idea that belongs nowhere should not be forced.
  * Method     represent_from() gives vectors, choose_from() the number, graph_from() the groups (kmeans_from() where
@@ -15,11 +15,9 @@
 #include "points/represent.h"
 #include "themes/choose.h"
 #include "themes/guided.h"
-#include "themes/levels.h"
 #include "themes/place.h"
 #include "themes/stability.h"
 #include "themes/staying.h"
-#include "themes/telling.h"
 #include "themes/waves.h"
 
 #include <stdlib.h>
@@ -199,13 +197,18 @@ static enum status group_afresh(struct kmeans *found, struct themes *out, struct
     return graph_from_neighbours(found, near, points, decide, kmeans.k, options->seed, work);
 }
 
+static bool has_themes_already(const struct themes_before *before)
+{
+    return before && before->placement->theme_count;
+}
+
 /* The number of each idea's theme: as they were, of the wave that came, or 1 … K by size where themes are found for the first time. */
 static enum status find_numbers(struct themes *out, uint32_t **number_of, struct kmeans *found,
                                 const uint32_t *name_of_group, const struct dense *points, const struct ideas *ideas,
                                 const uint8_t *counts, struct themes_before *before, struct arena *work,
                                 struct arena *keep)
 {
-    if (before && before->placement->theme_count) {
+    if (has_themes_already(before)) {
         *number_of = before->number_of;
         before->name_of_group = name_of_group;
         return before->as_it_was ? DONE : waves_place(before, found, out->unplaced, points, counts, keep);
@@ -300,11 +303,11 @@ static enum status take_themes(struct themes *out, uint8_t **counts, uint8_t **d
 }
 
 /* n: ideas that decide. */
-static bool too_few(uint32_t n, bool has_themes, const struct themes_options *options)
+static bool too_few(uint32_t n, const struct themes_options *options)
 {
     uint32_t fewest = options->codebook ? GUIDED_FEWEST_IDEAS : THEMES_FEWEST_IDEAS;
     bool waits = options->before && options->before->as_it_was;
-    return !has_themes && ((n < fewest && !options->wanted) || !n || waits);
+    return !has_themes_already(options->before) && ((n < fewest && !options->wanted) || !n || waits);
 }
 
 static void leave_all_unplaced(struct themes *out, struct themes_before *before)
@@ -316,36 +319,17 @@ static void leave_all_unplaced(struct themes *out, struct themes_before *before)
         before->number_of[i] = 0;
 }
 
-static enum status tell_themes(struct themes *out, struct telling *telling, const struct guided *guided,
-                               const struct ideas *ideas, const struct words *words, const struct tfidf *tfidf,
-                               const struct dense *points, uint8_t *counts, const struct themes_options *options,
-                               bool has_themes, struct arena *work, struct arena *keep)
-{
-    for (uint32_t i = 0; i < out->N; i++)
-        counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;
-    TRY(telling_from(telling, out, ideas, words, tfidf, points, counts, options, work, keep));
-    if (options->codebook)
-        TRY(has_themes ? guided_name_numbers(out, options->before->given, options->codebook, keep)
-                       : guided_name_themes(out, guided, options->codebook, counts, keep));
-    if (options->before)
-        staying_names(out, options->before);
-    guided_drop_own_names(out);
-    return telling->levels ? levels_from(out, telling->levels, ideas, words, &telling->ground, keep) : DONE;
-}
-
-static enum status find_themes(struct themes *out, struct telling *telling, const struct ideas *ideas,
+static enum status find_themes(struct themes *out, struct grouping *grouping, const struct ideas *ideas,
                                const struct words *words, const struct tfidf *tfidf,
                                const struct represent_blocks *blocks, const struct themes_options *options,
-                               struct arena *work, struct arena *keep)
+                               struct arena *keep)
 {
-    struct dense points = {0};
-    struct guided guided = {0};
-    struct themes_before *before = options->before;
-    const bool has_themes = before && before->placement->theme_count;
+    struct guided *guided;
     uint8_t *counts, *decide;
     uint32_t n = 0;
-    TRY(take_themes(out, &counts, &decide, tfidf->matrix.rows, work, keep));
-    choose_ideas(out, counts, decide, &n, ideas, words, tfidf, blocks, before);
+    TAKE(&grouping->work, guided, 1);
+    TRY(take_themes(out, &counts, &decide, tfidf->matrix.rows, &grouping->work, keep));
+    choose_ideas(out, counts, decide, &n, ideas, words, tfidf, blocks, options->before);
     if (options->wanted > n)
         return fail(
             BAD_INPUT,
@@ -355,30 +339,46 @@ static enum status find_themes(struct themes *out, struct telling *telling, cons
                "it out"),
             options->wanted, options->wanted == 1 ? TR("tema", "theme was") : TR("temaer", "themes were"), n,
             n == 1 ? TR("idé", "idea has") : TR("forskellige idéer", "different ideas have"));
-    if (too_few(n, has_themes, options)) {
-        leave_all_unplaced(out, before);
+    if (too_few(n, options)) {
+        leave_all_unplaced(out, options->before);
         return DONE;
     }
-    TRY(group(out, &points, &guided, counts, decide, n, ideas, tfidf, blocks, options, work, keep));
+    TRY(group(out, &grouping->points, guided, counts, decide, n, ideas, tfidf, blocks, options, &grouping->work, keep));
+    for (uint32_t i = 0; i < out->N; i++)
+        counts[i] = counts[i] && out->theme_of[i] != THEME_NONE;
+    grouping->counts = counts;
+    grouping->guided = guided;
     if (!out->K)
         return DONE;
-    TRY(tell_themes(out, telling, &guided, ideas, words, tfidf, &points, counts, options, has_themes, work, keep));
-    TRY(measure_stability(out, &points, counts, n, words_refine(options, blocks, n) ? &tfidf->matrix : NULL, options));
-    themes_check(out, ideas);
-    return DONE;
+    return measure_stability(out, &grouping->points, counts, n,
+                             words_refine(options, blocks, n) ? &tfidf->matrix : NULL, options);
 }
 
-enum status themes_from(struct themes *out, const struct ideas *ideas, const struct words *words,
-                        const struct tfidf *tfidf, const struct represent_blocks *blocks,
+enum status themes_from(struct themes *out, struct grouping *grouping, const struct ideas *ideas,
+                        const struct words *words, const struct tfidf *tfidf, const struct represent_blocks *blocks,
                         const struct themes_options *options, struct arena *keep)
 {
-    struct arena work = {0};
-    struct telling telling = {0};
     *out = (struct themes){.N = ideas->N};
-    enum status status = find_themes(out, &telling, ideas, words, tfidf, blocks, options, &work, keep);
-    telling_free(&telling);
-    arena_free(&work);
-    return status;
+    *grouping = (struct grouping){0};
+    return find_themes(out, grouping, ideas, words, tfidf, blocks, options, keep);
+}
+
+void grouping_free(struct grouping *grouping)
+{
+    arena_free(&grouping->work);
+}
+
+enum status themes_keep_names(struct themes *themes, const struct grouping *grouping,
+                              const struct themes_options *options, struct arena *keep)
+{
+    if (options->codebook)
+        TRY(has_themes_already(options->before)
+                ? guided_name_numbers(themes, options->before->given, options->codebook, keep)
+                : guided_name_themes(themes, grouping->guided, options->codebook, grouping->counts, keep));
+    if (options->before)
+        staying_names(themes, options->before);
+    guided_drop_own_names(themes);
+    return DONE;
 }
 
 const struct choice_row *themes_chosen(const struct themes *themes)

@@ -13,6 +13,7 @@
 #include "matrix/tfidf.h"
 #include "words/words.h"
 
+struct guided;
 struct represent_blocks;
 struct reader;
 struct themes_before;
@@ -133,10 +134,25 @@ struct themes_options {
 
 enum { THEMES_FEWEST_IDEAS = 12 /* below: nothing is grouped */, THEMES_MOST = 1000 };
 
-/* Errors: more themes wanted than there are ideas with words (says how many there are). */
-enum status themes_from(struct themes *out, const struct ideas *ideas, const struct words *words,
-                        const struct tfidf *tfidf, const struct represent_blocks *blocks,
+/* What the themes were made of, for whoever tells of them; all zero where K = 0. */
+struct grouping {
+    struct dense points;         /* N × D, rows of length 1: what ideas were compared by */
+    uint8_t *counts;             /* [N] 1: placed, and nobody's duplicate */
+    const struct guided *guided; /* which themes a codebook named */
+    struct arena work;           /* of all three */
+};
+
+/* Fills all but what telling_from() (telling/telling.h) says of the themes: label, alternative, term, quote, summary, dissent, reason,
+ * subthemes. grouping_free() also after an error. Errors: more themes wanted than there are ideas with words (says how many there
+ * are). */
+enum status themes_from(struct themes *out, struct grouping *grouping, const struct ideas *ideas,
+                        const struct words *words, const struct tfidf *tfidf, const struct represent_blocks *blocks,
                         const struct themes_options *options, struct arena *keep) MUST_CHECK;
+void grouping_free(struct grouping *grouping);
+
+/* Once labels were found: those that people gave, and those of earlier waves, take their place. */
+enum status themes_keep_names(struct themes *themes, const struct grouping *grouping,
+                              const struct themes_options *options, struct arena *keep) MUST_CHECK;
 
 void themes_check(const struct themes *themes, const struct ideas *ideas);
 

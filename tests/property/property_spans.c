@@ -1,8 +1,8 @@
 /* Spans counted in one pass against a twin that compares every span of an idea with every span of every other. */
 #include "base/random.h"
+#include "labels/support.h"
 #include "support/grouped.h"
 #include "support/nominal_alone.h"
-#include "themes/support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

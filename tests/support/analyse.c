@@ -1,6 +1,7 @@
 #include "support/analyse.h"
 
 #include "points/represent.h"
+#include "telling/telling.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +38,13 @@ enum status analyse_text(struct small_analysis *a, const char *text, uint32_t wa
     TRY(tfidf_from(&a->tfidf, &a->words, counts, NULL, &a->arena));
     struct represent_blocks blocks = {0};
     struct themes_options themes = {.wanted = wanted, .seed = 1, .stop = stop};
-    return themes_from(&a->themes, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena);
+    struct grouping grouping;
+    enum status status =
+        themes_from(&a->themes, &grouping, &a->ideas, &a->words, &a->tfidf, &blocks, &themes, &a->arena);
+    if (status == DONE)
+        status = telling_from(&a->themes, &grouping, &a->ideas, &a->words, &a->tfidf, &themes, &a->arena);
+    grouping_free(&grouping);
+    return status;
 }
 
 void analyse_free(struct small_analysis *a)

@@ -1,6 +1,6 @@
 #include "support/grouped.h"
 
-#include "themes/label.h"
+#include "labels/label.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 #ifndef BRIKKER_TESTS_NOMINAL_ALONE_H
 #define BRIKKER_TESTS_NOMINAL_ALONE_H
 
-#include "themes/nominal.h"
+#include "labels/nominal.h"
 
 /* not_nouns: words known beforehand to be verbs and adjectives, NULL for none. chosen [chosen_count]: the ideas that are read. */
 enum status nominal_from(struct nominal *out, const struct ideas *ideas, const struct words *words,

@@ -1,4 +1,4 @@
-#include "themes/best.h"
+#include "telling/best.h"
 
 #include "base/random.h"
 #include "support/refuse.h"

@@ -1,4 +1,4 @@
-#include "themes/everywhere.h"
+#include "telling/everywhere.h"
 
 #include "support/grouped.h"
 #include "support/refuse.h"

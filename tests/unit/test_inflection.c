@@ -1,4 +1,4 @@
-#include "themes/inflection.h"
+#include "labels/inflection.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "themes/label.h"
+#include "labels/label.h"
 
 #include "support/grouped.h"
 #include "support/refuse.h"

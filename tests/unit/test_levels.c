@@ -1,4 +1,4 @@
-#include "themes/levels.h"
+#include "telling/levels.h"
 
 #include "base/parallel.h"
 #include "matrix/blas.h"

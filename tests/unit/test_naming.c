@@ -1,5 +1,5 @@
 /* Which names themes get of those that they could have (naming.c): joined where one says too little, short, and no two alike. */
-#include "themes/naming.h"
+#include "labels/naming.h"
 
 #include "base/utf8.h"
 #include "support/grouped.h"

@@ -1,4 +1,4 @@
-#include "themes/nearness.h"
+#include "labels/nearness.h"
 
 #include "support/grouped.h"
 #include "support/refuse.h"

@@ -1,4 +1,4 @@
-#include "themes/nominal.h"
+#include "labels/nominal.h"
 
 #include "support/grouped.h"
 #include "support/nominal_alone.h"

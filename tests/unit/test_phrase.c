@@ -1,4 +1,4 @@
-#include "themes/phrase.h"
+#include "labels/phrase.h"
 
 #include "support/grouped.h"
 #include "support/nominal_alone.h"

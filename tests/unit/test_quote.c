@@ -1,4 +1,4 @@
-#include "themes/quote.h"
+#include "telling/quote.h"
 
 #include "support/dense_of.h"
 #include "support/grouped.h"

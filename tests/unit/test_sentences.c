@@ -1,4 +1,4 @@
-#include "themes/sentences.h"
+#include "telling/sentences.h"
 
 #include "support/grouped.h"
 #include "words/lexicon.h"

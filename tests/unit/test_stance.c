@@ -1,4 +1,4 @@
-#include "themes/stance.h"
+#include "telling/stance.h"
 
 #include "base/random.h"
 #include "support/grouped.h"

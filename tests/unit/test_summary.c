@@ -1,10 +1,10 @@
-#include "themes/summary.h"
+#include "telling/summary.h"
 
 #include "base/parallel.h"
 #include "support/dense_of.h"
 #include "support/grouped.h"
 #include "support/refuse.h"
-#include "themes/slices.h"
+#include "telling/slices.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

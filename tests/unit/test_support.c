@@ -1,4 +1,4 @@
-#include "themes/support.h"
+#include "labels/support.h"
 
 #include "support/grouped.h"
 #include "support/nominal_alone.h"

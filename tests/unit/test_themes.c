@@ -2,6 +2,7 @@
 #include "matrix/blas.h"
 #include "points/represent.h"
 #include "support/analyse.h"
+#include "telling/telling.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -233,12 +234,15 @@ static void subthemes_keep_their_promises_and_can_be_left_out(void **state)
     assert_int_equal(a.themes.K, 1);
     assert_in_range(a.themes.S, 2, 6);
     struct themes one;
+    struct grouping grouping;
     struct represent_blocks blocks = {0};
     struct themes_options options = {.wanted = 1, .levels = 1, .seed = 1};
-    assert_int_equal(themes_from(&one, &a.ideas, &a.words, &a.tfidf, &blocks, &options, &a.arena), DONE);
+    assert_int_equal(themes_from(&one, &grouping, &a.ideas, &a.words, &a.tfidf, &blocks, &options, &a.arena), DONE);
+    assert_int_equal(telling_from(&one, &grouping, &a.ideas, &a.words, &a.tfidf, &options, &a.arena), DONE);
     assert_int_equal(one.S, 0);
     for (uint32_t i = 0; i < one.N; i++)
         assert_int_equal(one.subtheme_of[i], THEME_NONE);
+    grouping_free(&grouping);
     analyse_free(&a);
 }
 

@@ -1,0 +1,22 @@
+/* What a theme is called: words and phrases as the citizens wrote them, that tell this theme from the others. */
+#ifndef BRIKKER_LABEL_H
+#define BRIKKER_LABEL_H
+
+#include "labels/label_ground.h"
+
+/* Fills label, alternative, alternatives, term, terms of themes->theme[0 … K-1] from theme_of; `counts` [N]: ideas that count
+ * (placed, not duplicates).
+ *
+ * Candidates: spans of one to three words inside one sentence, no stop word at either end. Score: the root of contrast (log-odds
+ * with a prior, Monroe, Colaresi & Quinn 2008) × ln(1 + ideas of the theme that have it or its parts), × how nounlike it is × how
+ * near its words' vectors are to the theme (options->term_vectors); the best of each theme then × how near it is to the theme's
+ * centre, and how well it tells the theme's ideas from the others, in the encoder's space (options->encoder, embedding). Words of
+ * options->damped, names of areas and words that stand in most themes count less. No personal data (masks; no name that one idea
+ * alone has), no bare number, no stem; labels are unique, at most THEME_LABEL_MOST characters, the first letter in upper case.
+ * Above some 10,000 ideas an even sample of each theme is read. room: of the ground, for one caller at a time; what it read before is
+ * forgotten. */
+enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
+                         const struct label_ground *ground, const struct themes_options *options, const uint8_t *counts,
+                         struct nominal_room *room, struct arena *keep) MUST_CHECK;
+
+#endif
