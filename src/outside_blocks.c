@@ -65,10 +65,11 @@ static enum status number_groups(const uint32_t **out, struct analysis *a)
 }
 
 /* Of many ideas without sentences the first columns alone, which are the background's strongest directions. Three sets of 60,000 texts
- * by six seeds, V/ARI: .904/.858 ± .004/.009 with all, .912/.883 with 50, .913/.885 with 64. */
+ * by six seeds, V/ARI: .904/.858 ± .004/.009 with all, .912/.883 with 50, .913/.885 with 64; eight sets of 45,000 by four starts:
+ * .903/.891 with 50, .909/.906 with 32. */
 static enum status term_vectors(struct analysis *a)
 {
-    enum { COLUMNS_MANY = 50 };
+    enum { COLUMNS_MANY = 32 };
     TRY(background_vectors(&a->term_vectors, a->background, a->background_number, a->compared.M, &a->arena));
     a->point_terms = a->term_vectors;
     if (dense_count_rows(a->counts, a->compared.N) <= DETAIL_MOST || a->embedding.N ||

@@ -159,10 +159,15 @@ static enum status gap_above(double *gap, double silhouette, struct cloud cloud[
     return DONE;
 }
 
-/* Every member to its part, by the nearest centre where not all were in the sample. */
+/* Every member to its part, by the nearest centre where not all were in the sample. The centres know nothing of the mean, which the
+ * members still have in them: what it adds to each product is taken away from that. */
 static void assign(struct split *split, const struct kmeans *parts, const struct dense *points, const float *mean,
-                   bool all, float *row)
+                   bool all)
 {
+    const uint32_t D = points->columns;
+    double of_mean[SUBTHEMES_MOST];
+    for (uint32_t c = 0; c < parts->k; c++)
+        of_mean[c] = dense_dot(mean, dense_row(&parts->centre, c), D);
     for (uint32_t n = 0; n < split->m; n++) {
         double nearest = -INFINITY;
         if (all) {
@@ -170,12 +175,11 @@ static void assign(struct split *split, const struct kmeans *parts, const struct
             continue;
         }
         dense_ask_for(points, split->member[n + AHEAD < split->m ? n + AHEAD : n]);
-        for (uint32_t d = 0; d < points->columns; d++)
-            row[d] = dense_row(points, split->member[n])[d] - mean[d];
         for (uint32_t c = 0; c < parts->k; c++) {
-            double cosine = dense_dot(row, dense_row(&parts->centre, c), points->columns);
-            if (cosine > nearest) {
-                nearest = cosine;
+            const float *row = dense_row(points, split->member[n]);
+            double product = dense_dot(row, dense_row(&parts->centre, c), D) - of_mean[c];
+            if (product > nearest) {
+                nearest = product;
                 split->of[n] = c;
             }
         }
@@ -206,9 +210,8 @@ static enum status decide(struct split *split, const struct dense *points, uint6
     struct cloud sample = cloud_in(room, rows_of(split->m), 0), cloud[NULLS];
     struct kmeans parts[SUBTHEMES_MOST + 1];
     double gap[SUBTHEMES_MOST + 1], largest = 0;
-    float *mean, *row;
+    float *mean;
     TAKE(work, mean, points->columns);
-    TAKE(work, row, points->columns);
     TRY(take_sample(&sample, mean, points, split, work));
     uint32_t s = sample.points.rows, most = s / IDEAS_A_PART < SUBTHEMES_MOST ? s / IDEAS_A_PART : SUBTHEMES_MOST;
     for (uint32_t c = 0; c < NULLS; c++)
@@ -227,7 +230,7 @@ static enum status decide(struct split *split, const struct dense *points, uint6
             split->k = k;
     if (!split->k)
         return DONE;
-    assign(split, &parts[split->k], points, mean, s == split->m, row);
+    assign(split, &parts[split->k], points, mean, s == split->m);
     number_parts(split);
     return DONE;
 }

@@ -20,7 +20,7 @@
 #include <math.h>
 
 enum {
-    SAMPLE_MOST = 10000,
+    SAMPLE_MOST = 5000,
     SAMPLE_LEAST = 100, /* of one theme */
     MEANING_MOST = 2000 /* ideas that candidates are compared with by meaning */,
     TERMS_LEAST = 3

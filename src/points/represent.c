@@ -33,17 +33,18 @@ enum {
     SVD_ROUNDS = 5,
     SVD_ROUNDS_SHIFTED = 4,
     SHIFTED_LEAST = 2000, /* rows; fewer are done soon */
-    SVD_ROWS = 20000,
+    SVD_ALL_MOST = 20000, /* rows that all decide the directions */
+    SVD_ROWS = 10000,     /* that decide them where there are more */
     PROJECT_TILE = 1024,
     DIMENSIONS_FEW = 100,
     DIMENSIONS_MANY = 50
 };
 
-/* What decides the directions: rows that count (the others are empty here); above SVD_ROWS an even part of them alone. */
+/* What decides the directions: rows that count (the others are empty here); above SVD_ALL_MOST an even part of them alone. */
 static enum status deciding_rows(struct csr *out, const struct csr *in, const uint8_t *counts, uint64_t counted,
                                  struct arena *keep)
 {
-    bool all = counted <= SVD_ROWS;
+    bool all = counted <= SVD_ALL_MOST;
     uint32_t *taken, wanted = all ? in->rows : SVD_ROWS;
     uint64_t seen = 0, entries = 0;
     *out = (struct csr){.columns = in->columns};
@@ -65,6 +66,37 @@ static enum status deciding_rows(struct csr *out, const struct csr *in, const ui
         memcpy(out->col + out->start[r], in->col + from, count * sizeof *in->col);
         memcpy(out->val + out->start[r], in->val + from, count * sizeof *in->val);
     }
+    return DONE;
+}
+
+/* Numbers the columns that have an entry anew: half of the terms stand in no row of a sample, and the orthonormal basis would cost as
+ * much of these. column [rows->columns, as it is afterwards] which one each was */
+static enum status leave_empty_columns(struct csr *rows, uint32_t **column, struct arena *keep)
+{
+    const uint64_t entries = rows->start[rows->rows];
+    uint32_t *number, met = 0;
+    TAKE(keep, number, rows->columns);
+    TAKE(keep, *column, rows->columns);
+    for (uint64_t e = 0; e < entries; e++)
+        number[rows->col[e]] = 1;
+    for (uint32_t c = 0; c < rows->columns; c++)
+        if (number[c]) {
+            (*column)[met] = c;
+            number[c] = met++;
+        }
+    for (uint64_t e = 0; e < entries; e++)
+        rows->col[e] = number[rows->col[e]];
+    rows->columns = met;
+    return DONE;
+}
+
+/* The vectors of those columns, 0 for the others of all. */
+static enum status spread_columns(struct dense *vectors, const uint32_t *column, uint32_t all, struct arena *keep)
+{
+    const struct dense met = *vectors;
+    TRY(dense_take(vectors, all, met.columns, keep));
+    for (uint32_t m = 0; m < met.rows; m++)
+        memcpy(dense_row(vectors, column[m]), dense_row(&met, m), met.columns * sizeof *met.at);
     return DONE;
 }
 
@@ -111,16 +143,21 @@ static enum status find_directions(struct svd *svd, float **scale, bool *placed,
                                    const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct arena *work)
 {
     struct csr deciding;
+    uint32_t *column = NULL;
     const uint32_t counted = dense_count_rows(counts, tfidf->matrix.rows);
     TRY(deciding_rows(&deciding, &tfidf->matrix, counts, counted, work));
     if (!dimensions)
         dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
     const bool shifted = deciding.rows > SHIFTED_LEAST;
+    *placed = counted <= SVD_ALL_MOST;
+    if (!*placed)
+        TRY(leave_empty_columns(&deciding, &column, work));
     TRY(svd_from(svd, &deciding, dimensions, shifted ? SVD_ROUNDS_SHIFTED : SVD_ROUNDS, shifted, seed, work));
+    if (!*placed)
+        TRY(spread_columns(&svd->right, column, tfidf->matrix.columns, work));
     TAKE(work, *scale, svd->k);
     for (uint32_t d = 0; d < svd->k; d++)
         (*scale)[d] = (float)sqrt(svd->value[d]);
-    *placed = counted <= SVD_ROWS;
     return DONE;
 }
 

@@ -3,7 +3,7 @@
  *            less time than that.
  * Method     The blocks are never written. Rows are made where the points will stand, summed up to means and then become points; rows
  *            that are in no mean are made when they become points. MEAN_ROWS of those that count give means whose error is a
- *            three hundredth of a row's length; it shifts all points alike.
+ *            hundred and fortieth of a row's length; it shifts all points alike.
  * Shapes     N × M sparse; M × D a block → N × Σ D.
  * Cost       2 nnz Σ D multiplications.
  * Promises   To the bit what represent.c makes of the same blocks when they lie in memory: sums in double in the order of the rows,

@@ -5,7 +5,7 @@
 #include "matrix/csr.h"
 #include "matrix/dense.h"
 
-enum { MEAN_ROWS = 100000 };
+enum { MEAN_ROWS = 20000 };
 
 /* in_mean [N]: 1 for the rows that say what all have in common: those that count [N]; of more than MEAN_ROWS an even part of so many.
  * Not an even part of all rows: copies stand in a row behind their original, and where each has nine of them no tenth row counts. */

@@ -20,8 +20,8 @@
 enum {
     LABEL_READ = 400, /* ideas of a part that its name is read from, at most */
     LABEL_READ_ALL =
-        10000, /* of all parts, where there are more ideas: as many as the themes' own names are read from */
-    LABEL_READ_LEAST = 100,
+        5000, /* of all parts, where there are more ideas: as many as the themes' own names are read from */
+    LABEL_READ_LEAST = 60,
     AHEAD = 4 /* ideas from asking memory for one to reading it */
 };
 
@@ -110,7 +110,7 @@ static enum status take_naming(struct naming *out, const struct themes *themes, 
     return dense_take(&out->parts.centre, SUBTHEMES_MOST, points->columns, work);
 }
 
-/* The parts as themes of their own: their members, every ⌈size / read⌉-th of which is read, and their centres. */
+/* The parts as themes of their own: their members, every ⌈size / read⌉-th of which is read, and the centres of these. */
 static void lay_out(struct naming *naming, const struct split *split, const struct dense *points)
 {
     struct themes *parts = &naming->parts;
@@ -122,10 +122,11 @@ static void lay_out(struct naming *naming, const struct split *split, const stru
         parts->theme[split->of[n]].size++;
     for (uint32_t n = 0; n < split->m; n++) {
         uint32_t i = split->member[n], c = split->of[n];
-        dense_ask_for(points, split->member[n + AHEAD < split->m ? n + AHEAD : n]);
         uint32_t step = (parts->theme[c].size + naming->read - 1) / naming->read;
         parts->theme_of[i] = c;
         naming->counts[i] = seen[c]++ % step == 0;
+        if (!naming->counts[i])
+            continue;
         for (uint32_t d = 0; d < points->columns; d++)
             dense_row(&parts->centre, c)[d] += dense_row(points, i)[d];
     }

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { TERMS = 2, DIMENSIONS = 60, COLUMNS_OF_MANY = 50, MANY = DETAIL_MOST + 1, GROUPS_TOO_MANY = 33 };
+enum { TERMS = 2, DIMENSIONS = 60, COLUMNS_OF_MANY = 32, MANY = DETAIL_MOST + 1, GROUPS_TOO_MANY = 33 };
 
 /* Ideas without words of their own, over a background of two terms, whose vectors are 1, 2, 3 … and -1, -2, -3 … */
 struct scene {

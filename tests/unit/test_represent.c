@@ -218,7 +218,7 @@ static void of_many_rows_an_even_part_of_those_that_count_is_in_the_mean(void **
     uint8_t *counts = arena_take(&arena, ROWS, 1), *in_mean = arena_take(&arena, ROWS, 1);
     assert_non_null(counts);
     assert_non_null(in_mean);
-    for (uint32_t alike = 1; alike <= 40; alike++) {
+    for (uint32_t alike = 1; alike <= 60; alike++) {
         uint32_t count = 0, taken = 0;
         for (uint32_t i = 0; i < ROWS; i++)
             count += counts[i] = i % alike == 0;
@@ -232,6 +232,38 @@ static void of_many_rows_an_even_part_of_those_that_count_is_in_the_mean(void **
     arena_free(&arena);
 }
 
+/* Three kinds of ideas of two terms each; the terms between them stand in no idea, and one at either end in one that decides nothing. */
+static void of_many_rows_a_part_tells_the_terms_apart_that_it_has(void **state)
+{
+    (void)state;
+    enum { ROWS = 30000, KINDS = 3, TERMS = 4 * KINDS + 2 };
+    struct arena arena = {0};
+    struct dense points;
+    struct csr matrix = {.rows = ROWS, .columns = TERMS};
+    uint8_t *counts = arena_take(&arena, ROWS, 1);
+    matrix.start = arena_take(&arena, ROWS + 1, sizeof *matrix.start);
+    matrix.col = arena_take(&arena, (size_t)ROWS * 2, sizeof *matrix.col);
+    matrix.val = arena_take(&arena, (size_t)ROWS * 2, sizeof *matrix.val);
+    assert_true(counts && matrix.start && matrix.col && matrix.val);
+    for (uint32_t i = 0; i < ROWS; i++) {
+        matrix.start[i + 1] = (uint64_t)2 * (i + 1);
+        counts[i] = i + 1 < ROWS;
+        for (uint32_t e = 0; e < 2; e++) {
+            matrix.col[2 * i + e] = counts[i] ? 4 * (i / (ROWS / KINDS)) + 1 + 2 * e : e * (TERMS - 1);
+            matrix.val[2 * i + e] = 0.7F;
+        }
+    }
+    struct tfidf tfidf = {.matrix = matrix};
+    struct represent_blocks nothing = {0};
+    assert_int_equal(represent_from(&points, &tfidf, &nothing, counts, 20, 1, &arena), DONE);
+    for (uint32_t i = 0; i + 1 < ROWS; i += 999) {
+        const bool alike = i / (ROWS / KINDS) == 1;
+        assert_true(fabs(cosine(&points, i, ROWS / KINDS) - (alike ? 1 : -1.0 / (KINDS - 1))) < 1e-2);
+    }
+    assert_true(fabs(cosine(&points, ROWS - 1, ROWS - 1)) < 1e-5);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -242,6 +274,7 @@ int main(void)
         cmocka_unit_test(rows_have_length_one_and_an_idea_without_anything_is_zero),
         cmocka_unit_test(points_of_terms_are_the_same_to_the_bit_without_blocks_in_memory),
         cmocka_unit_test(of_many_rows_an_even_part_of_those_that_count_is_in_the_mean),
+        cmocka_unit_test(of_many_rows_a_part_tells_the_terms_apart_that_it_has),
         cmocka_unit_test(blocks_lie_in_memory_where_more_than_terms_is_known),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
