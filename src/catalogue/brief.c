@@ -240,6 +240,18 @@ static enum status find_themes(struct brief *out, struct arena *keep)
     return DONE;
 }
 
+const struct catalogue_theme *brief_next_unsteady(const struct brief *brief, uint32_t above)
+{
+    const struct catalogue_theme *next = NULL;
+    for (uint32_t t = 0; t < brief->themes; t++) {
+        const struct catalogue_theme *theme = brief->theme[t].theme;
+        const bool unsteady = theme->theme->stability >= 0 && theme->theme->stability < 0.6F;
+        if (unsteady && theme->theme->number > above && (!next || theme->theme->number < next->theme->number))
+            next = theme;
+    }
+    return next;
+}
+
 enum status brief_from(struct brief *out, const struct catalogue *catalogue, const struct brief_options *options,
                        struct arena *keep)
 {

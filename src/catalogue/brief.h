@@ -64,6 +64,8 @@ enum status brief_from(struct brief *out, const struct catalogue *catalogue, con
 enum status brief_write_text(FILE *out, const struct brief *brief, unsigned width) MUST_CHECK;
 void brief_write_html(FILE *out, const struct brief *brief);
 
+/* The uncertain theme with the lowest number above this one, for people look them up by number; NULL when there is none. */
+const struct catalogue_theme *brief_next_unsteady(const struct brief *brief, uint32_t above);
 /* For brief.c: fills out->section. */
 enum status brief_tell(struct brief *out, struct arena *keep) MUST_CHECK;
 

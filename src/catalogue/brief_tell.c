@@ -295,11 +295,9 @@ static enum status tell_unsteady(struct brief *brief, struct arena *keep)
 {
     struct str line = {0};
     uint32_t unsteady = 0;
-    for (uint32_t t = 0; t < brief->themes; t++) {
-        const struct catalogue_theme *theme = brief->theme[t].theme;
-        if (theme->theme->stability >= 0 && theme->theme->stability < 0.6F)
-            TRY(add_name(&line, str_from(theme->name), ++unsteady, NAMES_SHOWN, keep));
-    }
+    for (const struct catalogue_theme *theme = brief_next_unsteady(brief, 0); theme;
+         theme = brief_next_unsteady(brief, theme->theme->number))
+        TRY(add_name(&line, str_from(theme->name), ++unsteady, NAMES_SHOWN, keep));
     if (!unsteady)
         return DONE;
     TRY(str_format(&line, keep,

@@ -97,12 +97,14 @@ static void put_promises(FILE *out, const struct catalogue *catalogue)
     for (enum private_kind kind = 0; kind < PRIVATE_KINDS; kind++)
         masked += catalogue->masked[kind];
     if (masked)
-        fprintf(
-            out, " %s",
-            TR("CPR-numre, telefonnumre, e-mailadresser og navne efter et signalord (»mvh«, »ring til« …) er skjult: "
-               "[CPR], [telefon], [e-mail] og [navn]. Navne uden signalord findes ikke.",
-               "CPR numbers, phone numbers, e-mail addresses and names behind a cue (“mvh”, “ring til” …) are "
-               "hidden: [CPR], [telefon], [e-mail] and [navn]. Names without a cue are not found."));
+        fprintf(out, " %s",
+                TR("CPR-numre, telefonnumre, e-mailadresser og navne efter et signalord (»mvh«, »ring til« …) eller "
+                   "som underskrift er "
+                   "skjult: "
+                   "[CPR], [telefon], [e-mail] og [navn]. Navne uden sådanne tegn findes ikke.",
+                   "CPR numbers, phone numbers, e-mail addresses and names behind a cue (“mvh”, “ring til” …) or as a "
+                   "signature are "
+                   "hidden: [CPR], [telefon], [e-mail] and [navn]. Names without such signs are not found."));
     if (!catalogue_complete(catalogue))
         fprintf(
             out, " %s",

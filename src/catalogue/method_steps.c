@@ -13,12 +13,13 @@ static void put_reading_steps(FILE *out, unsigned width, const struct catalogue 
     put_step(out, width,
              TR("Filerne er læst, og kolonnerne er fundet efter navn og indhold (se nedenfor).",
                 "The files were read and the columns found by name and content (see below)."));
-    put_step(
-        out, width,
-        TR("CPR-numre, telefonnumre, e-mailadresser og navne efter et signalord er erstattet med [CPR], [telefon], "
-           "[e-mail] og [navn], før noget andet skete; [skjult] er skjult af et menneske.",
-           "CPR numbers, phone numbers, e-mail addresses and names behind a cue were replaced by [CPR], [telefon], "
-           "[e-mail] and [navn] before anything else; [skjult] was hidden by a person."));
+    put_step(out, width,
+             TR("CPR-numre, telefonnumre, e-mailadresser og navne efter et signalord eller som underskrift er "
+                "erstattet med [CPR], [telefon], "
+                "[e-mail] og [navn], før noget andet skete; [skjult] er skjult af et menneske.",
+                "CPR numbers, phone numbers, e-mail addresses and names behind a cue or as a signature were replaced "
+                "by [CPR], [telefon], "
+                "[e-mail] and [navn] before anything else; [skjult] was hidden by a person."));
     put_step(out, width,
              TR("Idéer, der siger ord for ord eller næsten ordret det samme, er fundet; én af dem står, resten er "
                 "dubletter af den.",

@@ -152,18 +152,18 @@ const char *wording_separator(const struct table *table)
 
 const char *wording_private(enum private_kind kind, uint64_t count)
 {
-    const char *const one[PRIVATE_KINDS] = {[PRIVATE_CPR] = TR("CPR-nummer", "CPR number"),
-                                            [PRIVATE_PHONE] = TR("telefonnummer", "phone number"),
-                                            [PRIVATE_EMAIL] = TR("e-mailadresse", "e-mail address"),
-                                            [PRIVATE_NAME] = TR("navn efter et signalord", "name behind a cue"),
-                                            [PRIVATE_MARKED] =
-                                                TR("sted, et menneske har skjult", "place that a person hid")};
-    const char *const many[PRIVATE_KINDS] = {[PRIVATE_CPR] = TR("CPR-numre", "CPR numbers"),
-                                             [PRIVATE_PHONE] = TR("telefonnumre", "phone numbers"),
-                                             [PRIVATE_EMAIL] = TR("e-mailadresser", "e-mail addresses"),
-                                             [PRIVATE_NAME] = TR("navne efter et signalord", "names behind a cue"),
-                                             [PRIVATE_MARKED] =
-                                                 TR("steder, et menneske har skjult", "places that a person hid")};
+    const char *const one[PRIVATE_KINDS] = {
+        [PRIVATE_CPR] = TR("CPR-nummer", "CPR number"),
+        [PRIVATE_PHONE] = TR("telefonnummer", "phone number"),
+        [PRIVATE_EMAIL] = TR("e-mailadresse", "e-mail address"),
+        [PRIVATE_NAME] = TR("navn efter et signalord eller som underskrift", "name behind a cue or as a signature"),
+        [PRIVATE_MARKED] = TR("sted, et menneske har skjult", "place that a person hid")};
+    const char *const many[PRIVATE_KINDS] = {
+        [PRIVATE_CPR] = TR("CPR-numre", "CPR numbers"),
+        [PRIVATE_PHONE] = TR("telefonnumre", "phone numbers"),
+        [PRIVATE_EMAIL] = TR("e-mailadresser", "e-mail addresses"),
+        [PRIVATE_NAME] = TR("navne efter et signalord eller som underskrift", "names behind a cue or as a signature"),
+        [PRIVATE_MARKED] = TR("steder, et menneske har skjult", "places that a person hid")};
     return count == 1 ? one[kind] : many[kind];
 }
 

@@ -63,7 +63,8 @@ static enum status add_name(struct buffer *list, struct str name, uint32_t numbe
 {
     if (number > MOST_NAMES)
         return DONE;
-    return buffer_format(list, "%s%.*s", number > 1 ? ", " : "", STR_ARG(utf8_prefix(name, NAME_COLUMNS)));
+    const struct str shown = utf8_prefix(name, NAME_COLUMNS);
+    return buffer_format(list, "%s%.*s%s", number > 1 ? ", " : "", STR_ARG(shown), shown.len < name.len ? "…" : "");
 }
 
 static enum status add_rest(struct buffer *list, uint32_t count)

@@ -5,6 +5,7 @@
 #include "commands/consulted.h"
 #include "commands/run.h"
 #include "commands/writing.h"
+#include "themes/stability.h"
 
 static enum status write_page(const struct brief *brief, struct str path, struct arena *arena)
 {
@@ -27,15 +28,13 @@ static enum status show(const struct analysis *analysis, const struct arguments 
     return argument_given(arguments, "quiet") ? DONE : brief_write_text(stdout, &brief, writing_width());
 }
 
-enum { BRIEF_RESAMPLES = 20 /* it says which themes are not steady, not how steady they are */ };
-
 static enum status brief_of(struct event *event, const struct arguments *arguments, const char *models,
                             struct arena *arena)
 {
     struct analysis analysis = {0};
     struct pipeline_options options = {.event = event, .models = models, .encoder = encoder_use_from(arguments)};
     options.themes.levels = 1;
-    options.themes.resamples = argument_number(arguments, "stability", BRIEF_RESAMPLES);
+    options.themes.resamples = argument_number(arguments, "stability", STABILITY_RESAMPLES);
     TRY(event_setting(&options.asked, event, "founded-on", arena));
     enum status status = pipeline_run(&analysis, &options);
     progress_end();

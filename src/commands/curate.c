@@ -6,6 +6,7 @@
 #include "commands/curate.h"
 
 #include "base/number.h"
+#include "commands/actions.h"
 #include "store/journal.h"
 
 #include <string.h>
@@ -17,32 +18,31 @@ struct action {
     const char *word;
     enum act_kind kind;
     enum shape shape;
-    const char *danish, *english; /* what it takes, for errors */
 };
 
 static const struct action actions[] = {
-    {"rename", ACT_RENAME, THEME_TEXT, "TEMA \"NYT NAVN\"", "THEME \"NEW NAME\""},
-    {"merge", ACT_MERGE, THEME_THEME, "TEMA IND-I-TEMA", "THEME INTO-THEME"},
-    {"split", ACT_SPLIT, THEME_TEXT_IDEAS, "TEMA \"NAVN PÅ DET NYE\" IDÉ…", "THEME \"NAME OF THE NEW ONE\" IDEA…"},
-    {"move", ACT_MOVE, THEME_IDEAS, "TIL-TEMA IDÉ…", "TO-THEME IDEA…"},
-    {"pin", ACT_PIN, IDEAS, "IDÉ…", "IDEA…"},
-    {"unpin", ACT_UNPIN, IDEAS, "IDÉ…", "IDEA…"},
-    {"lock", ACT_LOCK, THEME, "TEMA", "THEME"},
-    {"unlock", ACT_UNLOCK, THEME, "TEMA", "THEME"},
-    {"exclude", ACT_EXCLUDE, IDEAS, "IDÉ…", "IDEA…"},
-    {"restore", ACT_RESTORE, IDEAS, "IDÉ…", "IDEA…"},
-    {"frame", ACT_FRAME, TEXT_IDEAS, "\"RÆKKE I RAMMEN\" IDÉ…", "\"ROW OF THE FRAME\" IDEA…"},
-    {"note", ACT_NOTE, NOTE, "TEMA-ELLER-IDÉ \"NOTE\"", "THEME-OR-IDEA \"NOTE\""},
-    {"propose", ACT_PROPOSE, THEME_TEXT_IDEAS, "TEMA \"FORSLAGETS TEKST\" IDÉ…", "THEME \"THE PROPOSAL'S TEXT\" IDEA…"},
-    {"undo", ACT_UNDO, ACT, "[HANDLING | all]", "[ACT | all]"},
-    {"redo", ACT_REDO, ACT, "[HANDLING]", "[ACT]"},
+    {"rename", ACT_RENAME, THEME_TEXT},
+    {"merge", ACT_MERGE, THEME_THEME},
+    {"split", ACT_SPLIT, THEME_TEXT_IDEAS},
+    {"move", ACT_MOVE, THEME_IDEAS},
+    {"pin", ACT_PIN, IDEAS},
+    {"unpin", ACT_UNPIN, IDEAS},
+    {"lock", ACT_LOCK, THEME},
+    {"unlock", ACT_UNLOCK, THEME},
+    {"exclude", ACT_EXCLUDE, IDEAS},
+    {"restore", ACT_RESTORE, IDEAS},
+    {"frame", ACT_FRAME, TEXT_IDEAS},
+    {"note", ACT_NOTE, NOTE},
+    {"propose", ACT_PROPOSE, THEME_TEXT_IDEAS},
+    {"undo", ACT_UNDO, ACT},
+    {"redo", ACT_REDO, ACT},
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
 static enum status usage(const struct action *action)
 {
     return fail(BAD_USAGE, TR("brikker curate KONSULTATION %s tager: %s", "brikker curate CONSULTATION %s takes: %s"),
-                action->word, TR(action->danish, action->english));
+                action->word, action_takes("curate", action->word));
 }
 
 static enum status refuse_elsewhere(const struct curating *c, uint32_t idea, uint32_t theme)
@@ -108,9 +108,8 @@ static enum status write_pins(struct curating *c)
                 c->act.idea[c->act.idea_count++] = all.idea[i];
         if (!c->act.idea_count)
             continue;
-        TRY(journal_add(c->event, &c->act));
+        TRY(curate_write(c));
         pinned += c->act.idea_count;
-        c->written++;
     }
     return pinned == all.idea_count
                ? DONE
@@ -160,7 +159,7 @@ static enum status refuse_swapped(const struct curating *c, const struct action 
                 TR("»%s« er %s og ikke et temas nummer; temaet skal stå først: brikker curate %s %s %s",
                    "“%s” is %s and not a theme's number; the theme comes first: brikker curate %s %s %s"),
                 arguments->file[2], is_idea ? TR("en idé", "an idea") : TR("en tekst", "a text"), arguments->file[0],
-                action->word, TR(action->danish, action->english));
+                action->word, action_takes("curate", action->word));
 }
 
 static enum status read_action(struct curating *c, const struct action *action)
@@ -210,6 +209,7 @@ static enum status read_action(struct curating *c, const struct action *action)
         return curate_theme(&act->theme, c, first);
     case TEXT_IDEAS:
         TRY(curate_text(c, first, false));
+        TRY(curate_refuse_unframed(c, act->text));
         return take_ideas(act, c, 3);
     case NOTE:
         TRY(take_note(c, first));
@@ -227,8 +227,7 @@ static enum status do_action(struct curating *c, const struct action *action)
         return curate_undo(c);
     if (action->kind == ACT_PIN)
         return write_pins(c);
-    TRY(journal_add(c->event, &c->act));
-    c->written++;
+    TRY(curate_write(c));
     c->renamed |= action->kind == ACT_RENAME;
     return DONE;
 }
@@ -262,7 +261,8 @@ static enum status act_on(struct curating *c)
             return unknown_action(word);
         TRY(do_action(c, action));
     }
-    return event_commit(c->event);
+    TRY(event_commit(c->event));
+    return argument_given(c->arguments, "quiet") ? DONE : curate_tell(c);
 }
 
 static enum status list_ids(struct curating *c)

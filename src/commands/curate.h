@@ -12,7 +12,8 @@ struct curating {
     struct analysis analysis; /* as pipeline_read() leaves it */
     struct act act;           /* with its time, person and reason */
     struct map ids;           /* of the ideas */
-    uint32_t written;
+    struct act *done;         /* [written, room for `room`] the acts that were written */
+    uint32_t written, room;
     bool renamed; /* a theme, by one of the acts */
     struct arena arena;
 };
@@ -22,6 +23,12 @@ struct curating {
 enum status curate_open(struct curating *c, bool writes) MUST_CHECK;
 /* `status`: how it went so far; that, or what went wrong in closing. */
 enum status curate_close(struct curating *c, enum status status) MUST_CHECK;
+/* Writes c->act into the journal; it joins c->done. */
+enum status curate_write(struct curating *c) MUST_CHECK;
+/* Says what c->done did, a line each. */
+enum status curate_tell(struct curating *c) MUST_CHECK;
+/* " move → tema 4 B012 B040": what an act is, as the log has it; `text`: as it may be shown. */
+void curate_put_act(const struct act *act, struct str text);
 /* Errors: no such theme, or one that went into another; no such idea, or one that was erased. */
 enum status curate_theme(uint32_t *out, const struct curating *c, struct str text) MUST_CHECK;
 enum status curate_idea(uint32_t *out, const struct curating *c, struct str id) MUST_CHECK;
@@ -33,6 +40,8 @@ enum status curate_text(struct curating *c, struct str text, bool is_label) MUST
 struct str curate_label(const struct curating *c, uint32_t number);
 /* Error: another living theme than this one (0: a new one) has the name. */
 enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label) MUST_CHECK;
+/* Error: the consultation has a frame, and no row of it is called this. */
+enum status curate_refuse_unframed(const struct curating *c, struct str row) MUST_CHECK;
 /* Error: a proposal that holds has this text: two bricks with one text would share the dots between them. */
 enum status curate_refuse_proposed(const struct curating *c, struct str text) MUST_CHECK;
 /* For a new theme (ACT_SPLIT) or proposal: above all that were ever given. */

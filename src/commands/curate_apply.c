@@ -2,7 +2,6 @@
  * where a column `action` may say of each row what it does (as brikker curate … suggest writes it). */
 #include "commands/curate.h"
 #include "input/heading.h"
-#include "store/journal.h"
 
 enum { WORDS = 5 };
 enum apply_column { APPLY_IDEA, APPLY_THEME, APPLY_LABEL, APPLY_ACTION, APPLY_INTO, APPLY_COLUMNS };
@@ -63,13 +62,6 @@ static bool is_subtheme(struct str text)
     return digits && dot;
 }
 
-static enum status write_act(struct curating *c)
-{
-    TRY(journal_add(c->event, &c->act));
-    c->written++;
-    return DONE;
-}
-
 static enum status apply_move(struct curating *c, struct str id, struct str theme)
 {
     uint32_t idea;
@@ -83,7 +75,7 @@ static enum status apply_move(struct curating *c, struct str id, struct str them
     c->act.kind = ACT_MOVE;
     TAKE(&c->arena, c->act.idea, 1);
     c->act.idea[c->act.idea_count++] = c->analysis.ideas.id[idea];
-    return write_act(c);
+    return curate_write(c);
 }
 
 static enum status apply_rename(struct curating *c, struct str label, struct str theme, struct str *label_of)
@@ -97,7 +89,7 @@ static enum status apply_rename(struct curating *c, struct str label, struct str
     for (uint32_t t = 0; t < c->analysis.decisions.theme_count; t++)
         if (c->analysis.decisions.theme[t].number == c->act.theme)
             label_of[t] = c->act.text;
-    return write_act(c);
+    return curate_write(c);
 }
 
 /* ---- rows that say what they do ---- */
@@ -135,7 +127,7 @@ static enum status apply_merge(struct applying *a, uint32_t row)
     for (uint32_t i = 0; i < c->analysis.ideas.N; i++)
         if (c->analysis.number_of[i] == act->theme)
             c->analysis.number_of[i] = act->into;
-    return write_act(c);
+    return curate_write(c);
 }
 
 static bool is_same_split(const struct applying *a, uint32_t row, uint32_t other)
@@ -185,7 +177,7 @@ static enum status apply_split(struct applying *a, uint32_t row)
         act->idea[act->idea_count++] = c->analysis.ideas.id[idea];
     }
     a->founded[a->splits++] = act->text;
-    return write_act(c);
+    return curate_write(c);
 }
 
 static enum status apply_action(struct applying *a, uint32_t row)

@@ -81,6 +81,23 @@ enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct
     return DONE;
 }
 
+enum status curate_refuse_unframed(const struct curating *c, struct str row)
+{
+    const struct frame *frame = &c->analysis.frame;
+    struct buffer rows = {0};
+    enum status status = DONE;
+    if (!frame->count || frame_find(frame, row))
+        return DONE;
+    for (uint32_t f = 0; status == DONE && f < frame->count; f++)
+        status = buffer_format(&rows, "%s»%.*s«", f ? ", " : "", STR_ARG(frame->row[f].what));
+    if (status == DONE)
+        status = fail(BAD_INPUT,
+                      TR("rammen har ingen række »%.*s«; den har %.*s", "the frame has no row “%.*s”; it has %.*s"),
+                      STR_ARG(row), STR_ARG(buffer_str(&rows)));
+    buffer_free(&rows);
+    return status;
+}
+
 enum status curate_refuse_proposed(const struct curating *c, struct str text)
 {
     const struct decisions *decisions = &c->analysis.decisions;

@@ -15,15 +15,8 @@ static void print_quoted(const char *before, struct str text, const char *after)
     fputs(after, stdout);
 }
 
-static void print_act(const struct act *act, struct str text, struct str why, bool holds)
+void curate_put_act(const struct act *act, struct str text)
 {
-    bool undoing = act->kind == ACT_UNDO || act->kind == ACT_REDO;
-    printf("%4llu  ", (unsigned long long)act->number);
-    terminal_write(stdout, str_slice(act->at, 0, 16));
-    printf("  ");
-    terminal_write(stdout, act->by);
-    for (size_t width = utf8_count(act->by); width < BY_WIDTH; width++)
-        putchar(' ');
     printf(" %s", act_word[act->kind]);
     if (act->of)
         printf(" %llu", (unsigned long long)act->of);
@@ -39,6 +32,18 @@ static void print_act(const struct act *act, struct str text, struct str why, bo
         print_quoted(" ", act->idea[i], "");
     if (act->idea_count > IDEAS_SHOWN)
         printf(TR(" og %u til", " and %u more"), act->idea_count - IDEAS_SHOWN);
+}
+
+static void print_act(const struct act *act, struct str text, struct str why, bool holds)
+{
+    bool undoing = act->kind == ACT_UNDO || act->kind == ACT_REDO;
+    printf("%4llu  ", (unsigned long long)act->number);
+    terminal_write(stdout, str_slice(act->at, 0, 16));
+    printf("  ");
+    terminal_write(stdout, act->by);
+    for (size_t width = utf8_count(act->by); width < BY_WIDTH; width++)
+        putchar(' ');
+    curate_put_act(act, text);
     if (why.len)
         print_quoted(" (", why, ")");
     printf("%s\n", holds || undoing ? "" : TR("  [fortrudt]", "  [undone]"));

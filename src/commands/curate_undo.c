@@ -1,7 +1,6 @@
 /* What holds no more, and holds again: an act about an earlier act. */
 #include "base/number.h"
 #include "commands/curate.h"
-#include "store/journal.h"
 
 static bool is_decision(enum act_kind kind)
 {
@@ -69,8 +68,7 @@ static enum status undo_all(struct curating *c, const uint8_t *holds)
         if (holds[a] && is_decision(acts->act[a].kind)) {
             c->act.kind = ACT_UNDO;
             c->act.of = acts->act[a].number;
-            TRY(journal_add(c->event, &c->act));
-            c->written++;
+            TRY(curate_write(c));
         }
     return c->written ? DONE : fail(BAD_INPUT, TR("der er ingen handling at fortryde", "there is no act to undo"));
 }
@@ -84,7 +82,5 @@ enum status curate_undo(struct curating *c)
     if (c->act.kind == ACT_UNDO && str_equal(which, STR("all")))
         return undo_all(c, holds);
     TRY(find_act(&c->act, c, holds, which));
-    TRY(journal_add(c->event, &c->act));
-    c->written++;
-    return DONE;
+    return curate_write(c);
 }

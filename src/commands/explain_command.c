@@ -9,6 +9,7 @@
 #include "catalogue/plain.h"
 #include "catalogue/wording.h"
 #include "commands/consulted.h"
+#include "commands/explain_sum.h"
 #include "commands/named_idea.h"
 #include "commands/run.h"
 
@@ -21,10 +22,8 @@ enum {
     INDENT = 2,
     TEXT_MOST = 300,
     NUMBER_TEXT = 49,
-    WORD_COLUMNS = 26,
     NUMBER_COLUMNS = 7,
     ID_COLUMNS = 10,
-    BAR_MOST = 20,
     WORDS_SHOWN = 12,
     LEFT_OUT_SHOWN = 4
 };
@@ -45,32 +44,15 @@ struct answer {
 };
 
 /* "0,31": what lies behind two decimals differs from processor to processor. */
-static const char *number_text(char out[NUMBER_TEXT], double value, bool with_sign)
+static const char *number_text(char out[NUMBER_TEXT], double value)
 {
-    const bool plus = with_sign && value >= SHARE_LEAST;
-    out[0] = '+';
-    number_write_decimal(out + plus, fabs(value) < SHARE_LEAST ? 0 : value, 2);
-    return out;
+    return number_write_decimal(out, fabs(value) < SHARE_LEAST ? 0 : value, 2);
 }
 
 static void put_paragraph(struct str text)
 {
     printf("%*s", INDENT, "");
     plain_wrap(stdout, text, INDENT, INDENT, WIDTH);
-}
-
-/* A line of the sum: what, how much, a bar. */
-static void put_share(struct str name, double share, double longest)
-{
-    char number[NUMBER_TEXT];
-    printf("%*s", INDENT, "");
-    plain_cell(stdout, name, WORD_COLUMNS);
-    printf("%*s", NUMBER_COLUMNS, number_text(number, share, true));
-    const int bar = share > 0 && longest > 0 ? (int)lround(share / longest * BAR_MOST) : 0;
-    fputs(bar ? "  " : "", stdout);
-    for (int b = 0; b < bar; b++)
-        fputs("█", stdout);
-    putchar('\n');
 }
 
 static enum status theme_name(struct str *out, const struct answer *answer, uint32_t theme)
@@ -162,11 +144,11 @@ static enum status put_candidates(const struct answer *answer)
         return DONE;
     if (answer->analysis->themes.theme_of[answer->idea] == e->theme)
         TRY(str_format(&without, answer->work, TR(", og til dets andre idéer %s", ", and to its other ideas %s"),
-                       number_text(others, e->others, false)));
+                       number_text(others, e->others)));
     TRY(theme_name(&name, answer, e->theme));
     if (e->next == THEME_NONE) {
         TRY(str_format(&text, answer->work, TR("Nærhed til %.*s: %s%.*s.", "Nearness to %.*s: %s%.*s."), STR_ARG(name),
-                       number_text(first, e->score, false), STR_ARG(without)));
+                       number_text(first, e->score), STR_ARG(without)));
     } else {
         TRY(theme_name(&next, answer, e->next));
         const bool passed = e->next_score > e->others && answer->analysis->themes.theme_of[answer->idea] != THEME_NONE;
@@ -174,8 +156,8 @@ static enum status put_candidates(const struct answer *answer)
             &text, answer->work,
             TR("Nærhed til %.*s: %s%.*s. Det næste er %.*s: %s. (1 er helt det samme, 0 er uden forbindelse.)%s",
                "Nearness to %.*s: %s%.*s. The next is %.*s: %s. (1 is quite the same, 0 is unrelated.)%s"),
-            STR_ARG(name), number_text(first, e->score, false), STR_ARG(without), STR_ARG(next),
-            number_text(second, e->next_score, false), passed ? passed_text() : ""));
+            STR_ARG(name), number_text(first, e->score), STR_ARG(without), STR_ARG(next),
+            number_text(second, e->next_score), passed ? passed_text() : ""));
     }
     put_paragraph(text);
     return DONE;
@@ -191,30 +173,27 @@ static struct str word_shown(const struct answer *answer, uint32_t word)
 static enum status put_sum(const struct answer *answer)
 {
     const struct explanation *e = &answer->explanation;
-    double longest = fmax(e->block[BLOCK_SENTENCES], e->common[0] + e->common[1]), others = 0;
-    uint32_t shown = 0;
+    struct shares sum = {.total = e->score};
     struct str heading;
-    for (uint32_t w = 0; w < e->words; w++)
-        longest = fmax(longest, e->word[w].share[0] + e->word[w].share[1]);
+    double others = 0;
+    for (uint32_t w = 0; w < e->words; w++) {
+        const double share = e->word[w].share[0] + e->word[w].share[1];
+        if (sum.count < WORDS_SHOWN && fabs(share) >= SHARE_LEAST)
+            shares_add(&sum, word_shown(answer, e->word[w].word), share);
+        else
+            others += share;
+    }
+    if (sum.count < e->words)
+        shares_add(&sum, str_from(TR("de øvrige ord", "the other words")), others);
+    if (fabs(e->common[0] + e->common[1]) >= SHARE_LEAST)
+        shares_add(&sum, str_from(TR("fratrukket det fælles", "less what all share")), e->common[0] + e->common[1]);
+    if (answer->analysis->embedding.N)
+        shares_add(&sum, str_from(TR("teksten som helhed", "the text as a whole")), e->block[BLOCK_SENTENCES]);
     TRY(str_format(&heading, answer->work, TR("Det trak den mod tema %u", "What drew it to theme %u"),
                    answer->analysis->themes.theme[e->theme].number));
     printf("\n%.*s\n", STR_ARG(heading));
-    for (uint32_t w = 0; w < e->words; w++) {
-        const double share = e->word[w].share[0] + e->word[w].share[1];
-        if (shown < WORDS_SHOWN && fabs(share) >= SHARE_LEAST) {
-            put_share(word_shown(answer, e->word[w].word), share, longest);
-            shown++;
-        } else {
-            others += share;
-        }
-    }
-    if (shown < e->words)
-        put_share(str_from(TR("de øvrige ord", "the other words")), others, longest);
-    if (fabs(e->common[0] + e->common[1]) >= SHARE_LEAST)
-        put_share(str_from(TR("fratrukket det fælles", "less what all share")), e->common[0] + e->common[1], longest);
-    if (answer->analysis->embedding.N)
-        put_share(str_from(TR("teksten som helhed", "the text as a whole")), e->block[BLOCK_SENTENCES], longest);
-    put_share(str_from(TR("i alt: nærhed til temaet", "in all: nearness")), e->score, 0);
+    shares_round(&sum);
+    shares_write(stdout, &sum, str_from(TR("i alt: nærhed til temaet", "in all: nearness")));
     return DONE;
 }
 
@@ -257,9 +236,8 @@ static enum status put_left_out(const struct answer *answer)
     for (uint32_t w = 0; w < e->words && w < LEFT_OUT_SHOWN && word[w].left_out >= SHARE_LEAST; w++) {
         char number[NUMBER_TEXT];
         if (status == DONE)
-            status =
-                buffer_format(&list, TR("%s»%.*s« (%s)", "%s“%.*s” (%s)"), list.len ? ", " : "",
-                              STR_ARG(word_shown(answer, word[w].word)), number_text(number, word[w].left_out, false));
+            status = buffer_format(&list, TR("%s»%.*s« (%s)", "%s“%.*s” (%s)"), list.len ? ", " : "",
+                                   STR_ARG(word_shown(answer, word[w].word)), number_text(number, word[w].left_out));
     }
     struct str text = {0};
     if (status == DONE)
@@ -295,7 +273,7 @@ static enum status put_nearest(const struct answer *answer)
         const uint32_t i = e->near[n], theme = a->themes.theme_of[i];
         char number[NUMBER_TEXT];
         struct str name = str_from(TR("ikke placeret", "not placed")), text = utf8_prefix(a->ideas.text[i], TEXT_MOST);
-        printf("%*s%*s  ", INDENT, "", NUMBER_COLUMNS, number_text(number, e->near_cosine[n], false));
+        printf("%*s%*s  ", INDENT, "", NUMBER_COLUMNS, number_text(number, e->near_cosine[n]));
         plain_cell(stdout, a->ideas.id[i], ID_COLUMNS);
         if (theme != THEME_NONE)
             TRY(theme_name(&name, answer, theme));

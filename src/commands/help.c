@@ -2,6 +2,7 @@
 #include "commands/command.h"
 
 #include "base/utf8.h"
+#include "commands/actions.h"
 
 #include <string.h>
 
@@ -60,6 +61,25 @@ static void write_options(FILE *out, const char *title, const struct option *opt
         write_option(out, options);
 }
 
+static void write_actions(FILE *out, const struct action_text *text)
+{
+    if (!text)
+        return;
+    fprintf(out, "\n%s:\n", TR("Handlinger", "Actions"));
+    for (; text->word; text++) {
+        char name[96];
+        const char *takes = TR(text->danish_takes, text->english_takes);
+        snprintf(name, sizeof name, "%s%s%s", text->word, *takes ? " " : "", takes);
+        const size_t letters = utf8_count(str_from(name));
+        fprintf(out, "  %s", name);
+        if (letters + 3 > HELP_INDENT)
+            fprintf(out, "\n%*s", HELP_INDENT, "");
+        else
+            fprintf(out, "%*s", (int)(HELP_INDENT - 2 - letters), "");
+        write_wrapped(out, TR(text->danish, text->english), HELP_INDENT);
+    }
+}
+
 static void write_examples(FILE *out, const char *examples)
 {
     fprintf(out, "\n%s:\n", TR("Eksempler", "Examples"));
@@ -93,6 +113,7 @@ void help_write(FILE *out, const struct command *command)
     fprintf(out, "brikker %s %s\n\n%s: brikker %s%s%s %s\n", command->name, TR(command->danish, command->english),
             TR("Brug", "Usage"), command->name, command->operands ? " " : "",
             command->operands ? command->operands : "", TR("[TILVALG]", "[OPTIONS]"));
+    write_actions(out, action_texts(command->name));
     write_options(out, TR("Tilvalg", "Options"), command->options);
     write_options(out, TR("Tilvalg til alle kommandoer", "Options of every command"), common_options);
     if (command->examples)

@@ -1,4 +1,5 @@
 /* What other programs read of the table of commands: the page for man, and completion for bash. */
+#include "commands/actions.h"
 #include "commands/command.h"
 
 #include <string.h>
@@ -46,6 +47,14 @@ static void write_roff_command(FILE *out, const struct command *command)
             command->operands ? command->operands : "");
     write_roff(out, TR(command->danish, command->english));
     fputs(".\n", out);
+    for (const struct action_text *text = action_texts(command->name); text && text->word; text++) {
+        const char *takes = TR(text->danish_takes, text->english_takes);
+        fprintf(out, ".TP\n\\fB%s\\fR%s\\fI", text->word, *takes ? " " : "");
+        write_roff(out, takes);
+        fputs("\\fR\n", out);
+        write_roff(out, TR(text->danish, text->english));
+        fputs(".\n", out);
+    }
     for (const struct option *option = command->options; option->name; option++)
         write_roff_option(out, option);
     if (!command->examples)

@@ -184,11 +184,11 @@ const struct option brief_options[] = {
     ENCODER_OPTION,
     {.name = "stability",
      .value = "B",
-     .danish =
-         "hvor mange gange temaerne prøves på en tilfældig del af idéerne, så usikre temaer nævnes; ellers 20, og "
-         "0 prøver ikke",
+     .danish = "hvor mange gange temaerne prøves på en tilfældig del af idéerne, så usikre temaer nævnes; ellers 100 "
+               "som i kataloget, og "
+               "0 prøver ikke",
      .english = "how many times the themes are tried on a random part of the ideas, so that unsteady ones are named; "
-                "otherwise 20, and 0 does not try",
+                "otherwise 100 as in the catalogue, and 0 does not try",
      .most = STABILITY_RESAMPLES_MOST},
     {0}};
 

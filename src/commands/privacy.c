@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "catalogue/wording.h"
+#include "commands/actions.h"
 #include "ideas/fields.h"
 #include "store/journal.h"
 
@@ -149,9 +150,9 @@ static enum status review(struct curating *c, const char *action)
         if (strcmp(actions[n].word, action) != 0)
             continue;
         if (arguments->file_count != actions[n].operands)
-            return fail(
-                BAD_USAGE, TR("brikker privacy KONSULTATION %s tager: %s", "brikker privacy CONSULTATION %s takes: %s"),
-                action, actions[n].operands == 4 ? TR("IDÉ \"ORDENE\"", "IDEA \"THE WORDS\"") : TR("IDÉ", "IDEA"));
+            return fail(BAD_USAGE,
+                        TR("brikker privacy KONSULTATION %s tager: %s", "brikker privacy CONSULTATION %s takes: %s"),
+                        action, action_takes("privacy", action));
         TRY(curate_idea(&i, c, str_from(arguments->file[2])));
         c->act.kind = actions[n].kind;
         return c->act.kind == ACT_ERASE ? erase_idea(c, i) : review_words(c, i, arguments->file[3]);

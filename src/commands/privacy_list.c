@@ -110,7 +110,8 @@ static enum status put_span(struct listing *l, uint32_t i, const struct privacy_
                    STR_ARG(words), STR_ARG(behind), span.at + span.len + behind.len < place->text.len ? " …" : "",
                    STR_ARG(whom)));
     plain_cell(stdout, id, ID_COLUMNS);
-    plain_cell(stdout, place->name, FIELD_COLUMNS);
+    plain_cell(stdout, place->name, FIELD_COLUMNS - 2);
+    fputs("  ", stdout);
     plain_cell(stdout, str_from(kind_shown(span.kind)), KIND_COLUMNS);
     plain_wrap(stdout, line, ID_COLUMNS + FIELD_COLUMNS + KIND_COLUMNS, ID_COLUMNS + FIELD_COLUMNS + KIND_COLUMNS,
                WIDTH);
@@ -167,11 +168,13 @@ static void put_totals(const struct listing *l)
     put_hidden_columns(&l->c->analysis);
     plain_wrap(
         stdout,
-        str_from(TR("Navne findes kun efter et signalord (»mvh«, »hilsen«, »jeg hedder«, »ring til« …), og ikke engang "
-                    "altid dér. Læs teksterne igennem; brikker privacy … mask IDÉ \"ORDENE\" skjuler det, der mangler, "
+        str_from(TR("Navne findes kun efter et signalord (»mvh«, »hilsen«, »jeg hedder«, »ring til« …) og hvor en "
+                    "tekst er underskrevet, og ikke engang altid dér. Læs teksterne igennem; brikker privacy … mask "
+                    "IDÉ \"ORDENE\" skjuler det, der mangler, "
                     "og keep viser det, der ikke er personligt.",
-                    "Names are found behind a cue alone (“mvh”, “hilsen”, “jeg hedder”, “ring til” …), and not always "
-                    "there. Read the texts; brikker privacy … mask IDEA \"THE WORDS\" hides what is missing, and keep "
+                    "Names are found behind a cue (“mvh”, “hilsen”, “jeg hedder”, “ring til” …) and where a text is "
+                    "signed alone, and not always there. Read the texts; brikker privacy … mask IDEA \"THE WORDS\" "
+                    "hides what is missing, and keep "
                     "shows what is not personal.")),
         0, 0, WIDTH);
 }

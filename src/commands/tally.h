@@ -46,6 +46,8 @@ enum status told_say(struct tally_lines *told, struct arena *keep, const char *f
 enum status tally_tell_ties(struct tally_lines *out, const struct tally *tally, struct arena *keep) MUST_CHECK;
 enum status tally_tell_line(struct tally_lines *out, const struct tally *tally, struct arena *keep) MUST_CHECK;
 enum status tally_tell(struct tally_told *out, const struct result *result, struct arena *keep) MUST_CHECK;
+/* Above told->agree: one group agrees with nobody, and has its uncertainty alone. */
+const char *tally_agree_heading(const struct tally *tally);
 
 const char *tally_order_name(char out[128], const struct tally *tally, const struct tally_order *order);
 /* "67,9 %" or "−3,5 %"; with stacking dots a person: "1,32". Returns `out`. */

@@ -271,14 +271,14 @@ static void put_orders(FILE *out, const struct tally *tally)
         "<section><h2>%s</h2>\n<div class=\"scroll\"><table class=\"orders\">\n<thead><tr><th scope=\"col\">%s</th>",
         TR("Rækkefølgerne side om side", "The orders side by side"), TR("plads", "place"));
     for (uint32_t o = 0; o < tally->O; o++)
-        if (tally->order[o].possible)
+        if (tally_order_is_shown(tally, o))
             put_heading(out, str_from(tally_order_name(name, tally, &tally->order[o])));
     fputs("</tr></thead>\n<tbody>\n", out);
     for (uint32_t place = 0; place < tally->B; place++) {
         bool cut = tally->order[tally->shown].line.drawn && place == tally->options.choose;
         fprintf(out, "<tr%s><th scope=\"row\">%u</th>", cut ? " class=\"cut\"" : "", place + 1);
         for (uint32_t o = 0; o < tally->O; o++)
-            if (tally->order[o].possible)
+            if (tally_order_is_shown(tally, o))
                 put_place(out, tally, &tally->order[o], place);
         fputs("</tr>\n", out);
     }
@@ -324,7 +324,7 @@ enum status tally_write_html(FILE *out, const struct result *result, const struc
     put_orders(out, tally);
     put_section(out, TR("Det står lige", "Level"), &told->ties);
     put_section(out, TR("Hvor tæt på stregen", "How near the line"), &told->line);
-    put_section(out, TR("Hvor enige", "How far they agree"), &told->agree);
+    put_section(out, tally_agree_heading(tally), &told->agree);
     put_section(out, TR("Værd at se efter", "Worth a look"), &told->notes);
     put_section(out, TR("Reglerne", "The rules"), &told->rules);
     fprintf(out, "<div class=\"hash\">\n");

@@ -172,6 +172,10 @@ static enum status tell_verdict(struct tally_lines *out, const struct tally *tal
     const struct tally_order *order = &tally->order[tally->shown];
     struct str in, tied;
     uint32_t inside = 0;
+    if (!tally->options.rule && tally->P == 1)
+        return told_say(out, keep,
+                        TR("Alle deltagere er i én gruppe, så hver regel giver den samme rækkefølge.",
+                           "All participants are of one group, so each rule gives the same order."));
     if (!tally->options.rule)
         return told_say(
             out, keep,
@@ -255,6 +259,11 @@ static enum status tell_council(struct tally_lines *out, const struct tally *tal
            "Uncertainty (95 %%, Wilson) is worked out for %.*s; %.*s counts as the whole group and has none. It "
            "assumes that everyone placed dots alone: where tables went together, it is larger."),
         STR_ARG(others), STR_ARG(council));
+}
+
+const char *tally_agree_heading(const struct tally *tally)
+{
+    return tally->P > 1 ? TR("Hvor enige", "How far they agree") : TR("Usikkerhed", "Uncertainty");
 }
 
 static enum status tell_agreement(struct tally_lines *out, const struct tally *tally, struct arena *keep)

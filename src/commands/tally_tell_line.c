@@ -62,7 +62,7 @@ enum status tally_tell_ties(struct tally_lines *out, const struct tally *tally, 
 {
     for (uint32_t o = 0; o < tally->O; o++) {
         const struct tally_order *order = &tally->order[o];
-        for (uint32_t from = 0, to; order->possible && from < tally->B; from = to) {
+        for (uint32_t from = 0, to; tally_order_is_shown(tally, o) && from < tally->B; from = to) {
             for (to = from + 1; to < tally->B && order->parted[to - 1] != PARTED_BY_SCORE;)
                 to++;
             if (to > from + 1)

@@ -106,7 +106,7 @@ enum status tally_write_text(FILE *out, const struct result *result, const struc
     put_told(out, NULL, &told->verdict, width);
     put_told(out, TR("Det står lige", "Level"), &told->ties, width);
     put_told(out, TR("Hvor tæt på stregen", "How near the line"), &told->line, width);
-    put_told(out, TR("Hvor enige", "How far they agree"), &told->agree, width);
+    put_told(out, tally_agree_heading(&result->tally), &told->agree, width);
     put_told(out, TR("Værd at se efter", "Worth a look"), &told->notes, width);
     return DONE;
 }
@@ -170,11 +170,11 @@ enum status tally_write_protocol(FILE *out, const struct result *result, const s
     put_told(out, TR("Filerne", "The files"), &told->files, PROTOCOL_COLUMNS + 60);
     put_told(out, TR("Reglerne", "The rules"), &told->rules, PROTOCOL_COLUMNS);
     for (uint32_t o = 0; o < tally->O; o++)
-        if (tally->order[o].possible)
+        if (tally_order_is_shown(tally, o))
             put_order(out, tally, &tally->order[o]);
     put_told(out, TR("Det står lige", "Level"), &told->ties, PROTOCOL_COLUMNS);
     put_told(out, TR("Hvor tæt på stregen", "How near the line"), &told->line, PROTOCOL_COLUMNS);
-    put_told(out, TR("Hvor enige", "How far they agree"), &told->agree, PROTOCOL_COLUMNS);
+    put_told(out, tally_agree_heading(tally), &told->agree, PROTOCOL_COLUMNS);
     put_told(out, TR("Værd at se efter", "Worth a look"), &told->notes, PROTOCOL_COLUMNS);
     put_sheets(out, &result->dots);
     return DONE;

@@ -274,10 +274,23 @@ void columns_note_texts(const struct columns *columns, const struct table *table
 {
     static const struct note_kind texts = {
         "text_column",
-        "kolonner med svar er ikke læst som idéer; skal de med, så giv --column idea=NUMMER for hver kolonne, der skal|"
-        "kolonne med svar er ikke læst som idéer; skal den med, så giv --column idea=NUMMER for hver kolonne, der skal",
-        "columns of answers are not read as ideas; if they are wanted, give --column idea=NUMBER for each that is|"
-        "column of answers is not read as ideas; if it is wanted, give --column idea=NUMBER for each that is"};
+        "kolonner med svar er ikke læst som idéer. Svarer de på et andet spørgsmål, så kør filen for sig selv med "
+        "--column "
+        "idea=NUMMER og sin egen mappe; giv alle numre, også den læste kolonnes, hvis en rækkes svar skal læses som én "
+        "tekst|"
+        "kolonne med svar er ikke læst som idéer. Svarer den på et andet spørgsmål, så kør filen for sig selv med "
+        "--column "
+        "idea=NUMMER og sin egen mappe; giv begge numre, også den læste kolonnes, hvis en rækkes svar skal læses som "
+        "én tekst",
+        "columns of answers are not read as ideas. If they answer another question, run the file once more with "
+        "--column "
+        "idea=NUMBER and a folder of its own; give all numbers, that of the column that was read too, if a row's "
+        "answers "
+        "are to be read as one text|"
+        "column of answers is not read as ideas. If it answers another question, run the file once more with --column "
+        "idea=NUMBER and a folder of its own; give both numbers, that of the column that was read too, if a row's "
+        "answers "
+        "are to be read as one text"};
     for (uint32_t c = 0; c < table->columns; c++)
         if (columns->texts[c / 64] >> c % 64 & 1)
             notes_add(notes, &texts, TR("%.*s, kolonne %u", "%.*s, column %u"), STR_ARG(table_name(table->source)),

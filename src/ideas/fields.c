@@ -1,8 +1,10 @@
 /* Cells → values of fields. A value that needs nothing done to it is the cell itself. */
 #include "ideas/fields.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "ideas/markup.h"
+#include "ideas/nothing_said.h"
 
 #include <string.h>
 
@@ -77,10 +79,22 @@ static enum status look_across(struct str *out, struct str flat, const struct fi
     return DONE;
 }
 
+/* "ved ikke", "-": an answer that says nothing. */
+static bool is_silent(struct str value)
+{
+    for (size_t at = 0; at < value.len; at++) {
+        const char c = value.at[at];
+        if ((unsigned char)c >= 128 || ascii_may_be_letter(c) || (c >= '0' && c <= '9'))
+            return nothing_said(value);
+    }
+    return true;
+}
+
 enum status field_read(struct str *out, const struct table *table, const struct columns *columns, uint32_t row,
                        enum field field, char line_end, const struct field_masking *masking, struct arena *keep)
 {
-    struct str flat = {0};
+    struct str flat = {0}, silent = {0};
+    const bool is_why = field == FIELD_WHY, is_joined = columns->count[field] > 1;
     *out = (struct str){0};
     for (uint32_t n = 0; n < columns->count[field]; n++) {
         struct str value;
@@ -91,14 +105,20 @@ enum status field_read(struct str *out, const struct table *table, const struct 
         if (single || columns_is_html(columns, columns->column[field][n]))
             TRY(markup_text(&value, value, keep));
         TRY(field_clean(&value, value, line_end, keep));
+        if ((is_why || is_joined) && is_silent(value)) {
+            silent = silent.len ? silent : value;
+            continue;
+        }
         TRY(mask_value(&value, masking, keep));
         if (out->len > 0 && str_starts(value, *out)) { /* the text begins with its title: once is enough */
             *out = flat = value;
             continue;
         }
         TRY(join(out, line_end, value, keep));
-        if (columns->count[field] > 1)
+        if (is_joined)
             TRY(join(&flat, ' ', value, keep));
     }
-    return columns->count[field] > 1 ? look_across(out, flat, masking, keep) : DONE;
+    if (!out->len && !is_why)
+        *out = silent;
+    return is_joined && flat.len ? look_across(out, flat, masking, keep) : DONE;
 }

@@ -111,24 +111,6 @@ static size_t tags_end(struct str cell)
     return end;
 }
 
-bool markup_holds(struct str cell)
-{
-    size_t end;
-    bool closes;
-    uint32_t which;
-    if (!cell.len || !memchr(cell.at, '<', cell.len))
-        return false;
-    cell.len = tags_end(cell);
-    for (size_t at = 0; at < cell.len; at++) {
-        if (cell.at[at] != '<' || tag_at(&end, &closes, &which, cell, at) == TAG_NONE)
-            continue;
-        if (closes || strcmp(tags[which].name, "br") == 0)
-            return true;
-        at = end - 1;
-    }
-    return false;
-}
-
 /* ---- character references ---- */
 
 static int32_t named(struct str name)
@@ -170,6 +152,39 @@ static int32_t reference_at(size_t *end, struct str text, size_t at)
     *end = at + 2 + len;
     struct str name = str_slice(text, at + 1, len);
     return name.at[0] == '#' ? numbered(name) : named(name);
+}
+
+static bool holds_tag(struct str cell)
+{
+    size_t end;
+    bool closes;
+    uint32_t which;
+    if (!memchr(cell.at, '<', cell.len))
+        return false;
+    cell.len = tags_end(cell);
+    for (size_t at = 0; at < cell.len; at++) {
+        if (cell.at[at] != '<' || tag_at(&end, &closes, &which, cell, at) == TAG_NONE)
+            continue;
+        if (closes || strcmp(tags[which].name, "br") == 0)
+            return true;
+        at = end - 1;
+    }
+    return false;
+}
+
+static bool holds_reference(struct str cell)
+{
+    size_t end;
+    for (const char *at = memchr(cell.at, '&', cell.len); at;
+         at = memchr(at + 1, '&', cell.len - (size_t)(at + 1 - cell.at)))
+        if (reference_at(&end, cell, (size_t)(at - cell.at)) != UTF8_INVALID)
+            return true;
+    return false;
+}
+
+bool markup_holds(struct str cell)
+{
+    return cell.len && (holds_tag(cell) || holds_reference(cell));
 }
 
 /* ---- text ---- */

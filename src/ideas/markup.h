@@ -7,7 +7,8 @@
 /* The trimmed cell begins with a paragraph, a list, a heading … as an editor in a browser writes them. */
 bool markup_begins(struct str cell);
 
-/* It has an end tag or a line break of a known name: such a cell is HTML whatever the others are. */
+/* It has an end tag or a line break of a known name, or a character reference ("&aelig;", "&#229;"), which nobody types: such a cell is
+ * HTML whatever the others are. */
 bool markup_holds(struct str cell);
 
 /* Known tags go, and with them comments, scripts and styles; paragraphs, points and <br> become lines; character references become

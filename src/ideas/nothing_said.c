@@ -7,7 +7,15 @@
 
 enum { LONGEST = 48 /* bytes of a text as it is compared */ };
 
-static const char *const nothing[] = {"ingen kommentar",
+static const char *const nothing[] = {"ved ikke",
+                                      "det ved jeg ikke",
+                                      "nej",
+                                      "nej tak",
+                                      "ingen",
+                                      "intet",
+                                      "ikke noget",
+                                      "ingenting",
+                                      "ingen kommentar",
                                       "ingen kommentarer",
                                       "ingen yderligere kommentarer",
                                       "har ingen kommentarer",

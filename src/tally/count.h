@@ -89,6 +89,12 @@ static inline const uint32_t *tally_dots(const struct tally *tally, uint32_t b)
     return tally->of + (uint64_t)b * tally->P;
 }
 
+/* The only group's own order is the same as everybody's: it is shown once. */
+static inline bool tally_order_is_shown(const struct tally *tally, uint32_t o)
+{
+    return tally->order[o].possible && !(tally->P == 1 && o == RULES);
+}
+
 /* The group that order o is of alone: as scores are made, groups that do not count have no dots. */
 exact tally_dot(const struct tally *tally, const struct tally_order *order, uint32_t p);
 

@@ -164,6 +164,20 @@ static void uncertain_themes_are_told_and_loose_ones_are_not(void **state)
     fixture.theme[1].stability = 0.55F;
     assert_int_equal(make((struct brief_options){0}), DONE);
     assert_true(says(BRIEF_EYE, "1 tema er usikkert og skal læses, før det bruges: tema 2."));
+    assert_ptr_equal(brief_next_unsteady(&brief, 0)->theme, &fixture.theme[1]);
+    assert_null(brief_next_unsteady(&brief, 2));
+}
+
+static void uncertain_themes_are_told_by_number_whatever_their_order(void **state)
+{
+    (void)state;
+    fixture.theme[0].stability = fixture.theme[1].stability = 0.3F;
+    assert_int_equal(make((struct brief_options){0}), DONE);
+    struct brief_theme first = brief.theme[0];
+    brief.theme[0] = brief.theme[1];
+    brief.theme[1] = first;
+    assert_int_equal(brief_next_unsteady(&brief, 0)->number, 1);
+    assert_int_equal(brief_next_unsteady(&brief, 1)->number, 2);
 }
 
 static void outside_the_frame_is_counted_in_every_part(void **state)
@@ -235,6 +249,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_needs_an_eye_is_told_once, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(slips_that_are_missing_are_told_by_number, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(uncertain_themes_are_told_and_loose_ones_are_not, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(uncertain_themes_are_told_by_number_whatever_their_order, begin,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(outside_the_frame_is_counted_in_every_part, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(proposals_frame_moves_and_conflicts_stand_in_the_outputs, begin,
                                         fixture_teardown),

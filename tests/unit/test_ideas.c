@@ -1,4 +1,5 @@
 /* Tables → ideas: texts, ids, order, pseudonyms, duplicates. */
+#include "ideas/fields.h"
 #include "ideas/ideas.h"
 #include "ideas/private.h"
 
@@ -46,6 +47,42 @@ static void what_and_why_are_slices_of_the_text(void **state)
     assert_str(ideas->why[1], "Fordi");
     assert_str(ideas->text[2], "Mere lys");
     assert_str(ideas->why[2], "");
+}
+
+static void reasons_that_say_nothing_are_no_reasons(void **state)
+{
+    (void)state;
+    const struct ideas *ideas =
+        ideas_in("id;forslag;begrundelse\n1;Flere bænke ved åen;ved ikke\n2;Mere lys;-\n3;Nej;Fordi\n"
+                 "4;Tag på skuret;Nej til regn\n");
+    assert_str(ideas->text[0], "Flere bænke ved åen");
+    assert_str(ideas->why[0], "");
+    assert_str(ideas->text[1], "Mere lys");
+    assert_str(ideas->what[2], "Nej"); /* an idea that says nothing stands as it came */
+    assert_str(ideas->why[3], "Nej til regn");
+}
+
+static void assert_joined(uint32_t row, const char *expected)
+{
+    struct str found;
+    assert_int_equal(field_read(&found, &reading.table, &reading.columns, row, FIELD_IDEA, '\n', NULL, &reading.arena),
+                     DONE);
+    assert_str(found, expected);
+}
+
+static void of_joined_answers_those_that_say_nothing_are_left_out(void **state)
+{
+    (void)state;
+    (void)ideas_in(
+        "forslag;bekymring\nMere lys;ved ikke\n-;At skolen lukker\nNej;?\nMere lys;Nej til regn\nMere lys;🙂\n");
+    reading.columns.count[FIELD_IDEA] = 2;
+    reading.columns.column[FIELD_IDEA][0] = 0;
+    reading.columns.column[FIELD_IDEA][1] = 1;
+    assert_joined(0, "Mere lys");
+    assert_joined(1, "At skolen lukker");
+    assert_joined(2, "Nej"); /* where none says anything, the first stands */
+    assert_joined(3, "Mere lys\nNej til regn");
+    assert_joined(4, "Mere lys\n🙂");
 }
 
 /* The worked example of ideas.c. */
@@ -334,6 +371,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_and_why_are_slices_of_the_text),
+        TEST(reasons_that_say_nothing_are_no_reasons),
+        TEST(of_joined_answers_those_that_say_nothing_are_left_out),
         TEST(ideas_stand_in_an_order_of_their_own),
         TEST(texts_that_share_eight_letters_are_sorted_by_the_rest),
         TEST(thousands_of_texts_that_begin_alike_are_sorted_to_their_end),

@@ -83,22 +83,22 @@ static void texts_that_are_html_are_read_as_their_readers_saw_them(void **state)
     assert_str(reading.ideas.text[reading.ideas.received[2]], "Tomt");
     assert_true(str_starts(table_cell(&reading.table, 1, 2), STR("<p>M")));
     reading_free(&reading);
-    /* one of many that was pasted out of a browser */
+    /* some of many, pasted out of a browser or escaped by a survey tool */
     maps("nr;forslag\n1;\"B\303\246nke & borde &amp; stole\"\n2;\"Se <b>tunnelen</b>:<br>lys &amp; luft\"\n"
          "3;Mere skov\n",
          "idea=forslag; id=nr; hidden:");
-    assert_str(reading.ideas.text[reading.ideas.received[0]], "Bænke & borde &amp; stole");
+    assert_str(reading.ideas.text[reading.ideas.received[0]], "Bænke & borde & stole");
     assert_str(reading.ideas.text[reading.ideas.received[1]], "Se tunnelen:\nlys & luft");
-    assert_int_equal(reading_noted(&reading, "html_cell"), 1);
+    assert_int_equal(reading_noted(&reading, "html_cell"), 2);
 }
 
 static void a_tag_in_one_of_many_plain_texts_stays(void **state)
 {
     (void)state;
     maps("id;forslag\n1;<p>skal man skrive sådan?\n2;\"Hvis a < b &amp; c\"\n3;Jeg <3 b\303\246nke ved åen\n",
-         "idea=forslag; id=id; hidden:");
+         "idea=forslag; id=id; hidden:"); /* a character reference is nobody's own */
     assert_str(reading.ideas.text[reading.ideas.received[0]], "<p>skal man skrive sådan?");
-    assert_str(reading.ideas.text[reading.ideas.received[1]], "Hvis a < b &amp; c");
+    assert_str(reading.ideas.text[reading.ideas.received[1]], "Hvis a < b & c");
 }
 
 static void decidim_as_json(void **state)

@@ -16,6 +16,7 @@ static void who_has_nothing_to_say_says_nothing(void **state)
     assert_true(nothing_said(STR("– se ovenfor –")));
     assert_true(nothing_said(STR("I don't know")));
     assert_true(nothing_said(STR("Se vedhæftede fil.")));
+    assert_true(nothing_said(STR("Nej tak!")));
 }
 
 static void the_same_words_in_other_company_say_something(void **state)
@@ -25,6 +26,7 @@ static void the_same_words_in_other_company_say_something(void **state)
     assert_false(nothing_said(STR("Kommentarer på hjemmesiden")));
     assert_false(nothing_said(STR("Bevar skolen, se vedhæftet")));
     assert_false(nothing_said(STR("ikke relevant for os i landsbyerne, som ikke har en eneste bus om aftenen")));
+    assert_false(nothing_said(STR("nej til flere biler")));
     assert_false(nothing_said(STR("🙂")));
     assert_false(nothing_said(STR("")));
     assert_false(nothing_said(STR("jeg har ingen kommentarer jeg har ingen kommentarer jeg har ingen kommentarer")));

@@ -1,0 +1,198 @@
+/* What acts did, in a sentence each: who has typed a number must see which theme it was. Themes are called what they were called before
+ * the acts; ideas are said to come from where they stood then. */
+#include "commands/curate.h"
+#include "commands/terminal.h"
+#include "consultation/shown.h"
+#include "store/journal.h"
+#include "themes/waves.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LINES_MOST = 20 /* then the log is the place to read */, ROOM_FIRST = 16 };
+
+enum status curate_write(struct curating *c)
+{
+    TRY(journal_add(c->event, &c->act));
+    if (c->written == c->room) {
+        const uint32_t room = c->room ? 2 * c->room : ROOM_FIRST;
+        struct act *more;
+        TAKE(&c->arena, more, room);
+        if (c->written)
+            memcpy(more, c->done, c->written * sizeof *more);
+        c->done = more;
+        c->room = room;
+    }
+    c->done[c->written++] = c->act;
+    return DONE;
+}
+
+static void put_text(struct str text)
+{
+    fputs(TR("»", "“"), stdout);
+    terminal_write(stdout, text);
+    fputs(TR("«", "”"), stdout);
+}
+
+/* "tema 3 »Havn«" */
+static void put_theme(const struct curating *c, uint32_t number, bool begins)
+{
+    const struct str label = curate_label(c, number);
+    printf("%s %u", begins ? TR("Tema", "Theme") : TR("tema", "theme"), number);
+    if (!label.len)
+        return;
+    putchar(' ');
+    put_text(label);
+}
+
+static void put_ideas(const struct act *act)
+{
+    for (uint32_t n = 0; n < act->idea_count; n++) {
+        fputs(n == 0 ? "" : n + 1 == act->idea_count ? TR(" og ", " and ") : ", ", stdout);
+        terminal_write(stdout, act->idea[n]);
+    }
+}
+
+/* Each idea by itself: they may come from several themes. */
+static void tell_moves(const struct curating *c, const struct act *act, uint32_t *lines)
+{
+    for (uint32_t n = 0; n < act->idea_count; n++, ++*lines) {
+        const uint32_t from = c->analysis.shown_number[map_find(&c->ids, act->idea[n])];
+        if (*lines >= LINES_MOST)
+            continue;
+        terminal_write(stdout, act->idea[n]);
+        if (from == act->into) {
+            fputs(TR(" stod i ", " stood in "), stdout);
+            put_theme(c, act->into, false);
+            puts(TR(" i forvejen og bliver stående dér.", " already and stays there."));
+            continue;
+        }
+        if (from == 0 || from == WAVE_NEW) {
+            fputs(TR(" stod uden tema og står nu i ", " was in no theme and is now in "), stdout);
+        } else {
+            fputs(TR(" er flyttet fra ", " was moved from "), stdout);
+            put_theme(c, from, false);
+            fputs(TR(" til ", " to "), stdout);
+        }
+        put_theme(c, act->into, false);
+        puts(".");
+    }
+}
+
+static void tell_theme(const struct curating *c, const struct act *act, struct str text)
+{
+    put_theme(c, act->theme, true);
+    switch (act->kind) {
+    case ACT_RENAME:
+        fputs(TR(" hedder nu ", " is now called "), stdout);
+        put_text(text);
+        break;
+    case ACT_MERGE:
+        fputs(TR(" er lagt ind i ", " was merged into "), stdout);
+        put_theme(c, act->into, false);
+        break;
+    case ACT_SPLIT:
+        fputs(TR(" er delt: ", " was split: "), stdout);
+        put_ideas(act);
+        printf(TR(" står nu i det nye tema %u, ",
+                  act->idea_count == 1 ? " is now in the new theme %u, " : " are now in the new theme %u, "),
+               act->into);
+        put_text(text);
+        break;
+    case ACT_LOCK:
+        fputs(TR(" er låst: kun mennesker lægger idéer ind i det eller tager dem ud",
+                 " is locked: only people put ideas into it or take them out"),
+              stdout);
+        break;
+    case ACT_UNLOCK:
+        fputs(TR(" er låst op: nye idéer kan komme ind i det igen", " is unlocked: new ideas can come into it again"),
+              stdout);
+        break;
+    case ACT_PROPOSE:
+        printf(TR(" har fået forslag %u, ", " has a proposal, number %u, "), act->into);
+        put_text(text);
+        fputs(TR(", på grundlag af ", ", made of "), stdout);
+        put_ideas(act);
+        break;
+    default: /* a note */
+        fputs(TR(" har fået en note: ", " has a note: "), stdout);
+        put_text(text);
+    }
+    puts(".");
+}
+
+static void tell_ideas(const struct curating *c, const struct act *act, struct str text)
+{
+    const bool one = act->idea_count == 1;
+    put_ideas(act);
+    switch (act->kind) {
+    case ACT_PIN:
+        fputs(TR(" bliver stående i ", one ? " stays in " : " stay in "), stdout);
+        put_theme(c, act->theme, false);
+        break;
+    case ACT_UNPIN:
+        fputs(TR(" må igen flyttes, når temaerne findes", " may be moved again when themes are found"), stdout);
+        break;
+    case ACT_EXCLUDE:
+        fputs(one ? TR(" er udeladt: den tælles, men vises ikke", " was excluded: it is counted and not shown")
+                  : TR(" er udeladt: de tælles, men vises ikke", " were excluded: they are counted and not shown"),
+              stdout);
+        break;
+    case ACT_RESTORE:
+        fputs(TR(" er med igen", one ? " is back" : " are back"), stdout);
+        break;
+    case ACT_FRAME:
+        fputs(TR(" er mærket: rører ved ", one ? " is marked: it touches " : " are marked: they touch "), stdout);
+        put_text(text);
+        break;
+    default: /* a note */
+        fputs(TR(" har fået en note: ", " has a note: "), stdout);
+        put_text(text);
+    }
+    puts(".");
+}
+
+/* An act of the journal, as the log has it, behind what became of it. */
+static enum status tell_undone(struct curating *c, const struct act *act)
+{
+    const struct acts *acts = &c->analysis.acts;
+    for (uint32_t a = 0; a < acts->count; a++) {
+        struct str text, why;
+        if (acts->act[a].number != act->of)
+            continue;
+        TRY(shown_act(&text, &why, &c->analysis, &acts->act[a], &c->arena));
+        printf(act->kind == ACT_UNDO ? TR("Handling %llu er fortrudt:", "Act %llu is undone:")
+                                     : TR("Handling %llu gælder igen:", "Act %llu holds again:"),
+               (unsigned long long)act->of);
+        curate_put_act(&acts->act[a], text);
+        putchar('\n');
+    }
+    return DONE;
+}
+
+enum status curate_tell(struct curating *c)
+{
+    uint32_t lines = 0;
+    for (uint32_t n = 0; n < c->written; n++) {
+        const struct act *act = &c->done[n];
+        struct str text, why;
+        if (act->kind == ACT_MOVE) {
+            tell_moves(c, act, &lines);
+            continue;
+        }
+        if (lines++ >= LINES_MOST)
+            continue;
+        TRY(shown_act(&text, &why, &c->analysis, act, &c->arena));
+        if (act->kind == ACT_UNDO || act->kind == ACT_REDO)
+            TRY(tell_undone(c, act));
+        else if (act->kind == ACT_PIN || !act->theme)
+            tell_ideas(c, act, text);
+        else
+            tell_theme(c, act, text);
+    }
+    if (lines > LINES_MOST)
+        printf(TR("… og %u til; brikker curate %s log viser dem alle.\n",
+                  "… and %u more; brikker curate %s log shows them all.\n"),
+               lines - LINES_MOST, c->arguments->file[0]);
+    return DONE;
+}
