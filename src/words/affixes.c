@@ -4,6 +4,9 @@
  *            classes; hunspell uses them to accept compounds but does not tell where a compound is joined.
  * Method     Read the suffix rules of the .aff whose result may begin a compound (they carry COMPOUNDBEGIN), and from the .dic each
  *            word with its flags. Nothing is expanded but those forms.
+ *            For readings of whole words the same rules are made shorter (affixes_trim()): libhunspell tries each that fits a word's
+ *            end, and asks for some of the flags behind it. Of 2,012 rules of da_DK 147 make parts of compounds, and of the others
+ *            1,295 have no flags but those of compounds.
  * Promises   Lines that are not understood are left out, as hunspell does. Flags above FLAGS_MOST are ignored.
  * Example    .aff "COMPOUNDBEGIN 32", "SFX 30 0 e/32,36 ."; .dic "børn/74,10,39,30" → børn + e
  * References hunspell(5)
@@ -116,6 +119,117 @@ bool affixes_are_plain(struct str aff)
             return false;
     }
     return utf8 && numbers;
+}
+
+/* Does the line say nothing of which words are forms of a root: a comment, what compounds are made by, what suggestions are? */
+static bool is_idle(const struct str *field, uint32_t count)
+{
+    static const struct str suggesting[] = {{"REP", 3}, {"MAP", 3}, {"TRY", 3}, {"KEY", 3}};
+    for (size_t s = 0; count > 0 && s < sizeof suggesting / sizeof *suggesting; s++)
+        if (str_equal(field[0], suggesting[s]))
+            return true;
+    return count == 0 || str_starts(field[0], STR("#")) || str_starts(field[0], STR("COMPOUND")) ||
+           str_starts(field[0], STR("CHECKCOMPOUND"));
+}
+
+/* What the rules are read for. */
+struct trimming {
+    bool plain;          /* else lines are left out and nothing more */
+    struct flags named;  /* by a rule or a setting: another flag behind a rule says nothing */
+    struct flags second; /* classes whose rules may come second */
+    uint32_t joined;     /* a rule's that makes nothing but parts of compounds */
+};
+
+static void prepare_trimming(struct trimming *out, struct str aff)
+{
+    struct str field[FIELDS_MOST];
+    struct affix_rule rule;
+    *out = (struct trimming){.plain = affixes_are_plain(aff), .joined = affixes_setting(aff, STR("ONLYINCOMPOUND"))};
+    for (size_t at = 0; at < aff.len;) {
+        uint32_t flag, count = fields_of(field, affix_line(aff, &at));
+        if (count < 2 || is_idle(field, count) || !number_parse_u32(&flag, field[1]))
+            continue;
+        set_flag(&out->named, flag);
+        out->plain &= flag < FLAGS_MOST;
+    }
+    for (size_t at = 0; affix_next(&rule, aff, &at);)
+        flags_join(&out->second, &rule.continuation);
+}
+
+static bool is_of_class(const struct str *field, uint32_t count)
+{
+    return count > 1 && (str_equal(field[0], STR("SFX")) || str_equal(field[0], STR("PFX")));
+}
+
+/* "SFX 3 Y 13": how many rules follow. */
+static bool begins_class(const struct str *field, uint32_t count)
+{
+    return count == 4 && is_of_class(field, count);
+}
+
+static bool is_rule(const struct str *field, uint32_t count)
+{
+    return count >= 5 && is_of_class(field, count);
+}
+
+/* Not a suffix that only a part of a compound has. */
+static bool keeps_rule(const struct trimming *trimming, const struct str *field)
+{
+    struct flags behind;
+    uint32_t flag;
+    (void)cut_flags(&behind, field[3]);
+    return !flags_have(&behind, trimming->joined) || str_equal(field[0], STR("PFX")) ||
+           !number_parse_u32(&flag, field[1]) || flags_have(&trimming->second, flag);
+}
+
+/* How many of the rules that follow their class's first line are kept. */
+static uint32_t count_kept(const struct trimming *trimming, const struct str *class, struct str aff, size_t at)
+{
+    struct str field[FIELDS_MOST];
+    uint32_t kept = 0;
+    while (at < aff.len && is_rule(field, fields_of(field, affix_line(aff, &at))) && str_equal(field[1], class[1]))
+        kept += keeps_rule(trimming, field);
+    return kept;
+}
+
+/* The rule with those flags behind it that say something. */
+static enum status add_rule(struct buffer *out, const struct trimming *trimming, const struct str *field,
+                            struct str line)
+{
+    struct flags behind;
+    const struct str add = cut_flags(&behind, field[3]);
+    const size_t rest = (size_t)(field[3].at + field[3].len - line.at);
+    const char *sign = "/";
+    TRY(buffer_add(out, str_slice(line, 0, (size_t)(add.at + add.len - line.at))));
+    for (uint32_t flag = 0; flag < FLAGS_MOST; flag++)
+        if (flags_have(&behind, flag) && flags_have(&trimming->named, flag)) {
+            TRY(buffer_format(out, "%s%u", sign, flag));
+            sign = ",";
+        }
+    return buffer_add(out, str_slice(line, rest, line.len));
+}
+
+enum status affixes_trim(struct buffer *out, struct str aff)
+{
+    struct str field[FIELDS_MOST];
+    struct trimming trimming;
+    prepare_trimming(&trimming, aff);
+    for (size_t at = 0; at < aff.len;) {
+        const struct str line = affix_line(aff, &at);
+        const uint32_t count = fields_of(field, line);
+        const bool class = trimming.plain && begins_class(field, count), rule = trimming.plain && is_rule(field, count);
+        const uint32_t kept = class ? count_kept(&trimming, field, aff, at) : 0;
+        if (is_idle(field, count) || (class && kept == 0) || (rule && !keeps_rule(&trimming, field)))
+            continue;
+        if (rule)
+            TRY(add_rule(out, &trimming, field, line));
+        else if (class)
+            TRY(buffer_format(out, "%.*s %.*s %.*s %u", STR_ARG(field[0]), STR_ARG(field[1]), STR_ARG(field[2]), kept));
+        else
+            TRY(buffer_add(out, line));
+        TRY(buffer_add(out, STR("\n")));
+    }
+    return DONE;
 }
 
 static void read_suffix(struct affixes *out, const struct affix_rule *rule, uint32_t begin, uint32_t end)

@@ -47,6 +47,10 @@ bool affixes_are_plain(struct str aff);
 /* The number behind the word that begins a line; FLAGS_MOST: there is none. */
 uint32_t affixes_setting(struct str aff, struct str name);
 
+/* The .aff as far as it says which words are forms of a root: without what only compounds and suggestions need, rules that make parts
+ * of compounds alone, and flags behind a rule by which nothing is named. libhunspell's readings of words stay the same. */
+enum status affixes_trim(struct buffer *out, struct str aff) MUST_CHECK;
+
 struct dictionary_entry {
     struct str word;
     struct flags flags;

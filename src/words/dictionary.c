@@ -4,10 +4,10 @@
  * Method     A copy for each of some threads, with a lock, that begins with what cannot be added later, and is given the other lines
  *            by the words that need them (dictionary_lines.c). It is opened by the first word that needs it, or all of them are
  *            beforehand on a thread beside (dictionary_warm()). Looking for compounds takes two thirds of libhunspell's time, and what it
- *            says of them is not used: it reads the rules without those of compounds. Rules and lines are handed to it as files in
- *            memory; where there can be none, or the rules are others than we follow, one copy reads the two files themselves, and
- *            the readings are the same, for those of compounds are left out (compared on 1.1 million words). Its spell() and suggest()
- *            are never called: 6 and 3,000 times slower.
+ *            says of them is not used: it reads the rules without all that is for compounds (affixes_trim()). Rules and lines are
+ *            handed to it as files in memory; where there can be none, or the rules are others than we follow, one copy reads the two
+ *            files themselves, and the readings are the same, for those of compounds are left out (compared on 1.1 million words).
+ *            Its spell() and suggest() are never called: 6 and 3,000 times slower.
  *            A dictionary that is closed stays until the process ends.
  * Cost       8 µs a question.
  * Promises   Equal answers for every number of threads. libhunspell cannot report that memory is refused: the program then ends with a
@@ -176,24 +176,6 @@ static int file_of(struct str text)
     return file;
 }
 
-static enum status rules_without_compounds(struct str *out, struct str aff, struct arena *keep)
-{
-    char *kept;
-    size_t len = 0;
-    TAKE(keep, kept, aff.len);
-    for (size_t at = 0, next; at < aff.len; at = next) {
-        size_t line_end = str_find(aff, STR("\n"), at);
-        next = line_end == SIZE_MAX ? aff.len : line_end + 1;
-        struct str line = str_slice(aff, at, next - at);
-        if (str_starts(line, STR("COMPOUND")) || str_starts(line, STR("CHECKCOMPOUND")))
-            continue;
-        memcpy(kept + len, line.at, line.len);
-        len += line.len;
-    }
-    *out = (struct str){kept, len};
-    return DONE;
-}
-
 /* Lines only without the rules of compounds: those join roots of any letter. */
 static enum status take_lines(struct dictionary *dictionary, struct str aff)
 {
@@ -211,12 +193,13 @@ static enum status take_lines(struct dictionary *dictionary, struct str aff)
     return status;
 }
 
-static enum status take_files(struct dictionary *dictionary, struct arena *work)
+static enum status take_files(struct dictionary *dictionary, struct buffer *rules, struct arena *work)
 {
-    struct str aff, rules;
-    TRY(file_read(&aff, dictionary->aff, &dictionary->arena)); /* prefixes borrow from it */
-    TRY(rules_without_compounds(&rules, aff, work));
-    dictionary->rules = file_of(rules);
+    struct str aff;
+    TRY(file_read(&aff, dictionary->aff, work));
+    TRY(affixes_trim(rules, aff));
+    TRY(str_copy(&aff, buffer_str(rules), &dictionary->arena)); /* prefixes borrow from it */
+    dictionary->rules = file_of(aff);
     if (dictionary->rules == NO_FILE || file_map(&dictionary->text, dictionary->dic, DIC_MOST, true) != 0)
         return DONE;
     return take_lines(dictionary, aff);
@@ -225,14 +208,16 @@ static enum status take_files(struct dictionary *dictionary, struct arena *work)
 enum status dictionary_prepare(struct dictionary *dictionary)
 {
     struct arena work = {0};
+    struct buffer rules = {0};
     enum status status = DONE;
     pthread_mutex_lock(&dictionary->lock);
     if (!dictionary->prepared) {
         forget_lines(dictionary); /* an attempt's that failed */
-        status = take_files(dictionary, &work);
+        status = take_files(dictionary, &rules, &work);
         dictionary->prepared = status == DONE;
     }
     pthread_mutex_unlock(&dictionary->lock);
+    buffer_free(&rules);
     arena_free(&work);
     return status;
 }

@@ -4,7 +4,7 @@
  * Method     Without compounds every form is a root, less what a rule strips from its end, plus what the rule adds, plus what a second
  *            rule may add; before it may stand what a prefix adds. What is added is looked up by its hash in bits that nothing else
  *            needs to be kept for. Which rule goes with which root, and after which letters, is left to libhunspell.
- * Shapes     26,000 endings in 2^ADDED_BITS bits, 262 prefixes
+ * Shapes     2,400 endings in 2^ADDED_BITS bits, 262 prefixes
  * Example    da_DK: "erne", "k" + "erne"; "Norda" for "A" of Aaby
  * References hunspell(5); Bloom 1970 (with one hash)
  */
@@ -16,20 +16,27 @@ enum { STRIPPED_MOST = 100 /* bytes */, ADDITIONS_MOST = 1024 /* different ones 
 
 /* What rules add to the end of a word, each once. */
 struct endings {
-    struct str text[ADDITIONS_MOST];
+    struct {
+        struct str text;
+        bool goes_on;      /* a rule that adds it may be followed by another one */
+        bool comes_second; /* and a rule that does may follow one */
+    } of[ADDITIONS_MOST];
     uint32_t count;
     struct flags second; /* classes whose rules may come second */
 };
 
 /* False where there are too many. */
-static bool add_once(struct endings *endings, struct str text)
+static bool add_once(struct endings *endings, struct str text, bool goes_on, bool comes_second)
 {
-    for (uint32_t a = 0; a < endings->count; a++)
-        if (str_equal(endings->text[a], text))
-            return true;
-    if (endings->count == ADDITIONS_MOST)
+    uint32_t a = 0;
+    while (a < endings->count && !str_equal(endings->of[a].text, text))
+        a++;
+    if (a == ADDITIONS_MOST)
         return false;
-    endings->text[endings->count++] = text;
+    endings->count += a == endings->count;
+    endings->of[a].text = text;
+    endings->of[a].goes_on |= goes_on;
+    endings->of[a].comes_second |= comes_second;
     return true;
 }
 
@@ -59,7 +66,8 @@ static bool keep_prefix(struct dictionary_rules *out, const struct affix_rule *r
 static bool keep_suffix(struct dictionary_rules *out, struct endings *ends, const struct affix_rule *rule)
 {
     uint8_t *stripped = &out->stripped[rule->flag];
-    if (!add_once(ends, rule->add) || rule->strip.len > STRIPPED_MOST)
+    const bool goes_on = flags_meet(&rule->continuation, &rule->continuation); /* by any */
+    if (!add_once(ends, rule->add, goes_on, flags_have(&ends->second, rule->flag)) || rule->strip.len > STRIPPED_MOST)
         return false;
     if (rule->strip.len > *stripped)
         *stripped = (uint8_t)rule->strip.len;
@@ -71,22 +79,23 @@ static bool keep_suffix(struct dictionary_rules *out, struct endings *ends, cons
 static bool keep_rules(struct dictionary_rules *out, struct endings *ends, struct str aff)
 {
     struct affix_rule rule;
-    if (!affixes_are_plain(aff) || !add_once(ends, STR("")))
+    if (!affixes_are_plain(aff) || !add_once(ends, STR(""), false, false))
         return false;
     out->forbidden = affixes_setting(aff, STR("FORBIDDENWORD"));
-    for (size_t at = 0; affix_next(&rule, aff, &at);) {
+    for (size_t at = 0; affix_next(&rule, aff, &at);)
         flags_join(&ends->second, &rule.continuation);
+    for (size_t at = 0; affix_next(&rule, aff, &at);)
         if (!(rule.suffix ? keep_suffix(out, ends, &rule) : keep_prefix(out, &rule)))
             return false;
-    }
     for (uint32_t flag = 0; flag < FLAGS_MOST; flag++) /* what comes second would strip from what the first has added */
         if (out->stripped[flag] > 0 && flags_have(&ends->second, flag))
             return false;
     for (uint32_t second = 0; second < ends->count; second++)
         for (uint32_t first = 0; first < ends->count; first++)
-            hash_set_bit(
-                out->added, ADDED_BITS,
-                with_bytes_from_end(with_bytes_from_end(HASH_OF_NOTHING, ends->text[second]), ends->text[first]));
+            if (ends->of[second].text.len == 0 || (ends->of[second].comes_second && ends->of[first].goes_on))
+                hash_set_bit(out->added, ADDED_BITS,
+                             with_bytes_from_end(with_bytes_from_end(HASH_OF_NOTHING, ends->of[second].text),
+                                                 ends->of[first].text));
     return true;
 }
 

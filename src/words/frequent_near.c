@@ -3,8 +3,9 @@
  * Problem    15,000 frequent words and up to thousands that are asked for: comparing each with each takes seconds.
  * Method     Symmetric deletion: two words at distance d have a string in common that each gives with at most d letters left out. All
  *            such strings of the asked words stand in one table, since they are few; the frequent words' are made on the way and only
- *            looked up, in tiles. Each worker has its own findings, joined at the end by an order that does not ask who found them.
- *            The dictionary's own suggestions take 50-300 ms a word.
+ *            looked up, in tiles: with two letters left out of those alone that may be found at a distance of 2. Each worker has its
+ *            own findings, joined at the end by an order that does not ask who found them. The dictionary's own suggestions take
+ *            50-300 ms a word.
  * Shapes     Q asked words, some 15,000 frequent ones, each with at most 80 strings.
  * Cost       5 ms for all frequent words where Q is 100, 60 ms where it is 3,000; 1 kB an asked word, and 32 bytes for each worker.
  * Promises   Independent of the number of threads; ties to the lowest word in byte order.
@@ -47,43 +48,32 @@ struct near_table {
 
 #define HASH_BASE 0x9E3779B97F4A7C15U
 
-/* The letters before each place as one number, and what a letter weighs so many places before the end. */
-struct prefixes {
-    uint32_t n;
+enum { STRINGS_MOST = 1 + LETTERS_MOST + LETTERS_MOST * (LETTERS_MOST - 1) / 2 };
+
+/* Hashes of all strings with at most `most` letters left out, of the word itself too; how many. A letter counts so many times more as
+ * letters stand behind it. One that is left out takes away what it counted, and of all before it the same share, whichever is left
+ * out behind it as well. Of two neither is the first: at a distance of 2 the first letters agree, and can both stay. */
+static uint32_t strings_of(uint64_t hash[STRINGS_MOST], const struct letters *letters, uint32_t most)
+{
+    const uint32_t n = letters->n;
     uint64_t before[LETTERS_MOST + 1], weight[LETTERS_MOST + 1];
-};
-
-static void prefixes_from(struct prefixes *out, const struct letters *letters)
-{
-    out->n = letters->n;
-    out->before[0] = 0;
-    out->weight[0] = 1;
-    for (uint32_t k = 0; k < letters->n; k++) {
-        out->before[k + 1] = out->before[k] * HASH_BASE + letter_at(letters, k);
-        out->weight[k + 1] = out->weight[k] * HASH_BASE;
+    uint32_t count = 0;
+    before[0] = 0;
+    weight[0] = 1;
+    for (uint32_t k = 0; k < n; k++) {
+        before[k + 1] = before[k] * HASH_BASE + letter_at(letters, k);
+        weight[k + 1] = weight[k] * HASH_BASE;
     }
-}
-
-/* hash · the letters from … to-1 */
-static uint64_t go_on(uint64_t hash, const struct prefixes *p, uint32_t from, uint32_t to)
-{
-    return hash * p->weight[to - from] + (p->before[to] - p->before[from] * p->weight[to - from]);
-}
-
-typedef void use_hash(struct near_table *table, uint64_t hash, const void *context);
-
-/* All strings with at most `most` letters left out, the word itself too. */
-static void each_deletion(struct near_table *table, const struct letters *letters, uint32_t most, use_hash *use,
-                          const void *context)
-{
-    struct prefixes p;
-    prefixes_from(&p, letters);
-    use(table, p.before[p.n], context);
-    for (uint32_t x = 0; x < p.n; x++) {
-        use(table, go_on(p.before[x], &p, x + 1, p.n), context);
-        for (uint32_t y = x + 1; most > 1 && y < p.n; y++)
-            use(table, go_on(go_on(p.before[x], &p, x + 1, y), &p, y + 1, p.n), context);
+    hash[count++] = before[n];
+    const uint64_t *without = hash + count;
+    for (uint32_t x = 0; x < n; x++)
+        hash[count++] = before[n] + (before[x] - before[x + 1]) * weight[n - 1 - x];
+    for (uint32_t x = 1; most > 1 && x + 1 < n; x++) {
+        const uint64_t less = (before[x] - before[x + 1]) * weight[n - 2 - x];
+        for (uint32_t y = x + 1; y < n; y++)
+            hash[count++] = without[y] + less;
     }
+    return count;
 }
 
 /* The high bits of a product depend on all letters, the low ones on the last letters alone. */
@@ -92,7 +82,7 @@ static uint32_t slot_at(const struct near_table *table, uint64_t hash)
     return (uint32_t)(hash >> 32) & (table->slots - 1);
 }
 
-static void put_hash(struct near_table *table, uint64_t hash, const void *context)
+static void put_hash(struct near_table *table, uint64_t hash, uint32_t owner)
 {
     uint32_t slot = slot_at(table, hash);
     uint64_t bit = hash >> 32 & (table->filter_bits - 1);
@@ -100,7 +90,7 @@ static void put_hash(struct near_table *table, uint64_t hash, const void *contex
     while (table->owner[slot] != ASKED_NONE)
         slot = (slot + 1) & (table->slots - 1);
     table->hash[slot] = hash;
-    table->owner[slot] = *(const uint32_t *)context;
+    table->owner[slot] = owner;
 }
 
 struct target {
@@ -133,25 +123,33 @@ static void compare(struct found *found, const struct asked *asked, const struct
         *found = here;
 }
 
-static void look_up(struct near_table *table, uint64_t hash, const void *context)
+static bool may_be_there(const struct near_table *table, uint64_t hash)
 {
-    const struct target *target = context;
     uint64_t bit = hash >> 32 & (table->filter_bits - 1);
-    if (!(table->filter[bit / 64] >> bit % 64 & 1))
-        return;
+    return table->filter[bit / 64] >> bit % 64 & 1;
+}
+
+static void look_up(const struct near_table *table, uint64_t hash, const struct target *target)
+{
     for (uint32_t slot = slot_at(table, hash); table->owner[slot] != ASKED_NONE; slot = (slot + 1) & (table->slots - 1))
         if (table->hash[slot] == hash)
             compare(&target->found[table->owner[slot]], &table->asked[table->owner[slot]], target);
 }
 
-static void try_target(struct near_table *table, struct str word, uint64_t weight, struct found *found)
+static void try_target(const struct near_table *table, struct str word, uint64_t weight, struct found *found)
 {
     struct target target = {.word = word, .weight = weight, .found = found};
-    if (letters_from(&target.letters, word) && target.letters.n + 1 >= ASKED_LETTERS_LEAST)
-        each_deletion(table, &target.letters, target.letters.n + 2 >= ASKED_LETTERS_FOR_TWO ? 2 : 1, look_up, &target);
+    uint64_t hash[STRINGS_MOST];
+    if (!letters_from(&target.letters, word) || target.letters.n + 1 < ASKED_LETTERS_LEAST)
+        return;
+    const bool two = target.letters.n + 2 >= ASKED_LETTERS_FOR_TWO && weight >= BACKGROUND_LEAST_FOR_TWO;
+    const uint32_t count = strings_of(hash, &target.letters, two ? 2 : 1);
+    for (uint32_t h = 0; h < count; h++)
+        if (may_be_there(table, hash[h]))
+            look_up(table, hash[h], &target);
 }
 
-static void try_word(struct near_table *table, uint32_t w, struct found *found)
+static void try_word(const struct near_table *table, uint32_t w, struct found *found)
 {
     const struct words *words = table->words;
     bool stop = words->word_kind[w] == WORD_STOP, plain = words->word_kind[w] == WORD_PLAIN;
@@ -191,7 +189,7 @@ static enum status try_targets(struct near_table *table, struct arena *work)
 
 static enum status make_table(struct near_table *table, struct arena *work)
 {
-    uint64_t strings = 0;
+    uint64_t strings = 0, hash[STRINGS_MOST];
     for (uint32_t q = 0; q < table->count; q++) {
         uint64_t n = table->asked[q].letters.n;
         strings += 1 + n + (table->asked[q].most > 1 ? n * (n - 1) / 2 : 0);
@@ -208,7 +206,8 @@ static enum status make_table(struct near_table *table, struct arena *work)
     TAKE(work, table->owner, table->slots);
     memset(table->owner, 0xFF, table->slots * sizeof *table->owner);
     for (uint32_t q = 0; q < table->count; q++)
-        each_deletion(table, &table->asked[q].letters, table->asked[q].most, put_hash, &q);
+        for (uint32_t h = strings_of(hash, &table->asked[q].letters, table->asked[q].most); h > 0; h--)
+            put_hash(table, hash[h - 1], q);
     return DONE;
 }
 

@@ -229,6 +229,12 @@ static const struct reading *choose_reading(const struct analyser *analyser, str
     return &readings->of[best];
 }
 
+/* Most words begin otherwise: no call for those. */
+static bool is_text(struct str word, const char *text)
+{
+    return word.len > 0 && *word.at == *text && str_equal(word, str_from(text));
+}
+
 /* The lemma of a word, and of that again: samlede → samlet → samle. The word itself where the dictionary knows none. A noun's form
  * leads to a noun, which is not then a verb's present: købere → køber, not købe. */
 enum status analyser_lemma(struct str *lemma, struct analyser *analyser, struct str word)
@@ -239,10 +245,10 @@ enum status analyser_lemma(struct str *lemma, struct analyser *analyser, struct 
     for (int step = 0; step < 3; step++) {
         int strength;
         for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
-            bool is_form = str_equal(*lemma, str_from(irregular[i].form));
+            bool is_form = is_text(*lemma, irregular[i].form);
             if (is_form)
                 *lemma = str_from(irregular[i].lemma);
-            if (is_form || str_equal(*lemma, str_from(irregular[i].lemma)))
+            if (is_form || is_text(*lemma, irregular[i].lemma))
                 return DONE;
         }
         TRY(analyser_read(&readings, analyser, *lemma));

@@ -15,9 +15,9 @@
 #include "words/tokenise.h"
 
 #include "base/utf8.h"
+#include "words/letter_run.h"
 #include "words/spelling.h"
 
-#include <endian.h>
 #include <string.h>
 
 enum sign { OTHER, LETTER, DIGIT, HYPHEN, APOSTROPHE, INVISIBLE, EMOJI, BRACKET, END };
@@ -89,27 +89,16 @@ static bool is_ascii_digit_at(struct str text, size_t at)
     return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
 }
 
-/* How many of the next eight bytes are a run of A-Z, a-z: no processor foresees where a word ends, so none is asked byte by byte. */
-static size_t letters_at(struct str text, size_t at)
-{
-    enum { STEP = sizeof(uint64_t) };
-    const uint64_t every = 0x0101010101010101U, high = every * 0x80;
-    uint64_t word;
-    if (text.len - at < STEP)
-        return 0;
-    memcpy(&word, text.at + at, STEP);
-    const uint64_t low = (le64toh(word) | every * 0x20) & ~high;
-    const uint64_t letter = (low + every * (0x80 - 'a')) & ~(low + every * (0x7F - 'z')) & ~le64toh(word) & high;
-    return letter == high ? STEP : (size_t)__builtin_ctzll(~letter & high) / 8;
-}
-
 /* Behind the last letter or digit of the word that goes on at `at`. */
 static size_t word_end(struct str text, size_t at)
 {
     size_t end = at, bytes;
     for (;;) {
-        for (size_t letters; at < text.len && (letters = letters_at(text, at)) > 0;)
-            end = at += letters;
+        for (size_t letters = LETTERS_STEP; letters == LETTERS_STEP && at < text.len;) {
+            letters = letters_at(text, at);
+            at += letters;
+            end = letters > 0 ? at : end;
+        }
         switch (sign_at(text, at, &bytes)) {
         case LETTER:
         case DIGIT:
@@ -363,7 +352,7 @@ static void token_at(struct token_span *out, struct str text, size_t at, bool di
     if (!is_number)
         end = word_end(text, end);
     *out = (struct token_span){at, end - at, is_number ? WORD_NUMBER : WORD_PLAIN};
-    if (end >= text.len || !memchr(".@:_+", text.at[end], 5))
+    if (end >= text.len || text.at[end] == ' ' || !memchr(".@:_+", text.at[end], 5))
         return;
     size_t longer = !digit && text.at[end] == '.' && abbreviations ? abbreviation_end(text, at, abbreviations) : 0;
     if (longer != 0) {

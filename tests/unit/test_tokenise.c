@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,6 +181,28 @@ static void invalid_bytes_part_words(void **state)
            "a|b|slut");
 }
 
+/* Eight bytes are looked at together where there are so many. */
+static void words_end_alike_near_the_end_of_the_text_and_far_from_it(void **state)
+{
+    (void)state;
+    static const uint8_t first[] = {'a', 'Z', '@', '[', '`', '{', 0x7F, 0x80, 0xC2, 0xC3, 0xC4, 0xE2};
+    for (size_t f = 0; f < sizeof first; f++)
+        for (int second = 1; second <= UINT8_MAX; second++)
+            for (size_t letters = 1; letters <= 8; letters++) {
+                char text[40] = "";
+                memset(text, 'b', letters);
+                snprintf(text + letters, sizeof text - letters, "%c%ch                ", first[f], second);
+                const struct str far = str_from(text), near = {text, letters + 3};
+                struct token_span a = {.len = 0}, b = {.len = 0};
+                size_t from = 0;
+                for (bool more = true; more; from = a.at + a.len) {
+                    more = tokenise_next(&a, far, from, NULL);
+                    assert_int_equal(tokenise_next(&b, near, from, NULL), more);
+                    assert_true(a.at == b.at && a.len == b.len && a.kind == b.kind);
+                }
+            }
+}
+
 /* `unit` as often as it takes to fill more than a mebibyte. */
 static struct str many(const char *unit)
 {
@@ -228,6 +251,7 @@ int main(void)
         cmocka_unit_test(an_emoji_is_a_token_of_its_own_with_all_that_modifies_it),
         cmocka_unit_test(what_has_no_width_stays_inside_the_word),
         cmocka_unit_test(invalid_bytes_part_words),
+        cmocka_unit_test(words_end_alike_near_the_end_of_the_text_and_far_from_it),
         cmocka_unit_test(a_long_token_is_cut_between_characters_and_long_text_takes_no_long_time),
     };
     return cmocka_run_group_tests(tests, open_abbreviations, close_abbreviations);
