@@ -149,8 +149,7 @@ static enum status seed_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct seeding *s = context;
-    const uint32_t from = tile * SEED_TILE, left = s->ideas->N - from,
-                   to = from + (left < SEED_TILE ? left : SEED_TILE);
+    const uint32_t from = tile * SEED_TILE, to = parallel_tile_end(from, SEED_TILE, s->ideas->N);
     for (uint32_t i = from; i < to; i++) {
         str_ask_for(s->ideas->text[i + SEED_AHEAD < to ? i + SEED_AHEAD : i]);
         if (s->ideas->duplicate_of[i] == IDEA_NONE)

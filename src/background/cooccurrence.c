@@ -73,7 +73,7 @@ static uint64_t empty_row(struct sums *sums, uint32_t V, uint32_t *col, float *v
 
 static enum status rows_tile(struct counting *c, uint32_t tile, uint32_t worker, bool fill)
 {
-    uint32_t V = c->stream->V, from = tile * ROWS_TILE, to = V - from < ROWS_TILE ? V : from + ROWS_TILE;
+    uint32_t V = c->stream->V, from = tile * ROWS_TILE, to = parallel_tile_end(from, ROWS_TILE, V);
     for (uint32_t row = from; row < to; row++) {
         sum_row(&c->sums[worker], c, row);
         uint64_t start = fill ? c->out->start[row] : 0;
@@ -188,7 +188,7 @@ static enum status add_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     struct adding *adding = context;
     struct csr *out = adding->out;
-    uint32_t from = tile * ROWS_TILE, to = out->rows - from < ROWS_TILE ? out->rows : from + ROWS_TILE;
+    uint32_t from = tile * ROWS_TILE, to = parallel_tile_end(from, ROWS_TILE, out->rows);
     for (uint32_t row = from; row < to; row++) {
         if (out->col)
             (void)add_row(adding, row, out->col + out->start[row], out->val + out->start[row]);

@@ -43,7 +43,7 @@ static enum status total_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     struct weighing *w = context;
     const struct csr *matrix = w->matrix;
-    uint32_t from = tile * ROWS_TILE, to = matrix->rows - from < ROWS_TILE ? matrix->rows : from + ROWS_TILE;
+    uint32_t from = tile * ROWS_TILE, to = parallel_tile_end(from, ROWS_TILE, matrix->rows);
     for (uint32_t row = from; row < to; row++) {
         for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++)
             w->total[row] += matrix->val[e];
@@ -57,7 +57,7 @@ static enum status weigh_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     struct weighing *w = context;
     struct csr *matrix = w->matrix;
-    uint32_t from = tile * ROWS_TILE, to = matrix->rows - from < ROWS_TILE ? matrix->rows : from + ROWS_TILE;
+    uint32_t from = tile * ROWS_TILE, to = parallel_tile_end(from, ROWS_TILE, matrix->rows);
     for (uint32_t row = from; row < to; row++) {
         uint64_t place = matrix->start[row];
         for (uint64_t e = matrix->start[row]; e < matrix->start[row + 1]; e++) {

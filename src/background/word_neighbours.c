@@ -103,7 +103,7 @@ static enum status nearest_tile(void *context, uint32_t tile, uint32_t worker)
 {
     struct nearness *n = context;
     const struct dense *all = &n->candidates->vector;
-    uint32_t W = n->words->W, from = tile * TILE_WORDS, rows = W - from < TILE_WORDS ? W - from : TILE_WORDS;
+    uint32_t W = n->words->W, from = tile * TILE_WORDS, rows = parallel_tile_end(from, TILE_WORDS, W) - from;
     float *scores = n->scores + (size_t)worker * TILE_WORDS * TILE_CANDIDATES, cosine[TILE_WORDS][WORD_NEIGHBOURS];
     for (uint32_t r = 0; r < rows; r++)
         for (uint32_t place = 0; place < WORD_NEIGHBOURS; place++)

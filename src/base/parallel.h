@@ -26,6 +26,12 @@ static inline uint32_t parallel_tiles_of(uint32_t rows, uint32_t tile)
     return rows / tile + (rows % tile != 0);
 }
 
+/* Where a tile that begins at `from` ends: the row behind its last one. from <= rows */
+static inline uint32_t parallel_tile_end(uint32_t from, uint32_t tile, uint32_t rows)
+{
+    return rows - from < tile ? rows : from + tile;
+}
+
 enum status parallel_tiles(uint32_t tiles, tile_work *work, void *context) MUST_CHECK;
 
 #endif

@@ -283,7 +283,7 @@ static enum status check_order(void *context, uint32_t tile, uint32_t worker)
     struct checking *c = context;
     const struct ideas *ideas = c->catalogue->ideas;
     const uint32_t *id = c->catalogue->by_id, N = c->catalogue->received, from = tile * ORDER_TILE;
-    const uint32_t to = N - from < ORDER_TILE ? N : from + ORDER_TILE;
+    const uint32_t to = parallel_tile_end(from, ORDER_TILE, N);
     for (uint32_t n = from ? from : 1; n < to && !atomic_load_explicit(&c->disorder, memory_order_relaxed); n++) {
         if (N - n > 2 * AHEAD) { /* ideas stand in an order that is not the files': each id would be waited for */
             __builtin_prefetch(&ideas->id[id[n + 2 * AHEAD]]);

@@ -94,7 +94,7 @@ static enum status fit_tile(void *context, uint32_t tile, uint32_t worker)
 {
     const struct fitting *f = context;
     const uint32_t N = f->points->rows, whole = blas_whole(f->groups->k), from = tile * FIT_ROWS;
-    const uint32_t rows = N - from < FIT_ROWS ? N - from : FIT_ROWS;
+    const uint32_t rows = parallel_tile_end(from, FIT_ROWS, N) - from;
     float *cosine = f->fits->cosine + (size_t)worker * FIT_ROWS * whole;
     if (N > EXACT_MOST)
         blas_multiply_transposed(cosine, dense_row(f->points, from), f->fits->centre, rows, whole, f->points->columns);

@@ -47,7 +47,7 @@ static enum status average_tile(void *context, uint32_t tile, uint32_t worker)
 {
     const struct averaging *a = context;
     uint32_t D = a->from->columns, N = a->from->rows, first = tile * AVERAGE_TILE;
-    uint32_t last = N - first < AVERAGE_TILE ? N : first + AVERAGE_TILE;
+    uint32_t last = parallel_tile_end(first, AVERAGE_TILE, N);
     double *sum = a->sum + (size_t)worker * D;
     for (uint32_t i = first; i < last; i++) {
         double whole = 0;

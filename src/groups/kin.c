@@ -63,7 +63,7 @@ static enum status search_group(void *context, uint32_t group, uint32_t worker)
     const uint32_t D = s->points->columns, last = s->asking_first[group + 1], end = s->member_first[group + 1];
     float *asked = s->asked + (size_t)worker * TILE * D;
     for (uint32_t from = s->asking_first[group]; from < last; from += TILE) {
-        const uint32_t rows = last - from < TILE ? last - from : TILE;
+        const uint32_t rows = parallel_tile_end(from, TILE, last) - from;
         for (uint32_t r = 0; r < rows; r++)
             memcpy(asked + (size_t)r * D, dense_row(s->points, idea_asking(s, s->asking[from + r])), D * sizeof *asked);
         for (uint32_t at = s->member_first[group]; at < end; at += TILE)

@@ -88,12 +88,12 @@ static void try_tile(struct starting *run, double *sum, float *product, uint32_t
 static enum status try_strip(void *context, uint32_t strip, uint32_t worker)
 {
     struct starting *run = context;
-    uint32_t N = run->points->rows, from = strip * STRIP_ROWS, to = N - from < STRIP_ROWS ? N : from + STRIP_ROWS;
+    uint32_t N = run->points->rows, from = strip * STRIP_ROWS, to = parallel_tile_end(from, STRIP_ROWS, N);
     double *sum = run->sum + (size_t)strip * CANDIDATES;
     memset(sum, 0, CANDIDATES * sizeof *sum);
     for (; from < to; from += TILE)
         try_tile(run, sum, run->product + (size_t)worker * TILE * CANDIDATES, from,
-                 to - from < TILE ? to - from : TILE);
+                 parallel_tile_end(from, TILE, to) - from);
     return DONE;
 }
 

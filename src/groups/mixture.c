@@ -112,7 +112,7 @@ static enum status weigh_terms(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     const struct mixture *m = context;
     const uint32_t k = m->groups->k, whole = blas_whole(k), from = tile * TERM_TILE;
-    const uint32_t to = m->shared - from < TERM_TILE ? m->shared : from + TERM_TILE;
+    const uint32_t to = parallel_tile_end(from, TERM_TILE, m->shared);
     for (uint32_t t = from; t < to; t++)
         for (uint32_t j = 0; j < k; j++)
             m->says[(size_t)t * whole + j] =
@@ -179,7 +179,7 @@ static enum status move_rows(void *context, uint32_t tile, uint32_t worker)
 {
     const struct mixture *m = context;
     uint32_t whole = blas_whole(m->groups->k), from = tile * ROW_TILE;
-    uint32_t rows = m->points->rows - from < ROW_TILE ? m->points->rows - from : ROW_TILE;
+    uint32_t rows = parallel_tile_end(from, ROW_TILE, m->points->rows) - from;
     float *score = m->score + (size_t)worker * ROW_TILE * whole;
     blas_multiply_transposed(score, dense_row(m->points, from), m->centre, rows, whole, m->points->columns);
     for (uint32_t r = 0; r < rows; r++)
@@ -191,7 +191,7 @@ static enum status place_others(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct mixture *m = context;
-    uint32_t N = m->points->rows, from = tile * ROW_TILE, to = N - from < ROW_TILE ? N : from + ROW_TILE;
+    uint32_t N = m->points->rows, from = tile * ROW_TILE, to = parallel_tile_end(from, ROW_TILE, N);
     for (uint32_t i = from; i < to; i++)
         if (!m->counts[i])
             m->groups->of[i] = kmeans_nearest(m->groups, dense_row(m->points, i));

@@ -101,7 +101,7 @@ static enum status search_pair(void *context, uint32_t i, uint32_t worker)
 {
     struct search *s = context;
     uint32_t N = s->points->rows, j = (s->round + s->tiles - i) % s->tiles;
-    uint32_t from = i * TILE, rows = N - from < TILE ? N - from : TILE;
+    uint32_t from = i * TILE, rows = parallel_tile_end(from, TILE, N) - from;
     uint32_t other = j * TILE, others = N - other < TILE ? N - other : TILE;
     float *scores = s->scores + (size_t)worker * TILE * TILE;
     if (j < i)
@@ -154,7 +154,7 @@ static enum status search_rows(void *context, uint32_t tile, uint32_t worker)
 {
     struct search *s = context;
     uint32_t N = s->points->rows, D = s->points->columns, from = tile * TILE;
-    uint32_t rows = s->rows - from < TILE ? s->rows - from : TILE;
+    uint32_t rows = parallel_tile_end(from, TILE, s->rows) - from;
     float *scores = s->scores + (size_t)worker * TILE * TILE, *gathered = s->gathered + (size_t)worker * TILE * D;
     for (uint32_t r = 0; r < rows; r++)
         memcpy(gathered + (size_t)r * D, dense_row(s->points, s->row[from + r]), D * sizeof *gathered);

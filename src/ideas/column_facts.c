@@ -80,7 +80,7 @@ static enum status order_tile(void *context, uint32_t tile, uint32_t worker)
     const uint32_t from = tile * ORDER_TILE, rows = order->table->rows;
     struct str before = from ? id_of(order->table, from - 1, order->column) : STR("");
     order->first[tile] = rows;
-    for (uint32_t row = from; row < rows && row - from < ORDER_TILE; row++) {
+    for (uint32_t row = from; row < parallel_tile_end(from, ORDER_TILE, rows); row++) {
         struct private_span span;
         struct str id = id_of(order->table, row, order->column);
         if (!id_rises(id, before) || private_next(&span, id, 0)) {

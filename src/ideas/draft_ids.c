@@ -37,7 +37,7 @@ static enum status read_tile_of_ids(void *context, uint32_t number, uint32_t wor
     const struct field_masking masking = {.id = STR(""), .masked = tile->masked};
     const uint32_t from = number * IDS_TILE;
     tile->rises = true;
-    for (uint32_t item = from; item < draft->N && item - from < IDS_TILE; item++) {
+    for (uint32_t item = from; item < parallel_tile_end(from, IDS_TILE, draft->N); item++) {
         const uint32_t t = draft->source[item];
         TRY(field_read(&draft->id[item], &draft->tables[t], &draft->columns[t], draft->row[item], FIELD_ID, ' ',
                        &masking, &tile->keep));

@@ -127,7 +127,7 @@ static enum status mark_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     const struct sorting *sorting = context;
     const struct place *order = sorting->draft->order;
-    const uint32_t first = tile * RUN, end = sorting->draft->N - first < RUN ? sorting->draft->N : first + RUN;
+    const uint32_t first = tile * RUN, end = parallel_tile_end(first, RUN, sorting->draft->N);
     for (uint32_t n = first; n < end; n++)
         sorting->begins[n] = n == 0 || compare_prefixes(&order[n - 1], &order[n]) != 0;
     return DONE;
@@ -138,7 +138,7 @@ static enum status sort_tile_of_groups(void *context, uint32_t tile, uint32_t wo
     (void)worker;
     const struct sorting *sorting = context;
     struct draft *draft = sorting->draft;
-    const uint32_t first = tile * RUN, last = draft->N - first < RUN ? draft->N : first + RUN;
+    const uint32_t first = tile * RUN, last = parallel_tile_end(first, RUN, draft->N);
     uint32_t from = first;
     while (from < last && !sorting->begins[from])
         from++;

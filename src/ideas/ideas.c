@@ -103,7 +103,7 @@ static enum status read_tile(void *context, uint32_t number, uint32_t worker)
     (void)worker;
     const struct reading *r = context;
     const uint32_t from = number * ITEMS_TILE;
-    for (uint32_t item = from; item < r->draft->N && item - from < ITEMS_TILE; item++)
+    for (uint32_t item = from; item < parallel_tile_end(from, ITEMS_TILE, r->draft->N); item++)
         TRY(r->read(r, item, &r->tile[number]));
     return DONE;
 }
@@ -366,7 +366,7 @@ static enum status check_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     const struct ideas *ideas = context;
     const uint32_t from = tile * ITEMS_TILE;
-    for (uint32_t i = from; i < ideas->N && i - from < ITEMS_TILE; i++) {
+    for (uint32_t i = from; i < parallel_tile_end(from, ITEMS_TILE, ideas->N); i++) {
         if (i + AHEAD < ideas->N)
             __builtin_prefetch(ideas->text[i + AHEAD].at);
         check_idea(ideas, i);

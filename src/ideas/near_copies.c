@@ -120,7 +120,7 @@ static enum status key_tile(void *context, uint32_t tile, uint32_t worker)
 {
     struct near_copies *c = context;
     struct near_text *text = &c->room[worker].mine;
-    uint32_t from = tile * TEXTS_TILE, to = c->n - from < TEXTS_TILE ? c->n : from + TEXTS_TILE;
+    uint32_t from = tile * TEXTS_TILE, to = parallel_tile_end(from, TEXTS_TILE, c->n);
     for (uint32_t t = from; t < to; t++) {
         uint32_t least[HASHES], key[BANDS];
         if (t + AHEAD < c->n)
@@ -183,7 +183,7 @@ static enum status meet_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     struct near_copies *c = context;
-    uint32_t from = tile * TEXTS_TILE, to = c->n - from < TEXTS_TILE ? c->n : from + TEXTS_TILE;
+    uint32_t from = tile * TEXTS_TILE, to = parallel_tile_end(from, TEXTS_TILE, c->n);
     for (uint32_t b = 0; b < BANDS; b++) {
         const uint32_t *link = c->link + (size_t)b * c->n;
         for (uint32_t t = from; t < to; t++) {
@@ -251,7 +251,7 @@ static bool is_ready(const struct near_copies *c, uint32_t t)
 static enum status open_tile(void *context, uint32_t tile, uint32_t worker)
 {
     struct near_copies *c = context;
-    uint32_t from = tile * OPEN_TILE, to = c->opens - from < OPEN_TILE ? c->opens : from + OPEN_TILE;
+    uint32_t from = tile * OPEN_TILE, to = parallel_tile_end(from, OPEN_TILE, c->opens);
     for (uint32_t n = from; n < to; n++) {
         c->found[n] = nothing;
         if (is_ready(c, c->open[n]))

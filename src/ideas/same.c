@@ -75,7 +75,7 @@ static enum status hash_tile(void *context, uint32_t tile, uint32_t worker)
     struct str key;
     enum status status = DONE;
     const uint32_t from = tile * TEXTS_TILE;
-    for (uint32_t i = from; status == DONE && i < same->N && i - from < TEXTS_TILE; i++) {
+    for (uint32_t i = from; status == DONE && i < parallel_tile_end(from, TEXTS_TILE, same->N); i++) {
         if (i + AHEAD < same->N)
             str_ask_for(same->text[i + AHEAD]);
         status = key_of(&key, &buffer, same->text[i]);

@@ -125,7 +125,7 @@ static enum status product_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct product *p = context;
-    uint32_t from = tile * TILE, to = p->matrix->rows - from < TILE ? p->matrix->rows : from + TILE;
+    uint32_t from = tile * TILE, to = parallel_tile_end(from, TILE, p->matrix->rows);
     for (uint32_t row = from; row < to; row++)
         csr_row_times(dense_row(p->out, row), p->matrix, row, p->by);
     return DONE;

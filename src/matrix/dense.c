@@ -160,7 +160,7 @@ static enum status normalise_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     struct dense *matrix = context;
-    uint32_t from = tile * ROWS_TILE, to = matrix->rows - from < ROWS_TILE ? matrix->rows : from + ROWS_TILE;
+    uint32_t from = tile * ROWS_TILE, to = parallel_tile_end(from, ROWS_TILE, matrix->rows);
     for (uint32_t row = from; row < to; row++)
         dense_normalise_row(dense_row(matrix, row), matrix->columns);
     return DONE;
@@ -199,7 +199,7 @@ static enum status take_away_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     const struct centring *of = context;
     struct dense *matrix = of->matrix;
-    uint32_t from = tile * ROWS_TILE, to = matrix->rows - from < ROWS_TILE ? matrix->rows : from + ROWS_TILE;
+    uint32_t from = tile * ROWS_TILE, to = parallel_tile_end(from, ROWS_TILE, matrix->rows);
     for (uint32_t row = from; row < to; row++)
         dense_less(dense_row(matrix, row), of->mean, matrix->columns);
     return DONE;

@@ -85,7 +85,7 @@ static enum status turn_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct turn *t = context;
-    uint32_t from = tile * TILE, count = t->x->rows - from < TILE ? t->x->rows - from : TILE;
+    uint32_t from = tile * TILE, count = parallel_tile_end(from, TILE, t->x->rows) - from;
     blas_multiply(dense_row(t->out, from), dense_row(t->x, from), t->basis, count, t->out->columns, t->x->columns);
     return DONE;
 }
@@ -155,7 +155,7 @@ static enum status shift_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct shifting *s = context;
-    uint32_t from = tile * TILE, to = s->z->rows - from < TILE ? s->z->rows : from + TILE;
+    uint32_t from = tile * TILE, to = parallel_tile_end(from, TILE, s->z->rows);
     for (uint32_t row = from; row < to; row++)
         dense_add_times(dense_row(s->z, row), (float)-s->shift, dense_row(s->v, row), s->z->columns);
     return DONE;

@@ -134,7 +134,7 @@ static enum status learn_sentences(struct carrying *c, struct arena *work)
     for (uint32_t d = 0; d < D; d++)
         c->mean[d] = (float)(sum[d] / c->n);
     for (uint32_t from = 0, rows; from < c->n; from += rows) {
-        rows = c->n - from < ROWS_TILE ? c->n - from : ROWS_TILE;
+        rows = parallel_tile_end(from, ROWS_TILE, c->n) - from;
         for (uint32_t p = 0; p < rows; p++) {
             centre(row, c->in->sentence[c->learned[from + p]], c->mean, D);
             for (uint32_t d = 0; d < D; d++)
@@ -277,7 +277,7 @@ static void carry_row(float *out, const struct carrying *c, uint32_t idea, float
 static enum status carry_rows(void *context, uint32_t tile, uint32_t worker)
 {
     const struct carrying *c = context;
-    const uint32_t from = tile * ROWS_TILE, to = c->N - from < ROWS_TILE ? c->N : from + ROWS_TILE;
+    const uint32_t from = tile * ROWS_TILE, to = parallel_tile_end(from, ROWS_TILE, c->N);
     struct arena work = {0};
     float *room = arena_take(&work, (size_t)c->W + c->in->D, sizeof *room);
     (void)worker;

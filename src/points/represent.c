@@ -114,7 +114,7 @@ static enum status project_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     const struct projecting *p = context;
     const struct csr *matrix = p->matrix;
-    uint32_t from = tile * PROJECT_TILE, to = matrix->rows - from < PROJECT_TILE ? matrix->rows : from + PROJECT_TILE;
+    uint32_t from = tile * PROJECT_TILE, to = parallel_tile_end(from, PROJECT_TILE, matrix->rows);
     for (uint32_t row = from; row < to; row++) {
         float *out = dense_row(p->out, row);
         bool decided = p->decided && p->decided[row];
@@ -286,7 +286,7 @@ static enum status join_tile(void *context, uint32_t tile, uint32_t worker)
 {
     const struct joining *j = context;
     uint32_t columns = j->block[BLOCK_OWN_WORDS]->columns, from = j->from + tile * PROJECT_TILE;
-    uint32_t to = j->to - from < PROJECT_TILE ? j->to : from + PROJECT_TILE;
+    uint32_t to = parallel_tile_end(from, PROJECT_TILE, j->to);
     float *own = j->own + (size_t)worker * columns;
     for (uint32_t i = from; i < to; i++) {
         float *at = dense_row(j->points, i);

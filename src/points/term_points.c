@@ -115,7 +115,7 @@ static enum status make_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct making *m = context;
-    uint32_t N = m->out->rows, from = tile * POINTS_TILE, to = N - from < POINTS_TILE ? N : from + POINTS_TILE;
+    uint32_t N = m->out->rows, from = tile * POINTS_TILE, to = parallel_tile_end(from, POINTS_TILE, N);
     for (uint32_t i = from; i < to; i++)
         make_point(dense_row(m->out, i), m, i);
     return DONE;

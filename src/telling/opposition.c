@@ -22,8 +22,7 @@ static enum status oppose_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     const struct opposing *o = context;
     const struct ideas *ideas = o->source->ideas;
-    const uint32_t from = tile * OPPOSITION_TILE,
-                   to = ideas->N - from < OPPOSITION_TILE ? ideas->N : from + OPPOSITION_TILE;
+    const uint32_t from = tile * OPPOSITION_TILE, to = parallel_tile_end(from, OPPOSITION_TILE, ideas->N);
     for (uint32_t i = from; i < to; i++)
         if (o->counts[i])
             o->out[i] = (uint8_t)slice_opposition(o->source, i, slice_proposal(ideas, i));

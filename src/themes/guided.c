@@ -93,7 +93,7 @@ static enum status assign_tile(void *context, uint32_t tile, uint32_t worker)
     (void)worker;
     const struct assignment *task = context;
     struct guiding *g = task->guiding;
-    uint32_t from = tile * IDEAS_A_TILE, to = g->N - from < IDEAS_A_TILE ? g->N : from + IDEAS_A_TILE;
+    uint32_t from = tile * IDEAS_A_TILE, to = parallel_tile_end(from, IDEAS_A_TILE, g->N);
     for (uint32_t i = from; i < to; i++) {
         double most = -INFINITY;
         for (uint32_t c = 0; g->pinned[i] == THEME_NONE && c < g->k; c++) {
@@ -192,7 +192,7 @@ static enum status compare_tile(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct guiding *g = context;
-    uint32_t from = tile * IDEAS_A_TILE, to = g->N - from < IDEAS_A_TILE ? g->N : from + IDEAS_A_TILE;
+    uint32_t from = tile * IDEAS_A_TILE, to = parallel_tile_end(from, IDEAS_A_TILE, g->N);
     for (uint32_t i = from; i < to; i++)
         for (uint32_t c = 0; c < g->C; c++)
             g->cosine[(size_t)i * g->C + c] =

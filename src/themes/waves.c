@@ -346,7 +346,7 @@ static enum status take_nearest(void *context, uint32_t tile, uint32_t worker)
 {
     (void)worker;
     const struct nearing *n = context;
-    uint32_t N = n->points->rows, from = tile * NEAREST_TILE, to = N - from < NEAREST_TILE ? N : from + NEAREST_TILE;
+    uint32_t N = n->points->rows, from = tile * NEAREST_TILE, to = parallel_tile_end(from, NEAREST_TILE, N);
     for (uint32_t i = from; i < to; i++)
         if (n->groups->of[i] == UINT32_MAX)
             n->groups->of[i] = kmeans_nearest(n->groups, dense_row(n->points, i));

@@ -173,7 +173,7 @@ static enum status settle_tile(void *context, uint32_t tile, uint32_t worker)
     if (!search->analyser[worker])
         TRY(analyser_open(&search->analyser[worker], search->options->lexicon, search->options->known));
     const uint32_t from = tile * ASKED_TILE;
-    for (uint32_t q = from; q < search->count && q - from < ASKED_TILE; q++)
+    for (uint32_t q = from; q < parallel_tile_end(from, ASKED_TILE, search->count); q++)
         TRY(settle(search, q, search->analyser[worker], &search->keep[tile]));
     return DONE;
 }

@@ -65,12 +65,6 @@ struct reading {
     struct map forms;
 };
 
-static uint32_t tile_end(const struct reading *reading, uint32_t tile)
-{
-    uint32_t N = reading->ideas->N, first = tile * FORMS_TILE;
-    return N - first < FORMS_TILE ? N : first + FORMS_TILE;
-}
-
 static enum status read_idea(struct draft *draft, struct str text, const struct abbreviations *abbreviations)
 {
     struct token_span span;
@@ -135,7 +129,7 @@ static enum status read_tile(void *context, uint32_t number, uint32_t worker)
     struct reading *reading = context;
     const struct ideas *ideas = reading->ideas;
     struct draft *draft = &reading->draft[worker];
-    uint32_t from = number * FORMS_TILE, to = tile_end(reading, number);
+    uint32_t from = number * FORMS_TILE, to = parallel_tile_end(from, FORMS_TILE, ideas->N);
     size_t most = 0; /* no more than a token a byte */
     for (uint32_t i = from; i < to; i++) {
         check(ideas->text[i].len <= IDEA_MOST_BYTES);

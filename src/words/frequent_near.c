@@ -165,7 +165,7 @@ static enum status try_tile(void *context, uint32_t tile, uint32_t worker)
     struct found *found = table->found + (size_t)worker * table->count;
     const struct known_words *known = table->known;
     const uint32_t W = table->words->W, all = W + known->W, from = tile * TARGETS_TILE;
-    for (uint32_t t = from; t < all && t - from < TARGETS_TILE; t++)
+    for (uint32_t t = from; t < parallel_tile_end(from, TARGETS_TILE, all); t++)
         if (t < W)
             try_word(table, t, found);
         else if (known->frequency[t - W] >= BACKGROUND_LEAST)

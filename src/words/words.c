@@ -139,12 +139,6 @@ static enum status words_of_forms(struct words *out, struct map *words, const ui
     return DONE;
 }
 
-static uint32_t end_of_tile(uint32_t number, uint32_t tile, uint32_t count)
-{
-    uint32_t from = number * tile;
-    return count - from < tile ? count : from + tile;
-}
-
 static enum status recall_words(struct analysis *analysis, uint32_t from, uint32_t to, struct arena *work)
 {
     struct words *words = analysis->out;
@@ -162,8 +156,8 @@ static enum status recall_tile(void *context, uint32_t number, uint32_t worker)
     (void)worker;
     struct analysis *analysis = context;
     struct arena work = {0};
-    enum status status =
-        recall_words(analysis, number * WORDS_TILE, end_of_tile(number, WORDS_TILE, analysis->out->W), &work);
+    const uint32_t from = number * WORDS_TILE, to = parallel_tile_end(from, WORDS_TILE, analysis->out->W);
+    enum status status = recall_words(analysis, from, to, &work);
     arena_free(&work);
     return status;
 }
@@ -176,8 +170,8 @@ static enum status analyse_tile(void *context, uint32_t number, uint32_t worker)
     enum status status = DONE;
     if (!analysis->analyser[worker])
         TRY(analyser_open(&analysis->analyser[worker], options->lexicon, analysis->known));
-    for (uint32_t o = number * OPEN_TILE, end = end_of_tile(number, OPEN_TILE, analysis->opens);
-         o < end && status == DONE; o++) {
+    const uint32_t from = number * OPEN_TILE, to = parallel_tile_end(from, OPEN_TILE, analysis->opens);
+    for (uint32_t o = from; o < to && status == DONE; o++) {
         uint32_t w = analysis->open[o];
         status = analyse_word(&analysis->of[w], analysis->out->word_text[w], analysis->analyser[worker], &arena);
     }
