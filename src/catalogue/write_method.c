@@ -218,8 +218,8 @@ static void put_masked(FILE *out, const struct catalogue *catalogue)
         TR("er fundet og skjult, både i idéerne og i de øvrige kolonner. Navne findes kun efter et signalord (»mvh«, "
            "»hilsen«, »jeg hedder«, »ring til« …) og hvor en tekst er underskrevet, og ikke engang altid dér: læs "
            "listen igennem, før den gives videre.",
-           "were found and hidden, in the ideas and in the other columns. Names are found behind a cue (“mvh”, "
-           "“hilsen”, “jeg hedder”, “ring til” …) and where a text is signed alone, and not always there: read the "
+           "were found and hidden, in the ideas and in the other columns. Names are found only behind a cue (“mvh”, "
+           "“hilsen”, “jeg hedder”, “ring til” …) and where a text is signed, and not always there: read the "
            "list before it is passed on."));
 }
 

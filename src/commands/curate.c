@@ -249,7 +249,9 @@ static enum status act_on(struct curating *c)
 {
     const char *word = c->arguments->file[1];
     if (strcmp(word, "log") == 0)
-        return curate_log(c);
+        return c->arguments->file_count > 2 ? fail(BAD_USAGE, TR("brikker curate KONSULTATION log tager intet mere",
+                                                                 "brikker curate CONSULTATION log takes nothing more"))
+                                            : curate_log(c);
     TRY(event_begin(c->event));
     if (strcmp(word, "apply") == 0) {
         TRY(curate_apply(c));

@@ -40,7 +40,7 @@ enum status curate_text(struct curating *c, struct str text, bool is_label) MUST
 struct str curate_label(const struct curating *c, uint32_t number);
 /* Error: another living theme than this one (0: a new one) has the name. */
 enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label) MUST_CHECK;
-/* Error: the consultation has a frame, and no row of it is called this. */
+/* Error: the consultation has a frame, and no row of it is called this or alone begins so. */
 enum status curate_refuse_unframed(const struct curating *c, struct str row) MUST_CHECK;
 /* Error: a proposal that holds has this text: two bricks with one text would share the dots between them. */
 enum status curate_refuse_proposed(const struct curating *c, struct str text) MUST_CHECK;

@@ -4,7 +4,12 @@
 #include "commands/curate.h"
 #include "commands/terminal.h"
 
-enum { LABEL_MOST = 200 /* characters of a person's name for a theme */, TEXT_MOST = 20000 };
+enum {
+    LABEL_MOST = 200, /* characters of a person's name for a theme */
+    TEXT_MOST = 20000,
+    ROWS_SHOWN = 12, /* of a frame, in an error */
+    ROW_COLUMNS = 60
+};
 
 enum status curate_theme(uint32_t *out, const struct curating *c, struct str text)
 {
@@ -88,12 +93,17 @@ enum status curate_refuse_unframed(const struct curating *c, struct str row)
     enum status status = DONE;
     if (!frame->count || frame_find(frame, row))
         return DONE;
-    for (uint32_t f = 0; status == DONE && f < frame->count; f++)
-        status = buffer_format(&rows, "%s»%.*s«", f ? ", " : "", STR_ARG(frame->row[f].what));
+    for (uint32_t f = 0; status == DONE && f < frame->count && f < ROWS_SHOWN; f++) {
+        const struct str what = frame->row[f].what, shown = utf8_prefix(what, ROW_COLUMNS);
+        status = buffer_format(&rows, TR("%s»%.*s%s«", "%s“%.*s%s”"), f ? ", " : "", STR_ARG(shown),
+                               shown.len < what.len ? "…" : "");
+    }
     if (status == DONE)
         status = fail(BAD_INPUT,
-                      TR("rammen har ingen række »%.*s«; den har %.*s", "the frame has no row “%.*s”; it has %.*s"),
-                      STR_ARG(row), STR_ARG(buffer_str(&rows)));
+                      TR("»%.*s« er ingen af rammens rækker, eller flere begynder sådan; rækkerne er %.*s%s",
+                         "“%.*s” is no row of the frame, or several begin so; the rows are %.*s%s"),
+                      STR_ARG(utf8_prefix(row, ROW_COLUMNS)), STR_ARG(buffer_str(&rows)),
+                      frame->count > ROWS_SHOWN ? ", …" : "");
     buffer_free(&rows);
     return status;
 }

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LINES_MOST = 20 /* then the log is the place to read */, ROOM_FIRST = 16 };
+enum { LINES_MOST = 20, IDEAS_A_LINE = 20 /* in one line */, ROOM_FIRST = 16 };
 
 enum status curate_write(struct curating *c)
 {
@@ -47,17 +47,19 @@ static void put_theme(const struct curating *c, uint32_t number, bool begins)
 
 static void put_ideas(const struct act *act)
 {
-    for (uint32_t n = 0; n < act->idea_count; n++) {
+    for (uint32_t n = 0; n < act->idea_count && n < IDEAS_A_LINE; n++) {
         fputs(n == 0 ? "" : n + 1 == act->idea_count ? TR(" og ", " and ") : ", ", stdout);
         terminal_write(stdout, act->idea[n]);
     }
+    if (act->idea_count > IDEAS_A_LINE)
+        printf(TR(" og %u til", " and %u more"), act->idea_count - IDEAS_A_LINE);
 }
 
 /* Each idea by itself: they may come from several themes. */
 static void tell_moves(const struct curating *c, const struct act *act, uint32_t *lines)
 {
     for (uint32_t n = 0; n < act->idea_count; n++, ++*lines) {
-        const uint32_t from = c->analysis.shown_number[map_find(&c->ids, act->idea[n])];
+        const uint32_t idea = map_find(&c->ids, act->idea[n]), from = c->analysis.shown_number[idea];
         if (*lines >= LINES_MOST)
             continue;
         terminal_write(stdout, act->idea[n]);
@@ -75,7 +77,22 @@ static void tell_moves(const struct curating *c, const struct act *act, uint32_t
             fputs(TR(" til ", " to "), stdout);
         }
         put_theme(c, act->into, false);
-        puts(".");
+        puts(c->analysis.decisions.withheld[idea]
+                 ? TR("; den er udeladt og vises ikke.", "; it is excluded and not shown.")
+                 : ".");
+    }
+}
+
+/* Each by itself, too: some of them may never have been left out. */
+static void tell_restored(const struct curating *c, const struct act *act, uint32_t *lines)
+{
+    for (uint32_t n = 0; n < act->idea_count; n++, ++*lines) {
+        if (*lines >= LINES_MOST)
+            continue;
+        terminal_write(stdout, act->idea[n]);
+        puts(c->analysis.decisions.withheld[map_find(&c->ids, act->idea[n])]
+                 ? TR(" er med igen.", " is back.")
+                 : TR(" var ikke udeladt.", " was not excluded."));
     }
 }
 
@@ -138,9 +155,6 @@ static void tell_ideas(const struct curating *c, const struct act *act, struct s
                   : TR(" er udeladt: de tælles, men vises ikke", " were excluded: they are counted and not shown"),
               stdout);
         break;
-    case ACT_RESTORE:
-        fputs(TR(" er med igen", one ? " is back" : " are back"), stdout);
-        break;
     case ACT_FRAME:
         fputs(TR(" er mærket: rører ved ", one ? " is marked: it touches " : " are marked: they touch "), stdout);
         put_text(text);
@@ -180,6 +194,10 @@ enum status curate_tell(struct curating *c)
             tell_moves(c, act, &lines);
             continue;
         }
+        if (act->kind == ACT_RESTORE) {
+            tell_restored(c, act, &lines);
+            continue;
+        }
         if (lines++ >= LINES_MOST)
             continue;
         TRY(shown_act(&text, &why, &c->analysis, act, &c->arena));
@@ -191,8 +209,6 @@ enum status curate_tell(struct curating *c)
             tell_theme(c, act, text);
     }
     if (lines > LINES_MOST)
-        printf(TR("… og %u til; brikker curate %s log viser dem alle.\n",
-                  "… and %u more; brikker curate %s log shows them all.\n"),
-               lines - LINES_MOST, c->arguments->file[0]);
+        printf(TR("… og %u til.\n", "… and %u more.\n"), lines - LINES_MOST);
     return DONE;
 }

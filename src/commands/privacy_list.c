@@ -172,8 +172,8 @@ static void put_totals(const struct listing *l)
                     "tekst er underskrevet, og ikke engang altid dér. Læs teksterne igennem; brikker privacy … mask "
                     "IDÉ \"ORDENE\" skjuler det, der mangler, "
                     "og keep viser det, der ikke er personligt.",
-                    "Names are found behind a cue (“mvh”, “hilsen”, “jeg hedder”, “ring til” …) and where a text is "
-                    "signed alone, and not always there. Read the texts; brikker privacy … mask IDEA \"THE WORDS\" "
+                    "Names are found only behind a cue (“mvh”, “hilsen”, “jeg hedder”, “ring til” …) and where a "
+                    "text is signed, and not always there. Read the texts; brikker privacy … mask IDEA \"THE WORDS\" "
                     "hides what is missing, and keep "
                     "shows what is not personal.")),
         0, 0, WIDTH);

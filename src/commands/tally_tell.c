@@ -174,8 +174,8 @@ static enum status tell_verdict(struct tally_lines *out, const struct tally *tal
     uint32_t inside = 0;
     if (!tally->options.rule && tally->P == 1)
         return told_say(out, keep,
-                        TR("Alle deltagere er i én gruppe, så hver regel giver den samme rækkefølge.",
-                           "All participants are of one group, so each rule gives the same order."));
+                        TR("Alle deltagere er i én gruppe, så der er kun én rækkefølge, uanset reglen.",
+                           "All participants are of one group, so there is only one order, whatever the rule."));
     if (!tally->options.rule)
         return told_say(
             out, keep,

@@ -79,15 +79,23 @@ static enum status look_across(struct str *out, struct str flat, const struct fi
     return DONE;
 }
 
-/* "ved ikke", "-": an answer that says nothing. */
-static bool is_silent(struct str value)
+/* "-", and "–" and "…" as word processors make them. */
+static bool is_marks(struct str value)
 {
-    for (size_t at = 0; at < value.len; at++) {
-        const char c = value.at[at];
-        if ((unsigned char)c >= 128 || ascii_may_be_letter(c) || (c >= '0' && c <= '9'))
-            return nothing_said(value);
+    for (size_t at = 0; at < value.len;) {
+        const int32_t c = utf8_next(value, &at);
+        const bool may_be_mark = c < 128 ? !ascii_may_be_letter((char)c) && !ascii_is_digit((char)c)
+                                         : c == 0xB7 || (c >= 0x2010 && c <= 0x2027);
+        if (!may_be_mark)
+            return false;
     }
     return true;
+}
+
+/* An answer that says nothing: "-", "ved ikke". The first of joined ones may be a title, and "Nej" stand above "til vindmøller". */
+static bool is_silent(struct str value, bool may_be_title)
+{
+    return is_marks(value) || (!may_be_title && nothing_said(value));
 }
 
 enum status field_read(struct str *out, const struct table *table, const struct columns *columns, uint32_t row,
@@ -97,15 +105,17 @@ enum status field_read(struct str *out, const struct table *table, const struct 
     const bool is_why = field == FIELD_WHY, is_joined = columns->count[field] > 1;
     *out = (struct str){0};
     for (uint32_t n = 0; n < columns->count[field]; n++) {
+        const struct str cell = table_cell(table, row, columns->column[field][n]);
+        const bool all_html = columns_is_html(columns, columns->column[field][n]);
         struct str value;
-        value = table_cell(table, row, columns->column[field][n]);
-        const bool single = !columns_is_html(columns, columns->column[field][n]) && markup_holds(value);
-        if (single && masking && masking->markup)
+        if (all_html || markup_holds(cell))
+            TRY(markup_text(&value, cell, keep));
+        else
+            TRY(markup_characters(&value, cell, keep));
+        if (!all_html && value.at != cell.at && masking && masking->markup)
             *masking->markup = true;
-        if (single || columns_is_html(columns, columns->column[field][n]))
-            TRY(markup_text(&value, value, keep));
         TRY(field_clean(&value, value, line_end, keep));
-        if ((is_why || is_joined) && is_silent(value)) {
+        if ((is_why || is_joined) && is_silent(value, !is_why && n == 0)) {
             silent = silent.len ? silent : value;
             continue;
         }

@@ -154,12 +154,12 @@ static int32_t reference_at(size_t *end, struct str text, size_t at)
     return name.at[0] == '#' ? numbered(name) : named(name);
 }
 
-static bool holds_tag(struct str cell)
+bool markup_holds(struct str cell)
 {
     size_t end;
     bool closes;
     uint32_t which;
-    if (!memchr(cell.at, '<', cell.len))
+    if (!cell.len || !memchr(cell.at, '<', cell.len))
         return false;
     cell.len = tags_end(cell);
     for (size_t at = 0; at < cell.len; at++) {
@@ -175,16 +175,11 @@ static bool holds_tag(struct str cell)
 static bool holds_reference(struct str cell)
 {
     size_t end;
-    for (const char *at = memchr(cell.at, '&', cell.len); at;
+    for (const char *at = cell.len ? memchr(cell.at, '&', cell.len) : NULL; at;
          at = memchr(at + 1, '&', cell.len - (size_t)(at + 1 - cell.at)))
         if (reference_at(&end, cell, (size_t)(at - cell.at)) != UTF8_INVALID)
             return true;
     return false;
-}
-
-bool markup_holds(struct str cell)
-{
-    return cell.len && (holds_tag(cell) || holds_reference(cell));
 }
 
 /* ---- text ---- */
@@ -192,7 +187,8 @@ bool markup_holds(struct str cell)
 struct plain {
     char *at;
     size_t len;
-    bool blank, line; /* owed before the next character */
+    bool blank, line;  /* owed before the next character */
+    bool keeps_blanks; /* white space stays as it is */
 };
 
 static void put(struct plain *out, const char *bytes, size_t len)
@@ -207,7 +203,7 @@ static void put(struct plain *out, const char *bytes, size_t len)
 static void put_character(struct plain *out, int32_t c)
 {
     char bytes[4];
-    if (c == ' ' || c == 0xA0 || c == '\t' || c == '\r' || c == '\n')
+    if (!out->keeps_blanks && (c == ' ' || c == 0xA0 || c == '\t' || c == '\r' || c == '\n'))
         out->blank = true;
     else if (c != 0xAD) /* where a word may be parted */
         put(out, bytes, utf8_put(bytes, c));
@@ -235,13 +231,10 @@ static size_t take_tag(struct plain *out, struct str text, size_t at)
     return end;
 }
 
-enum status markup_text(struct str *out, struct str cell, struct arena *keep)
+static enum status read_text(struct str *out, struct str cell, bool is_html, struct arena *keep)
 {
-    struct plain plain = {0};
-    *out = cell;
-    if (!cell.len || (!memchr(cell.at, '<', cell.len) && !memchr(cell.at, '&', cell.len)))
-        return DONE;
-    const size_t behind_tags = tags_end(cell);
+    struct plain plain = {.keeps_blanks = !is_html};
+    const size_t behind_tags = is_html ? tags_end(cell) : 0;
     TAKE(keep, plain.at, cell.len + 1);
     for (size_t at = 0; at < cell.len;) {
         size_t end = at;
@@ -263,4 +256,18 @@ enum status markup_text(struct str *out, struct str cell, struct arena *keep)
     }
     *out = (struct str){plain.at, plain.len};
     return DONE;
+}
+
+enum status markup_text(struct str *out, struct str cell, struct arena *keep)
+{
+    *out = cell;
+    if (!cell.len || (!memchr(cell.at, '<', cell.len) && !memchr(cell.at, '&', cell.len)))
+        return DONE;
+    return read_text(out, cell, true, keep);
+}
+
+enum status markup_characters(struct str *out, struct str cell, struct arena *keep)
+{
+    *out = cell;
+    return holds_reference(cell) ? read_text(out, cell, false, keep) : DONE;
 }

@@ -132,30 +132,6 @@ static bool is_idle(const struct str *field, uint32_t count)
            str_starts(field[0], STR("CHECKCOMPOUND"));
 }
 
-/* What the rules are read for. */
-struct trimming {
-    bool plain;          /* else lines are left out and nothing more */
-    struct flags named;  /* by a rule or a setting: another flag behind a rule says nothing */
-    struct flags second; /* classes whose rules may come second */
-    uint32_t joined;     /* a rule's that makes nothing but parts of compounds */
-};
-
-static void prepare_trimming(struct trimming *out, struct str aff)
-{
-    struct str field[FIELDS_MOST];
-    struct affix_rule rule;
-    *out = (struct trimming){.plain = affixes_are_plain(aff), .joined = affixes_setting(aff, STR("ONLYINCOMPOUND"))};
-    for (size_t at = 0; at < aff.len;) {
-        uint32_t flag, count = fields_of(field, affix_line(aff, &at));
-        if (count < 2 || is_idle(field, count) || !number_parse_u32(&flag, field[1]))
-            continue;
-        set_flag(&out->named, flag);
-        out->plain &= flag < FLAGS_MOST;
-    }
-    for (size_t at = 0; affix_next(&rule, aff, &at);)
-        flags_join(&out->second, &rule.continuation);
-}
-
 static bool is_of_class(const struct str *field, uint32_t count)
 {
     return count > 1 && (str_equal(field[0], STR("SFX")) || str_equal(field[0], STR("PFX")));
@@ -170,6 +146,51 @@ static bool begins_class(const struct str *field, uint32_t count)
 static bool is_rule(const struct str *field, uint32_t count)
 {
     return count >= 5 && is_of_class(field, count);
+}
+
+/* Has each class as many rules behind its first line as that says? libhunspell reads no further where one has not. */
+static bool classes_are_whole(struct str aff)
+{
+    struct str field[FIELDS_MOST], class = {0};
+    uint32_t left = 0;
+    for (size_t at = 0; at < aff.len;) {
+        const uint32_t count = fields_of(field, affix_line(aff, &at));
+        const bool rule = is_rule(field, count);
+        if (rule != (left > 0) || (rule && !str_equal(field[1], class)))
+            return false;
+        left -= rule;
+        if (!begins_class(field, count))
+            continue;
+        if (!number_parse_u32(&left, field[3]) || left == 0)
+            return false;
+        class = field[1];
+    }
+    return left == 0;
+}
+
+/* What the rules are read for. */
+struct trimming {
+    bool plain;          /* else lines are left out and nothing more */
+    struct flags named;  /* by a rule or a setting: another flag behind a rule says nothing */
+    struct flags second; /* classes whose rules may come second */
+    uint32_t joined;     /* a rule's that makes nothing but parts of compounds */
+};
+
+static void prepare_trimming(struct trimming *out, struct str aff)
+{
+    struct str field[FIELDS_MOST];
+    struct affix_rule rule;
+    *out = (struct trimming){.plain = affixes_are_plain(aff) && classes_are_whole(aff),
+                             .joined = affixes_setting(aff, STR("ONLYINCOMPOUND"))};
+    for (size_t at = 0; at < aff.len;) {
+        uint32_t flag, count = fields_of(field, affix_line(aff, &at));
+        if (count < 2 || is_idle(field, count) || !number_parse_u32(&flag, field[1]))
+            continue;
+        set_flag(&out->named, flag);
+        out->plain &= flag < FLAGS_MOST;
+    }
+    for (size_t at = 0; affix_next(&rule, aff, &at);)
+        flags_join(&out->second, &rule.continuation);
 }
 
 /* Not a suffix that only a part of a compound has. */

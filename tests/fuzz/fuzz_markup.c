@@ -15,6 +15,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check(text.len <= cell.len);
         check(utf8_valid(cell) < cell.len || utf8_valid(text) == text.len);
     }
+    if (markup_characters(&text, cell, &arena) == DONE) {
+        check(text.len <= cell.len);
+        check(utf8_valid(cell) < cell.len || utf8_valid(text) == text.len);
+    }
     (void)markup_begins(cell);
     arena_free(&arena);
     return 0;

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -57,6 +58,23 @@ static void other_kinds_of_rules_stay_as_they_are(void **state)
     assert_trimmed("", "");
 }
 
+/* "SFX 3 Y 2 # plural": the class would say more rules than are left, and libhunspell would read none behind it. */
+static void rules_of_a_class_that_counts_them_otherwise_stay_as_they_are(void **state)
+{
+    (void)state;
+    static const char *const classes[] = {"SFX 3 Y 2 # plural\nSFX 3 0 s/36 .\nSFX 3 0 en .\n",
+                                          "SFX 3 Y 1\nSFX 3 0 s/36 .\nSFX 3 0 en .\n",
+                                          "SFX 3 Y 3\nSFX 3 0 s/36 .\nSFX 3 0 en .\n",
+                                          "SFX 3 Y 3\nSFX 3 0 s/36 .\nSFX 3 0 en .\nSFX 4 Y 1\nSFX 4 0 e .\n",
+                                          "SFX 3 Y 2\nSFX 3 0 s/36 .\nSFX 4 0 en .\n",
+                                          "SFX 3 Y 0\n"};
+    for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
+        char aff[200];
+        snprintf(aff, sizeof aff, "SET UTF-8\nFLAG num\nONLYINCOMPOUND 36\n%s", classes[c]);
+        assert_trimmed(aff, aff);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -64,6 +82,7 @@ int main(void)
         cmocka_unit_test(flags_stay_by_which_a_rule_or_a_setting_is_named),
         cmocka_unit_test(rules_that_make_parts_of_compounds_alone_are_left_out),
         cmocka_unit_test(other_kinds_of_rules_stay_as_they_are),
+        cmocka_unit_test(rules_of_a_class_that_counts_them_otherwise_stay_as_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

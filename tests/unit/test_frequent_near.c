@@ -15,13 +15,13 @@ enum { KNOWN = 3000, ASKED = 300, SHORTEST = 3, LONGEST = 12 };
 /* So few letters that most words have others near them. */
 static struct str some_word(struct random *random, struct arena *keep)
 {
-    static const char letters[] = "aber";
-    char text[LONGEST];
+    static const char *const letters[] = {"a", "b", "ø", "å"};
+    char text[2 * LONGEST + 1] = "";
     const size_t len = SHORTEST + random_below(random, LONGEST - SHORTEST + 1);
     for (size_t i = 0; i < len; i++)
-        text[i] = letters[random_below(random, sizeof letters - 1)];
+        strcat(text, letters[random_below(random, sizeof letters / sizeof *letters)]);
     struct str word;
-    assert_int_equal(str_copy(&word, (struct str){text, len}, keep), DONE);
+    assert_int_equal(str_copy(&word, str_from(text), keep), DONE);
     return word;
 }
 

@@ -62,6 +62,17 @@ static void reasons_that_say_nothing_are_no_reasons(void **state)
     assert_str(ideas->why[3], "Nej til regn");
 }
 
+static void a_dash_or_dots_of_a_word_processor_are_no_reason(void **state)
+{
+    (void)state;
+    const struct ideas *ideas =
+        ideas_in("id;forslag;begrundelse\n1;Flere træer;–\n2;En ny bro;…\n3;Flere heste;§\n4;Mere lys;🙂\n");
+    assert_str(ideas->why[ideas->received[0]], "");
+    assert_str(ideas->why[ideas->received[1]], "");
+    assert_str(ideas->why[ideas->received[2]], "§");
+    assert_str(ideas->why[ideas->received[3]], "🙂");
+}
+
 static void assert_joined(uint32_t row, const char *expected)
 {
     struct str found;
@@ -73,8 +84,8 @@ static void assert_joined(uint32_t row, const char *expected)
 static void of_joined_answers_those_that_say_nothing_are_left_out(void **state)
 {
     (void)state;
-    (void)ideas_in(
-        "forslag;bekymring\nMere lys;ved ikke\n-;At skolen lukker\nNej;?\nMere lys;Nej til regn\nMere lys;🙂\n");
+    (void)ideas_in("forslag;bekymring\nMere lys;ved ikke\n-;At skolen lukker\nNej;?\nMere lys;Nej til regn\nMere "
+                   "lys;🙂\nNej;til vindmøller ved kysten\n");
     reading.columns.count[FIELD_IDEA] = 2;
     reading.columns.column[FIELD_IDEA][0] = 0;
     reading.columns.column[FIELD_IDEA][1] = 1;
@@ -83,6 +94,7 @@ static void of_joined_answers_those_that_say_nothing_are_left_out(void **state)
     assert_joined(2, "Nej"); /* where none says anything, the first stands */
     assert_joined(3, "Mere lys\nNej til regn");
     assert_joined(4, "Mere lys\n🙂");
+    assert_joined(5, "Nej\ntil vindmøller ved kysten"); /* the first may be a title */
 }
 
 /* The worked example of ideas.c. */
@@ -372,6 +384,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(what_and_why_are_slices_of_the_text),
         TEST(reasons_that_say_nothing_are_no_reasons),
+        TEST(a_dash_or_dots_of_a_word_processor_are_no_reason),
         TEST(of_joined_answers_those_that_say_nothing_are_left_out),
         TEST(ideas_stand_in_an_order_of_their_own),
         TEST(texts_that_share_eight_letters_are_sorted_by_the_rest),

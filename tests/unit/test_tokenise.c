@@ -189,10 +189,12 @@ static void words_end_alike_near_the_end_of_the_text_and_far_from_it(void **stat
     for (size_t f = 0; f < sizeof first; f++)
         for (int second = 1; second <= UINT8_MAX; second++)
             for (size_t letters = 1; letters <= 8; letters++) {
-                char text[40] = "";
+                char text[40] = "", same[40]; /* what lies behind the end is none of its letters */
                 memset(text, 'b', letters);
                 snprintf(text + letters, sizeof text - letters, "%c%ch                ", first[f], second);
-                const struct str far = str_from(text), near = {text, letters + 3};
+                memset(same, 'b', sizeof same);
+                memcpy(same, text, letters + 3);
+                const struct str far = str_from(text), near = {same, letters + 3};
                 struct token_span a = {.len = 0}, b = {.len = 0};
                 size_t from = 0;
                 for (bool more = true; more; from = a.at + a.len) {
