@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/moment.h"
 #include "base/number.h"
+#include "themes/stability.h"
 
 #include <stdlib.h>
 
@@ -245,7 +246,7 @@ const struct catalogue_theme *brief_next_unsteady(const struct brief *brief, uin
     const struct catalogue_theme *next = NULL;
     for (uint32_t t = 0; t < brief->themes; t++) {
         const struct catalogue_theme *theme = brief->theme[t].theme;
-        const bool unsteady = theme->theme->stability >= 0 && theme->theme->stability < 0.6F;
+        const bool unsteady = theme->theme->stability >= 0 && theme->theme->stability < STABILITY_LOOSE;
         if (unsteady && theme->theme->number > above && (!next || theme->theme->number < next->theme->number))
             next = theme;
     }

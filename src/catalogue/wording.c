@@ -1,6 +1,7 @@
 #include "catalogue/wording.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "themes/stability.h"
 
 #include <stdio.h>
 
@@ -177,14 +178,13 @@ const char *wording_duplicates(uint64_t count)
     return count == 1 ? TR("dublet", "duplicate") : TR("dubletter", "duplicates");
 }
 
-/* Hennig's bounds: .75 for a cluster that stands, .6 for a pattern whose members are doubtful. */
 const char *wording_stability(float stability)
 {
     if (!(stability >= 0))
         return "";
-    if (stability >= 0.75F)
+    if (stability >= STABILITY_STEADY)
         return TR("står fast", "steady");
-    if (stability >= 0.6F)
+    if (stability >= STABILITY_LOOSE)
         return TR("løst afgrænset", "loosely bounded");
     return TR("usikkert", "uncertain");
 }

@@ -12,6 +12,10 @@ enum {
     STABILITY_IDEAS_MOST = 2000 /* with more, from a sample of so many */
 };
 
+/* Hennig's bounds: from the one on a theme stands, below the other its members are doubtful. */
+#define STABILITY_STEADY 0.75F
+#define STABILITY_LOOSE  0.6F
+
 struct stability_options {
     uint32_t resamples;           /* 0: nothing is measured */
     bool by_graph;                /* the themes were made by graph_from(), else by kmeans_from() with these: */
