@@ -83,8 +83,7 @@ static void find_needs(struct tally_order *order, const struct tally *tally)
         uint32_t *needed = line->needed + (uint64_t)b * tally->P;
         if (order->chosen[b] == CHOSEN_IN)
             continue;
-        /* The worst brick inside when this one is not among them. */
-        exact level = order->score[order->brick[place < choose ? choose : choose - 1]];
+        exact level = order->score[order->brick[choose - 1]]; /* of the worst inside; those level with it have it too */
         bool found;
         for (uint32_t p = 0; p < tally->P; p++)
             most[p] = room_for(tally, b, p);
@@ -186,13 +185,7 @@ enum status tally_draw_line(struct tally_order *order, const struct tally *tally
     TAKE(keep, line->moved, tally->P);
     TAKE(keep, line->needs, tally->B);
     TAKE(keep, line->needed, (uint64_t)tally->B * tally->P);
-    if (order->rule || order->group != tally->joint) {
-        find_moves(order, tally);
-        find_needs(order, tally);
-        return DONE;
-    }
-    line->moves = MOVES_UNKNOWN; /* no group of people: what dots of its would weigh is not said */
-    for (uint32_t b = 0; b < tally->B; b++)
-        line->needs[b] = order->chosen[b] == CHOSEN_IN ? 0 : MOVES_UNKNOWN;
+    find_moves(order, tally);
+    find_needs(order, tally);
     return DONE;
 }

@@ -314,6 +314,46 @@ static void ballerups_orders_differ_as_the_reference_says(void **state)
 
 #define TEST(name) cmocka_unit_test_teardown(name, end)
 
+/* One group's dots say all that its order goes by: that others put more on one of two bricks does not part them. */
+static void what_a_group_puts_level_no_other_group_parts(void **state)
+{
+    (void)state;
+    count("bord;kammer;deltagere;a;b\n1;borger;10;5;5\n2;politiker;4;1;3\n", 1);
+    order_is(FIRST_GROUP, "a=b");
+    order_is(POOLED, "b a");
+}
+
+static void a_brick_without_a_dot_is_no_groups_first(void **state)
+{
+    (void)state;
+    count("bord;kammer;deltagere;a;b;c\n1;borger;4;3;0;0\n2;politiker;4;0;2;0\n", 2);
+    label_is(0, "borgernes");
+    label_is(1, "politikernes");
+    label_is(2, "ingen");
+    assert_float_equal(tally.overlap, 0, 0);
+    count("bord;kammer;deltagere;a;b;c\n1;borger;4;3;2;0\n2;politiker;4;0;2;1\n", 2);
+    assert_float_equal(tally.overlap, 1.0 / 3, 1e-12); /* b, of a, b and c */
+}
+
+static void what_would_lift_a_brick_in_the_joint_choice_is_not_said(void **state)
+{
+    (void)state;
+    count("bord;kammer;deltagere;a;b\n1;borger;4;2;3\n1;politiker;2;1;0\n1;bordet;6;6;1\n", 1);
+    const struct tally_order *joint = &tally.order[tally.O - 1];
+    assert_int_equal(joint->line.needs[0], 0);
+    assert_int_equal(joint->line.needs[1], MOVES_UNKNOWN);
+}
+
+/* The common denominator of shares is no larger than it must be. */
+static void groups_of_one_size_are_never_too_large(void **state)
+{
+    (void)state;
+    count("bord;kammer;deltagere;a\n1;g1;999983;1\n1;g2;999983;1\n1;g3;999983;1\n1;g4;999983;1\n1;g5;999983;1\n"
+          "1;g6;999983;1\n1;g7;999983;1\n1;g8;999983;1\n",
+          0);
+    assert_true(tally.scale.whole == 999983);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +372,10 @@ int main(void)
         TEST(groups_too_large_for_exact_shares_are_refused),
         TEST(refused_memory_is_said),
         TEST(ballerups_orders_differ_as_the_reference_says),
+        cmocka_unit_test(what_a_group_puts_level_no_other_group_parts),
+        cmocka_unit_test(a_brick_without_a_dot_is_no_groups_first),
+        cmocka_unit_test(what_would_lift_a_brick_in_the_joint_choice_is_not_said),
+        cmocka_unit_test(groups_of_one_size_are_never_too_large),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

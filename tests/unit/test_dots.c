@@ -440,6 +440,44 @@ static void refused_memory_is_said_and_nothing_is_lost(void **state)
     });
 }
 
+/* Three numbers may be the same by chance, and so may the numbers of two tables that are not of one size. */
+static void sheets_are_the_same_where_four_numbers_and_the_people_are(void **state)
+{
+    (void)state;
+    static const char few[] = "bord;kammer;deltagere;a;b;c;d\n1;borger;8;1;2;3;0\n2;borger;8;1;2;3;0\n",
+                      others[] = "bord;kammer;deltagere;a;b;c;d\n1;borger;8;1;2;3;4\n2;borger;7;1;2;3;4\n";
+    assert_int_equal(dots_from_bytes(&dots, &bricks, STR(few), STR("d"), &options, &notes, &arena), DONE);
+    assert_int_equal(dots_from_bytes(&dots, &bricks, STR(others), STR("d"), &options, &notes, &arena), DONE);
+    assert_int_equal(noted("same_numbers"), 0);
+}
+
+static void a_table_that_chose_together_alone_has_as_many_as_chose(void **state)
+{
+    (void)state;
+    struct sheet_row row[] = {{.kind = SHEET_TABLE, .name = STR("1"), .invited = SHEET_UNKNOWN, .present = 8}};
+    const struct sheet sheet = {.count = 1, .row = row};
+    options.sheet = &sheet;
+    assert_int_equal(read_dots(HEADER "1;bordet;8;1;1;1\n"), DONE);
+    assert_int_equal(noted("other_people"), 0);
+    assert_int_equal(read_dots(HEADER "1;bordet;5;1;1;1\n"), DONE);
+    assert_int_equal(noted("other_people"), 1);
+    assert_str(notes.note[0].place[0], "bord 1: 5 i stedet for 8");
+}
+
+/* "Nabo" and "Naboer" are one group, "Ny" and "Nyborgere" and "Naboer" and "Naboforeningen" are not. */
+static void a_group_is_known_by_another_ending_and_by_no_other_word(void **state)
+{
+    (void)state;
+    struct sheet_row row[] = {{.kind = SHEET_GROUP, .name = STR("Naboer"), .invited = 5, .present = SHEET_UNKNOWN},
+                              {.kind = SHEET_GROUP, .name = STR("Ny"), .invited = 6, .present = SHEET_UNKNOWN}};
+    const struct sheet sheet = {.count = 2, .row = row};
+    options.sheet = &sheet;
+    assert_int_equal(read_dots(HEADER "1;Nabo;3;1;1;1\n2;Nye;3;1;1;0\n"), DONE);
+    assert_int_equal(noted("absent_group"), 1);
+    assert_int_equal(read_dots(HEADER "1;Naboerforeningen;3;1;1;1\n2;Gæster;3;1;1;0\n"), DONE);
+    assert_int_equal(noted("absent_group"), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -465,6 +503,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(limits_are_met_before_arithmetic, begin, end),
         cmocka_unit_test_setup_teardown(errors_are_in_english_too, begin, end),
         cmocka_unit_test_setup_teardown(refused_memory_is_said_and_nothing_is_lost, begin, end),
+        cmocka_unit_test(sheets_are_the_same_where_four_numbers_and_the_people_are),
+        cmocka_unit_test(a_table_that_chose_together_alone_has_as_many_as_chose),
+        cmocka_unit_test(a_group_is_known_by_another_ending_and_by_no_other_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

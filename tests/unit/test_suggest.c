@@ -383,6 +383,114 @@ static void refused_memory_is_told(void **state)
     assert_int_equal(s->found.count, 1);
 }
 
+/* Theme 0 leans on theme 1, which is nearer to theme 2: that is not its pair. */
+static void a_theme_is_merged_with_its_nearest_only_where_that_is_so_for_both(void **state)
+{
+    struct scene *s = *state;
+    lean(s, 0, 1, 0.3);
+    lean(s, 2, 1, 0.5);
+    const struct suggestion *one = suggest(s, 1);
+    assert_int_equal(one->kind, SUGGEST_MERGE);
+    assert_int_equal(one->theme, 2);
+    assert_int_equal(one->into, 1);
+}
+
+/* Theme 1's ideas are less alike than theme 2's: half of the looser's inside is what across is held against. */
+static void the_looser_of_two_themes_says_how_near_is_near(void **state)
+{
+    struct scene *s = *state;
+    lean(s, 2, 1, 0.2);
+    for (uint32_t i = EACH; i < 2 * EACH; i++) { /* inside .64, across .8 of what it was */
+        dense_row(&s->points, i)[1] *= 0.8F;
+        dense_row(&s->points, i)[K + 8 + i] = (float)sqrt(1 - 0.64 * INSIDE);
+    }
+    const struct suggestion *one = suggest(s, 1);
+    assert_int_equal(one->kind, SUGGEST_MERGE);
+    assert_true(fabs(one->inside - 0.64 * INSIDE) < 1e-3);
+}
+
+static void of_two_parts_the_smaller_leaves(void **state)
+{
+    struct scene *s = *state;
+    make_parts(s, 0.2);
+    for (uint32_t i = LONE; i < LONE + 2; i++) {
+        s->themes.subtheme_of[i] = 0;
+        set_point(s, i, 3, 0, 3);
+    }
+    const struct suggestion *one = suggest(s, 1);
+    assert_int_equal(one->kind, SUGGEST_SPLIT);
+    assert_int_equal(one->idea_count, EACH - 2);
+    for (uint32_t n = 0; n < one->idea_count; n++)
+        assert_int_equal(s->themes.subtheme_of[one->idea[n]], 1);
+}
+
+/* A lone idea as near theme 1 as the farthest of its own; half of these are nearer. */
+static void a_place_asks_for_as_good_a_fit_as_half_of_the_theme_has(void **state)
+{
+    struct scene *s = *state;
+    s->themes.nearest[LONE] = 1;
+    set_point(s, LONE, 1, 0, 0);
+    dense_row(&s->points, LONE)[1] -= 0.05F;
+    dense_row(&s->points, EACH)[1] -= 0.3F;
+    suggest(s, 0);
+}
+
+/* It is part of its own theme's mean, which would be nearer with it. */
+static void an_idea_is_held_against_its_theme_without_itself(void **state)
+{
+    struct scene *s = *state;
+    set_point(s, 2 * EACH, 2, 0.55, 0);
+    const struct suggestion *one = suggest(s, 1);
+    assert_int_equal(one->kind, SUGGEST_MOVE);
+    assert_int_equal(one->idea[0], 2 * EACH);
+    assert_int_equal(one->into, 0);
+}
+
+/* The same idea, but nearest to it are lone ideas. */
+static void an_idea_without_company_in_the_other_theme_stays(void **state)
+{
+    struct scene *s = *state;
+    set_point(s, 2 * EACH, 2, 0.55, 0);
+    dense_row(&s->points, 2 * EACH)[K + 8 + 2 * EACH] = (float)sqrt(0.2);
+    dense_row(&s->points, 2 * EACH)[D - 1] = (float)sqrt(0.4);
+    for (uint32_t i = LONE; i < N; i++) {
+        float *lone = dense_row(&s->points, i);
+        memset(lone, 0, D * sizeof *lone);
+        lone[K + 8 + i] = (float)sqrt(0.2);
+        lone[D - 1] = (float)sqrt(0.8);
+        s->themes.nearest[i] = 1;
+    }
+    suggest(s, 0);
+}
+
+/* A split that was undone puts its ideas back: to move one of them there again would be the same by halves. */
+static void what_an_undone_split_took_is_not_moved_there(void **state)
+{
+    struct scene *s = *state;
+    s->themes.theme_of[3] = s->themes.nearest[3] = 2;
+    struct act *split = add_act(s, ACT_SPLIT, 12, 10);
+    split->idea_count = 1;
+    s->about[0] = s->ideas.id[3];
+    undo(s, 1);
+    suggest(s, 0);
+}
+
+/* Three ideas were to leave once; that eight are to leave now is the same and more. */
+static void more_than_an_undone_split_is_not_proposed_either(void **state)
+{
+    struct scene *s = *state;
+    make_parts(s, 0.2);
+    const struct suggestion *one = suggest(s, 1);
+    struct act *split = add_act(s, ACT_SPLIT, 13, 14);
+    for (uint32_t n = 0; n < 3; n++)
+        s->about[split->idea_count++] = s->ideas.id[one->idea[n]];
+    uint32_t part = s->themes.subtheme_of[one->idea[0]];
+    undo(s, 1);
+    assert_int_equal(suggest_from(&s->found, &s->in, &s->arena), DONE);
+    for (uint32_t n = 0; n < s->found.count; n++)
+        assert_int_not_equal(s->themes.subtheme_of[s->found.suggestion[n].idea[0]], part);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +516,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(any_choice_can_be_carried_out, setup, teardown),
         cmocka_unit_test_setup_teardown(too_many_ideas_are_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(refused_memory_is_told, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_theme_is_merged_with_its_nearest_only_where_that_is_so_for_both, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_looser_of_two_themes_says_how_near_is_near, setup, teardown),
+        cmocka_unit_test_setup_teardown(of_two_parts_the_smaller_leaves, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_place_asks_for_as_good_a_fit_as_half_of_the_theme_has, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_idea_is_held_against_its_theme_without_itself, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_idea_without_company_in_the_other_theme_stays, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_an_undone_split_took_is_not_moved_there, setup, teardown),
+        cmocka_unit_test_setup_teardown(more_than_an_undone_split_is_not_proposed_either, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,6 +143,20 @@ static void no_ideas_give_an_empty_matrix(void **state)
     arena_free(&arena);
 }
 
+static void ideas_that_do_not_count_make_no_word_rarer(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint64_t first[] = {0, 1, 2, 3, 3};
+    uint32_t form[] = {0, 0, 0};
+    const uint8_t counts[] = {1, 0, 0, 1};
+    struct words words = small(first, form, 4);
+    struct tfidf tfidf;
+    assert_int_equal(tfidf_from(&tfidf, &words, counts, NULL, &arena), DONE);
+    assert_true(fabs((double)tfidf.idf[0] - (log(3.0 / 2) + 1)) < 1e-6); /* one of two */
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +167,7 @@ int main(void)
         cmocka_unit_test(many_ideas_speak_for_themselves),
         cmocka_unit_test(a_background_without_documents_says_nothing),
         cmocka_unit_test(no_ideas_give_an_empty_matrix),
+        cmocka_unit_test(ideas_that_do_not_count_make_no_word_rarer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
