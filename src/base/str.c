@@ -18,17 +18,9 @@ static uint64_t word_at(const char *at)
     return le64toh(word);
 }
 
-/* Most texts that are compared are words: a call would take longer than the comparison. */
 bool str_equal(struct str a, struct str b)
 {
-    const size_t len = a.len;
-    if (len != b.len || len > 16)
-        return len == b.len && memcmp(a.at, b.at, len) == 0;
-    if (len < 4)
-        return len == 0 || (a.at[0] == b.at[0] && a.at[len / 2] == b.at[len / 2] && a.at[len - 1] == b.at[len - 1]);
-    if (len >= 8)
-        return word_at(a.at) == word_at(b.at) && word_at(a.at + len - 8) == word_at(b.at + len - 8);
-    return memcmp(a.at, b.at, 4) == 0 && memcmp(a.at + len - 4, b.at + len - 4, 4) == 0;
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
 int str_compare(struct str a, struct str b)

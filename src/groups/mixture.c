@@ -13,7 +13,7 @@
  * Shapes     N × D and N × M → N groups; a table of shared words × k.
  * Cost       ROUNDS · (k · nnz + 2 N k D).
  * Promises   Ties go to the lowest group. Independent of the number of threads: words are counted in whole numbers, rows added as
- *            group_sums.h does, and then follow those that move, in their order.
+ *            group_sums.h does.
  * Example    Of 200 words in theme A 20 are "bus", in B none, in all ideas 2 %: with HELD = 200 its share in A is 24 / 400, in B 1 %;
  *            ln(.7 · 3 + .3) = .88 for A and ln(.7 · .5 + .3) = -.43 for B, which a difference of .087 in the cosines balances.
  * References Nigam et al. 2000, Machine Learning 39; Banerjee et al. 2005, JMLR 6; and those above.
@@ -33,35 +33,28 @@ enum {
     ROUNDS = 2,
     LOG_TERMS = 8,
     ROW_TILE = 1024,
-    AHEAD = 4, /* ideas from asking memory for one to reading it */
     TERM_TILE = 4096,
     TABLE_MOST = 1 << 25 /* shared words × blas_whole(k): 256 MB */
 };
 static const double SHARPNESS = 15, HELD = 200, BACKGROUND = 0.3;
-
-struct move {
-    uint32_t idea, from, to;
-};
 
 struct mixture {
     struct kmeans *groups;
     const struct dense *points;
     const struct csr *terms;
     const uint8_t *counts;
-    uint32_t shared;   /* words of two ideas or more: the others say nothing of others */
-    uint32_t *number;  /* [M] of a word among the shared ones, or UINT32_MAX */
-    double *share;     /* [shared] of all words */
-    uint32_t *met;     /* [shared × k] ideas of the group with the word */
-    uint64_t *words;   /* [k] Σ of these */
-    uint32_t *members; /* [k] */
-    float *says;       /* [shared × blas_whole(k)] what the word says for the group */
-    uint32_t *length;  /* [N] shared words of the idea */
-    float *centre;     /* [blas_whole(k) × D] */
-    float *score;      /* [workers × ROW_TILE × blas_whole(k)] */
+    uint32_t shared;  /* words of two ideas or more: the others say nothing of others */
+    uint32_t *number; /* [M] of a word among the shared ones, or UINT32_MAX */
+    double *share;    /* [shared] of all words */
+    uint32_t *met;    /* [shared × k] ideas of the group with the word */
+    uint64_t *words;  /* [k] Σ of these */
+    float *says;      /* [shared × blas_whole(k)] what the word says for the group */
+    uint32_t *length; /* [N] shared words of the idea */
+    float *centre;    /* [blas_whole(k) × D] */
+    float *score;     /* [workers × ROW_TILE × blas_whole(k)] */
     struct group_sums sums;
-    uint32_t *next;    /* [N] */
-    struct move *move; /* [moves] of a round */
-    uint32_t moves;
+    uint32_t *next; /* [N] */
+    bool moved;     /* somebody, in this round */
 };
 
 static enum status count_words(struct mixture *m, struct arena *work)
@@ -91,14 +84,32 @@ static enum status count_words(struct mixture *m, struct arena *work)
     return DONE;
 }
 
-/* `by`: 1 for an idea that comes to the group, -1, modulo 2^32, for one that leaves it. */
-static void count_idea(struct mixture *m, uint32_t i, uint32_t group, uint32_t by)
+static void count_by_group(struct mixture *m)
 {
     const struct csr *terms = m->terms;
-    m->words[group] += by == 1 ? m->length[i] : -(uint64_t)m->length[i];
-    for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++)
-        if (m->number[terms->col[e]] != UINT32_MAX)
-            m->met[(size_t)m->number[terms->col[e]] * m->groups->k + group] += by;
+    const uint32_t k = m->groups->k;
+    memset(m->met, 0, (size_t)m->shared * k * sizeof *m->met);
+    memset(m->words, 0, k * sizeof *m->words);
+    for (uint32_t i = 0; i < terms->rows; i++) {
+        const uint32_t group = m->groups->of[i];
+        if (!m->counts[i])
+            continue;
+        m->words[group] += m->length[i];
+        for (uint64_t e = terms->start[i]; e < terms->start[i + 1]; e++)
+            if (m->number[terms->col[e]] != UINT32_MAX)
+                m->met[(size_t)m->number[terms->col[e]] * k + group]++;
+    }
+}
+
+/* Words and rows by group, side by side. */
+static enum status count_tile(void *context, uint32_t tile, uint32_t worker)
+{
+    (void)worker;
+    struct mixture *m = context;
+    if (tile > 0)
+        return group_sums_make(&m->sums, m->points, m->groups->of, m->groups->k, m->counts);
+    count_by_group(m);
+    return DONE;
 }
 
 /* Share in the group / share in all. */
@@ -175,7 +186,7 @@ static uint32_t best_group(const struct mixture *m, uint32_t i, float *score)
     return dense_largest(score, k);
 }
 
-static enum status move_rows(void *context, uint32_t tile, uint32_t worker)
+static enum status choose_groups(void *context, uint32_t tile, uint32_t worker)
 {
     const struct mixture *m = context;
     uint32_t whole = blas_whole(m->groups->k), from = tile * ROW_TILE;
@@ -199,106 +210,49 @@ static enum status place_others(void *context, uint32_t tile, uint32_t worker)
 }
 
 /* The last idea of a group stays: as many themes come out as were asked for. */
-static void choose_moves(struct mixture *m)
+static void move_ideas(struct mixture *m)
 {
-    m->moves = 0;
+    uint32_t *size = m->sums.size;
+    m->moved = false;
     for (uint32_t i = 0; i < m->points->rows; i++) {
         uint32_t *of = &m->groups->of[i];
-        if (!m->counts[i] || m->next[i] == *of || m->members[*of] == 1)
+        if (!m->counts[i] || m->next[i] == *of || size[*of] == 1)
             continue;
-        m->members[*of]--;
-        m->members[m->next[i]]++;
-        m->move[m->moves++] = (struct move){i, *of, m->next[i]};
+        size[*of]--;
         *of = m->next[i];
+        size[*of]++;
+        m->moved = true;
     }
-}
-
-/* Words and rows follow those that move, side by side. */
-static enum status follow_tile(void *context, uint32_t tile, uint32_t worker)
-{
-    (void)worker;
-    struct mixture *m = context;
-    const uint32_t D = m->points->columns;
-    for (uint32_t n = 0; n < m->moves; n++) {
-        const struct move move = m->move[n];
-        const uint32_t soon = m->move[n + AHEAD < m->moves ? n + AHEAD : n].idea;
-        if (tile == 0) {
-            csr_ask_for(m->terms, soon);
-            count_idea(m, move.idea, move.from, UINT32_MAX);
-            count_idea(m, move.idea, move.to, 1);
-        } else {
-            dense_ask_for(m->points, soon);
-            dense_take_away(m->sums.sum + (size_t)move.from * D, dense_row(m->points, move.idea), D);
-            dense_add(m->sums.sum + (size_t)move.to * D, dense_row(m->points, move.idea), D);
-        }
-    }
-    return DONE;
 }
 
 static enum status run_round(struct mixture *m)
 {
     TRY(parallel_tiles(parallel_tiles_of(m->shared, TERM_TILE), weigh_terms, m));
     centre_groups(m);
-    TRY(parallel_tiles(parallel_tiles_of(m->points->rows, ROW_TILE), move_rows, m));
-    choose_moves(m);
-    return parallel_tiles(2, follow_tile, m);
-}
-
-static enum status close_groups(struct mixture *m)
-{
-    centre_groups(m);
-    return parallel_tiles(parallel_tiles_of(m->points->rows, ROW_TILE), place_others, m);
-}
-
-static enum status count_groups(struct mixture *m, struct arena *work)
-{
-    const uint32_t k = m->groups->k;
-    TRY(count_words(m, work));
-    if ((uint64_t)m->shared * blas_whole(k) > TABLE_MOST)
-        return DONE;
-    TAKE(work, m->met, (size_t)m->shared * k);
-    TAKE(work, m->says, (size_t)m->shared * blas_whole(k));
-    TAKE(work, m->words, k);
-    TAKE(work, m->members, k);
-    for (uint32_t i = 0; i < m->points->rows; i++)
-        if (m->counts[i]) {
-            m->members[m->groups->of[i]]++;
-            count_idea(m, i, m->groups->of[i], 1);
-        }
-    return DONE;
-}
-
-struct beginning {
-    struct mixture *mixture;
-    struct arena *work; /* the first tile's alone */
-};
-
-/* Words and rows are counted side by side. */
-static enum status begin_tile(void *context, uint32_t tile, uint32_t worker)
-{
-    (void)worker;
-    const struct beginning *b = context;
-    struct mixture *m = b->mixture;
-    return tile == 0 ? count_groups(m, b->work)
-                     : group_sums_make(&m->sums, m->points, m->groups->of, m->groups->k, m->counts);
+    TRY(parallel_tiles(parallel_tiles_of(m->points->rows, ROW_TILE), choose_groups, m));
+    move_ideas(m);
+    return m->moved ? parallel_tiles(2, count_tile, m) : DONE;
 }
 
 static enum status refine(struct mixture *m, struct arena *work)
 {
-    const uint32_t k = m->groups->k, N = m->points->rows;
-    struct beginning beginning = {m, work};
-    TAKE(work, m->centre, (size_t)blas_whole(k) * m->points->columns);
-    TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * blas_whole(k));
-    TRY(group_sums_take(&m->sums, N, k, m->points->columns, work));
-    TAKE(work, m->next, N);
-    TAKE(work, m->move, N);
-    TRY(parallel_tiles(2, begin_tile, &beginning));
-    if (!m->met)
+    const uint32_t k = m->groups->k, whole = blas_whole(k), N = m->points->rows, D = m->points->columns;
+    TRY(count_words(m, work));
+    if ((uint64_t)m->shared * whole > TABLE_MOST)
         return DONE;
-    m->moves = 1;
-    for (uint32_t round = 0; round < ROUNDS && m->moves; round++)
+    TAKE(work, m->met, (size_t)m->shared * k);
+    TAKE(work, m->words, k);
+    TAKE(work, m->says, (size_t)m->shared * whole);
+    TAKE(work, m->centre, (size_t)whole * D);
+    TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * whole);
+    TAKE(work, m->next, N);
+    TRY(group_sums_take(&m->sums, N, k, D, work));
+    TRY(parallel_tiles(2, count_tile, m));
+    m->moved = true;
+    for (uint32_t round = 0; round < ROUNDS && m->moved; round++)
         TRY(run_round(m));
-    return close_groups(m);
+    centre_groups(m);
+    return parallel_tiles(parallel_tiles_of(N, ROW_TILE), place_others, m);
 }
 
 enum status mixture_refine(struct kmeans *groups, const struct dense *points, const struct csr *terms,
