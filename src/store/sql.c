@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "store/brik_file.h"
+#include "store/sql_trouble.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -33,10 +34,7 @@ struct sql {
 
 enum status sql_damaged(const struct sql *sql, const char *what)
 {
-    return fail(
-        BAD_INPUT,
-        TR("%s er beskadiget (%s); hent den fra en sikkerhedskopi", "%s is damaged (%s); restore it from a backup"),
-        sql->path, what);
+    return sql_trouble_tell(SQL_DAMAGED, sql->path, what);
 }
 
 /* What SQLite says is English; in a Danish sentence it stands in Danish where a user can meet it. */
@@ -58,63 +56,37 @@ static const char *reason_of(const struct sql *sql, int code)
     }
 }
 
-static enum status explain(const struct sql *sql, int code)
+static enum sql_trouble trouble_of(const struct sql *sql, int code)
 {
-    const char *path = sql->path, *own = reason_of(sql, code);
-    code &= 0xFF;
-    if (sql->is_new && (code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN))
-        return fail(MACHINE,
-                    TR("kan ikke skrive %s; se efter om der er plads på disken og adgang til mappen, eller vælg en "
-                       "anden med -o",
-                       "cannot write %s; see whether the disk has room and the folder is open to you, or choose "
-                       "another with -o"),
-                    path);
-    switch (code) {
+    switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return fail(MACHINE,
-                    TR("%s er i brug af et andet program; vent, til det er færdigt, og prøv igen",
-                       "%s is in use by another program; wait until it is done and try again"),
-                    path);
+        return SQL_IN_USE;
     case SQLITE_READONLY:
-        return fail(
-            MACHINE,
-            TR("%s kan læses, men ikke skrives i; ret filens og mappens rettigheder, eller brug en kopi",
-               "%s can be read but not written to; change the rights of the file and its folder, or use a copy"),
-            path);
+        return SQL_READ_ONLY;
     case SQLITE_FULL:
-        return fail(MACHINE,
-                    TR("der er ikke plads på disken til %s; intet er ændret i filen. Skaf plads, og prøv igen",
-                       "there is no room on the disk for %s; nothing was changed in the file. Make room and try again"),
-                    path);
+        return sql->is_new ? SQL_NO_NEW_FILE : SQL_FULL;
     case SQLITE_IOERR:
-        return fail(MACHINE,
-                    TR("disken svarede ikke på %s, som den skulle (%s); intet er ændret i filen",
-                       "the disk did not answer for %s as it should (%s); nothing was changed in the file"),
-                    path, own);
+        return sql->is_new ? SQL_NO_NEW_FILE : SQL_NO_ANSWER;
     case SQLITE_CANTOPEN:
-        return fail(MACHINE,
-                    TR("%s eller filen ved siden af, som bruges undervejs, kunne ikke åbnes; ret mappens rettigheder",
-                       "%s, or the file beside it that is used on the way, could not be opened; change the rights of "
-                       "the folder"),
-                    path);
+        return sql->is_new ? SQL_NO_NEW_FILE : SQL_NOT_OPENED;
     case SQLITE_NOTADB:
-        return fail(BAD_INPUT,
-                    TR("%s er ikke en konsultation fra Brikker; filen er af en anden slags eller beskadiget",
-                       "%s is not a consultation of Brikker's; the file is of another kind or damaged"),
-                    path);
+        return SQL_NO_DATABASE;
     case SQLITE_CORRUPT:
-        return sql_damaged(sql, own);
+        return SQL_DAMAGED;
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
-        return fail(BAD_INPUT, TR("noget passer ikke ind i %s (%s)", "something does not fit into %s (%s)"), path, own);
+        return SQL_MISFIT;
     case SQLITE_NOMEM:
-        return fail(MACHINE, TR("der er ikke hukommelse nok til at åbne %s", "there is not enough memory to open %s"),
-                    path);
+        return SQL_NO_MEMORY;
     default:
-        return fail(MACHINE, TR("%s kunne ikke læses eller skrives (%s)", "%s could not be read or written (%s)"), path,
-                    own);
+        return SQL_OTHER;
     }
+}
+
+static enum status explain(const struct sql *sql, int code)
+{
+    return sql_trouble_tell(trouble_of(sql, code), sql->path, reason_of(sql, code));
 }
 
 static int digit_value(char c)
