@@ -161,6 +161,46 @@ static void refused_memory_is_the_machines_fault(void **state)
     });
 }
 
+/* More columns than are kept, and fewer ideas: the directions in which these differ hold all that was said. */
+static void the_directions_that_are_kept_are_those_in_which_texts_differ_most(void **state)
+{
+    (void)state;
+    enum { WIDE = CARRY_DIMENSIONS + 40, READ = 5 };
+    struct arena arena = {0};
+    struct dense out;
+    static float at[READ][WIDE], centred[READ][WIDE];
+    double mean[WIDE] = {0};
+    const float *said[READ];
+    uint8_t counting[READ];
+    struct csr tfidf = {.rows = READ, .columns = READ, .start = (uint64_t[]){0, 1, 2, 3, 4, 5}};
+    uint32_t col[READ];
+    float val[READ];
+    for (uint32_t i = 0; i < READ; i++) {
+        for (uint32_t d = 0; d < WIDE; d++)
+            at[i][d] = (float)((i + 2) * (d + 3) % 17) - 8;
+        dense_normalise_row(at[i], WIDE);
+        for (uint32_t d = 0; d < WIDE; d++)
+            mean[d] += (double)at[i][d] / READ;
+        said[i] = at[i];
+        counting[i] = 1;
+        col[i] = i;
+        val[i] = 1;
+    }
+    tfidf.col = col;
+    tfidf.val = val;
+    const struct carry_input in = {&tfidf, NULL, said, WIDE, counting};
+    assert_int_equal(carry_from(&out, &in, &arena), DONE);
+    assert_int_equal(out.columns, CARRY_DIMENSIONS);
+    memcpy(centred, at, sizeof centred);
+    for (uint32_t i = 0; i < READ; i++) {
+        dense_less(centred[i], mean, WIDE);
+        dense_normalise_row(centred[i], WIDE);
+        for (uint32_t j = 0; j <= i; j++)
+            assert_float_equal(cosine(&out, i, j), dense_dot(centred[i], centred[j], WIDE), 1e-4);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -173,6 +213,7 @@ int main(void)
         cmocka_unit_test(nothing_read_and_nobody_counted_are_no_trouble),
         cmocka_unit_test(three_threads_give_the_bits_of_one),
         cmocka_unit_test(refused_memory_is_the_machines_fault),
+        cmocka_unit_test(the_directions_that_are_kept_are_those_in_which_texts_differ_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -159,6 +159,42 @@ static void refused_memory_is_reported(void **state)
     WITH_EACH_REQUEST_REFUSED(group_with_little_memory());
 }
 
+static void centres_are_the_mean_directions_of_the_rows_that_count(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint8_t counts[N];
+    struct dense points = draw_points(&arena, 1);
+    struct kmeans found;
+    for (uint32_t i = 0; i < N; i++)
+        counts[i] = i % 5 != 0;
+    assert_int_equal(graph_from(&found, &points, counts, K, 1, &arena), DONE);
+    for (uint32_t c = 0; c < found.k; c++) {
+        double sum[D] = {0}, square = 0;
+        for (uint32_t i = 0; i < N; i++)
+            for (uint32_t d = 0; counts[i] && found.of[i] == c && d < D; d++)
+                sum[d] += (double)dense_row(&points, i)[d];
+        for (uint32_t d = 0; d < D; d++)
+            square += sum[d] * sum[d];
+        for (uint32_t d = 0; d < D; d++)
+            assert_float_equal(dense_row(&found.centre, c)[d], (sum[d] / sqrt(square)), 1e-5);
+    }
+    arena_free(&arena);
+}
+
+static void of_longer_lists_the_nearest_alone_matter(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct dense points = draw_points(&arena, 1), found, given;
+    struct neighbours near;
+    assert_int_equal(neighbours_from(&near, &points, all, NEIGHBOURS_MOST, &arena), DONE);
+    assert_int_equal(graph_average(&found, NULL, &points, all, &arena), DONE);
+    assert_int_equal(graph_average(&given, &near, &points, all, &arena), DONE);
+    assert_memory_equal(found.at, given.at, (size_t)N * D * sizeof *found.at);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -171,6 +207,8 @@ int main(void)
         cmocka_unit_test(neighbours_that_are_known_give_the_same_groups),
         cmocka_unit_test(threads_change_no_bit_of_the_averages),
         cmocka_unit_test(refused_memory_is_reported),
+        cmocka_unit_test(centres_are_the_mean_directions_of_the_rows_that_count),
+        cmocka_unit_test(of_longer_lists_the_nearest_alone_matter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "groups/kmeans.h"
+#include "groups/kmeans_start.h"
 #include "matrix/blas.h"
 #include "support/dense_of.h"
 #include "support/planted.h"
@@ -216,6 +217,58 @@ static void many_points_are_grouped_as_a_sample_of_them_says(void **state)
     arena_free(&arena);
 }
 
+/* Rows of one axis stand together; those that do not count lie round an axis of their own, and take no centre from the others. */
+static void a_sample_of_many_points_is_of_all_that_count_and_of_no_others(void **state)
+{
+    (void)state;
+    enum { MANY = 40000, AXES = 5, COLUMNS = 8 };
+    struct arena arena = {0};
+    struct dense points;
+    struct random random;
+    struct kmeans found;
+    struct kmeans_options options = {.k = AXES, .starts = 3, .rounds = 10, .seed = 1};
+    uint8_t *counts = arena_take(&arena, MANY, sizeof *counts);
+    assert_non_null(counts);
+    assert_int_equal(dense_take(&points, MANY, COLUMNS, &arena), DONE);
+    random_seed(&random, 5);
+    for (uint32_t i = 0; i < MANY; i++) {
+        counts[i] = i % 4 != 3;
+        plant_point(&points, i, counts[i] ? i / (MANY / AXES) : AXES + 1, 0.5, &random);
+    }
+    assert_int_equal(kmeans_from(&found, &points, counts, &options, &arena), DONE);
+    assert_int_equal(found.k, AXES);
+    for (uint32_t axis = 0; axis < AXES; axis++) {
+        uint32_t row = axis * (MANY / AXES);
+        assert_true(dense_row(&found.centre, found.of[row])[axis] > 0.99F);
+    }
+    arena_free(&arena);
+}
+
+/* Of the rows that are drawn the one that leaves least distance begins a group: on six clear axes nearly every start meets all. */
+static void a_start_has_a_row_in_each_place(void **state)
+{
+    (void)state;
+    enum { ROWS = 600, AXES = 6, COLUMNS = 8, SEEDS = 40 };
+    struct arena arena = {0};
+    struct dense points;
+    struct random random;
+    uint32_t first[AXES], met_all = 0;
+    assert_int_equal(dense_take(&points, ROWS, COLUMNS, &arena), DONE);
+    random_seed(&random, 5);
+    for (uint32_t i = 0; i < ROWS; i++)
+        plant_point(&points, i, i % AXES, 0.3, &random);
+    for (uint32_t seed = 0; seed < SEEDS; seed++) {
+        uint32_t met = 0;
+        random_seed(&random, seed);
+        assert_int_equal(kmeans_start(first, &points, all, NULL, AXES, &random, &arena), DONE);
+        for (uint32_t c = 0; c < AXES; c++)
+            met |= UINT32_C(1) << first[c] % AXES;
+        met_all += met == (1 << AXES) - 1;
+    }
+    assert_true(met_all > SEEDS * 3 / 4);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -229,6 +282,8 @@ int main(void)
         cmocka_unit_test(each_point_is_with_its_nearest_centre_and_each_centre_is_its_members_mean),
         cmocka_unit_test(more_threads_and_a_second_run_give_the_same_bits),
         cmocka_unit_test(many_points_are_grouped_as_a_sample_of_them_says),
+        cmocka_unit_test(a_sample_of_many_points_is_of_all_that_count_and_of_no_others),
+        cmocka_unit_test(a_start_has_a_row_in_each_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,6 +97,44 @@ static void a_group_whose_rows_cancel_out_takes_over_the_worst_row(void **state)
     arena_free(&arena);
 }
 
+static void set_angle(struct dense *points, uint32_t row, double degrees)
+{
+    dense_row(points, row)[0] = (float)cos(degrees / 180 * 3.14159265358979);
+    dense_row(points, row)[1] = (float)sin(degrees / 180 * 3.14159265358979);
+}
+
+/* Ten rows at 0° and one at 40° about the first centre, five at 62° and one at 120° about the second, which comes from 120° to 72°:
+ * the row at 40° goes to it, though its own centre has hardly moved. */
+static void a_row_follows_the_centre_that_came_nearer(void **state)
+{
+    (void)state;
+    enum { ROWS = 17, GROUPS = 2 };
+    struct arena arena = {0};
+    struct kmeans_bounds bounds;
+    struct dense points;
+    uint8_t counts[ROWS];
+    uint32_t of[ROWS];
+    double centre[GROUPS * 2], objective;
+    memset(counts, 1, sizeof counts);
+    assert_int_equal(dense_take(&points, ROWS, 2, &arena), DONE);
+    for (uint32_t row = 0; row < ROWS; row++)
+        set_angle(&points, row, row < 10 ? 0 : row == 10 ? 40 : row < 16 ? 62 : 120);
+    assert_int_equal(kmeans_bounds_take(&bounds, &points, counts, GROUPS, ROWS, &arena), DONE);
+    memcpy(bounds.centre, dense_row(&points, 0), 2 * sizeof(float));
+    memcpy(bounds.centre + 2, dense_row(&points, 16), 2 * sizeof(float));
+    for (uint32_t at = 0; at < GROUPS * 2; at++)
+        centre[at] = (double)bounds.centre[at];
+    for (uint32_t round = 0; round < 5; round++) {
+        naive_assign(of, &points, counts, centre, GROUPS);
+        assert_int_equal(of[10], round > 0);
+        naive_move(centre, of, &points, counts, GROUPS);
+    }
+    assert_int_equal(kmeans_bounds_improve(&bounds, 5, &objective), DONE);
+    for (uint32_t at = 0; at < GROUPS * 2; at++)
+        assert_float_equal((double)bounds.centre[at], centre[at], 1e-5);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -105,6 +143,7 @@ int main(void)
         cmocka_unit_test(so_it_does_where_most_rows_are_passed_over),
         cmocka_unit_test(an_emptied_group_takes_over_the_worst_row),
         cmocka_unit_test(a_group_whose_rows_cancel_out_takes_over_the_worst_row),
+        cmocka_unit_test(a_row_follows_the_centre_that_came_nearer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

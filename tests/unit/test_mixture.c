@@ -218,6 +218,36 @@ static void refused_memory_is_reported(void **state)
     arena_free(&w.arena);
 }
 
+/* A word of one idea alone says nothing of others, however many such words a group's ideas have. */
+static void words_of_one_idea_alone_change_nothing(void **state)
+{
+    (void)state;
+    enum { OWN = 20 };
+    struct world w, more;
+    make_world(&w, 2.5);
+    make_world(&more, 2.5);
+    uint32_t *col = arena_take(&more.arena, (size_t)N * (WORDS + OWN), sizeof *col), next = M;
+    uint64_t *start = arena_take(&more.arena, N + 1, sizeof *start);
+    assert_true(col && start);
+    for (uint32_t i = 0; i < N; i++) {
+        w.groups.of[i] = more.groups.of[i] = i % 5 == 0 ? (i / 5) % K : i % K;
+        start[i + 1] = start[i];
+        for (uint64_t e = w.terms.start[i]; e < w.terms.start[i + 1]; e++)
+            col[start[i + 1]++] = w.terms.col[e];
+        for (uint32_t own = 0; i % K == 0 && own < OWN; own++)
+            col[start[i + 1]++] = next++;
+    }
+    more.terms.start = start;
+    more.terms.col = col;
+    more.terms.columns = next;
+    assert_int_equal(refine(&w), DONE);
+    assert_int_equal(refine(&more), DONE);
+    assert_memory_equal(w.groups.of, more.groups.of, N * sizeof *w.groups.of);
+    assert_memory_equal(w.groups.centre.at, more.groups.centre.at, K * D * sizeof(float));
+    arena_free(&w.arena);
+    arena_free(&more.arena);
+}
+
 int main(void)
 {
     parallel_threads = 2;
@@ -230,6 +260,7 @@ int main(void)
         cmocka_unit_test(all_numbers_of_threads_find_the_same),
         cmocka_unit_test(rounds_are_those_of_a_naive_twin),
         cmocka_unit_test(refused_memory_is_reported),
+        cmocka_unit_test(words_of_one_idea_alone_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -302,6 +302,39 @@ static void some_rows_alone_have_the_lists_that_they_have_among_all(void **state
     arena_free(&arena);
 }
 
+/* On a row of twelve, each a little farther from the next; the lists have ten, and the seventh says how far a row reaches. */
+static void the_seventh_of_the_list_says_how_far_a_row_reaches(void **state)
+{
+    (void)state;
+    enum { ROWS = 12, LIST = 10 };
+    struct arena arena = {0};
+    struct dense points;
+    struct neighbours near;
+    struct csr graph;
+    double weight[ROWS][ROWS] = {{0}};
+    assert_int_equal(dense_take(&points, ROWS, 2, &arena), DONE);
+    for (uint32_t i = 0; i < ROWS; i++) {
+        dense_row(&points, i)[0] = (float)cos(0.01 * i * (i + 1));
+        dense_row(&points, i)[1] = (float)sin(0.01 * i * (i + 1));
+    }
+    assert_int_equal(neighbours_from(&near, &points, all, LIST, &arena), DONE);
+    assert_int_equal(neighbours_graph(&graph, &near, all, &arena), DONE);
+    for (uint32_t i = 0; i < ROWS; i++) {
+        const float *cosine = near.cosine + (size_t)i * LIST;
+        double reach = fmax(1 - (double)cosine[6], 0.01), last = (1 - (double)cosine[LIST - 1]) / reach;
+        for (uint32_t n = 0; n < LIST; n++) {
+            double apart = fmax(1 - (double)cosine[n], 0) / reach;
+            double half = 0.5 * (exp(-apart * apart) - exp(-last * last));
+            weight[i][near.id[(size_t)i * LIST + n]] += half;
+            weight[near.id[(size_t)i * LIST + n]][i] += half;
+        }
+    }
+    for (uint32_t i = 0; i < ROWS; i++)
+        for (uint64_t e = graph.start[i]; e < graph.start[i + 1]; e++)
+            assert_float_equal((double)graph.val[e], weight[i][graph.col[e]], 1e-5);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -319,6 +352,7 @@ int main(void)
         cmocka_unit_test(a_graph_is_symmetric_without_a_diagonal),
         cmocka_unit_test(any_number_of_threads_gives_the_same_bits),
         cmocka_unit_test(some_rows_alone_have_the_lists_that_they_have_among_all),
+        cmocka_unit_test(the_seventh_of_the_list_says_how_far_a_row_reaches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

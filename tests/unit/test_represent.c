@@ -264,6 +264,90 @@ static void of_many_rows_a_part_tells_the_terms_apart_that_it_has(void **state)
     arena_free(&arena);
 }
 
+/* What comes out of these sentences alone; length and group: NULL for none. */
+static void represent_sentences(float found[N * D], const float at[N * D], const uint8_t counts[N], const float *length,
+                                const uint32_t *group)
+{
+    struct arena arena = {0};
+    float copy[N * D];
+    memcpy(copy, at, sizeof copy);
+    struct dense sentences = {.rows = N, .columns = D, .at = copy}, points;
+    struct represent_blocks blocks = {.sentences = &sentences, .length = length, .group = group};
+    struct tfidf tfidf = no_terms();
+    assert_int_equal(represent_from(&points, &tfidf, &blocks, counts, 0, 1, &arena), DONE);
+    memcpy(found, points.at, N * D * sizeof *found);
+    arena_free(&arena);
+}
+
+static void two_ideas_are_too_few_to_say_what_their_group_has_in_common(void **state)
+{
+    (void)state;
+    float at[N * D], length[N], alone[N * D], grouped[N * D];
+    uint32_t group[N];
+    uint8_t counts[N];
+    memset(counts, 1, sizeof counts);
+    fill(at, length);
+    for (uint32_t i = 0; i < N; i++)
+        group[i] = i < 2 ? 0 : REPRESENT_NO_GROUP;
+    represent_sentences(alone, at, counts, NULL, NULL);
+    represent_sentences(grouped, at, counts, NULL, group);
+    for (uint32_t i = 0; i < 2; i++)
+        assert_true(dense_dot(alone + i * D, grouped + i * D, D) > 0.97);
+    assert_memory_equal(alone + 2 * D, grouped + 2 * D, (N - 2) * D * sizeof *alone);
+}
+
+static void what_does_not_count_says_nothing_of_its_group(void **state)
+{
+    (void)state;
+    float at[N * D], length[N], one[N * D], other[N * D];
+    uint32_t group[N] = {0};
+    uint8_t counts[N];
+    memset(counts, 1, sizeof counts);
+    counts[N - 1] = 0;
+    fill(at, length);
+    represent_sentences(one, at, counts, NULL, group);
+    at[(N - 1) * D] = 9;
+    represent_sentences(other, at, counts, NULL, group);
+    assert_memory_equal(one, other, (N - 1) * D * sizeof *one);
+}
+
+static void few_texts_say_nothing_of_their_length(void **state)
+{
+    (void)state;
+    float at[N * D], length[N], with[N * D], without[N * D];
+    uint8_t counts[N];
+    for (uint32_t i = 0; i < N; i++)
+        counts[i] = i < 19;
+    fill(at, length);
+    represent_sentences(without, at, counts, NULL, NULL);
+    represent_sentences(with, at, counts, length, NULL);
+    assert_memory_equal(with, without, sizeof with);
+    counts[19] = 1;
+    represent_sentences(with, at, counts, length, NULL);
+    represent_sentences(without, at, counts, NULL, NULL);
+    assert_memory_not_equal(with, without, sizeof with);
+}
+
+static void sentences_weigh_twice_as_much_as_the_backgrounds_words(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    float at[N * D], both[N * D], length[N];
+    uint8_t counts[N];
+    memset(counts, 1, sizeof counts);
+    fill(at, length);
+    memcpy(both, at, sizeof both);
+    struct dense words = {.rows = N, .columns = D, .at = at}, sentences = {.rows = N, .columns = D, .at = both}, points;
+    struct represent_blocks blocks = {.words = &words, .sentences = &sentences};
+    struct tfidf tfidf = no_terms();
+    assert_int_equal(represent_from(&points, &tfidf, &blocks, counts, 0, 1, &arena), DONE);
+    assert_int_equal(points.columns, 2 * D);
+    for (uint32_t i = 0; i < N; i++)
+        for (uint32_t d = 0; d < D; d++)
+            assert_float_equal(dense_row(&points, i)[D + d], (2 * dense_row(&points, i)[d]), 1e-6);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -277,6 +361,10 @@ int main(void)
         cmocka_unit_test(of_many_rows_a_part_tells_the_terms_apart_that_it_has),
         cmocka_unit_test(blocks_lie_in_memory_where_more_than_terms_is_known),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
+        cmocka_unit_test(two_ideas_are_too_few_to_say_what_their_group_has_in_common),
+        cmocka_unit_test(what_does_not_count_says_nothing_of_its_group),
+        cmocka_unit_test(few_texts_say_nothing_of_their_length),
+        cmocka_unit_test(sentences_weigh_twice_as_much_as_the_backgrounds_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
