@@ -327,6 +327,48 @@ static void refused_memory_is_an_error_and_nothing_else(void **state)
     refuse_each_request(1100); /* of which a sample is compared */
 }
 
+/* Six of ten ideas fit another group better; the four have each other, and still are no theme. The names move up. */
+static void a_group_that_most_of_its_ideas_fit_worse_is_dissolved_with_its_name(void **state)
+{
+    (void)state;
+    struct scene s;
+    struct neighbours near = {0};
+    uint32_t name[] = {10, 11, 12, 13};
+    scene_open(&s);
+    add(&s, 15, 0, 0, 0.4);
+    add(&s, 15, 2, 2, 0.4);
+    add(&s, 15, 3, 3, 0.4);
+    for (uint32_t g = 2; g < 4; g++)
+        add(&s, 3, 1, g, 0.2);
+    add(&s, 4, 1, 10, 0.2);
+    assert_int_equal(place_ideas(&s.themes, &s.groups, &s.points, s.counts, NULL, name, false, &near, &s.arena), DONE);
+    assert_int_equal(s.groups.k, 3);
+    assert_int_equal(name[0], 10);
+    assert_int_equal(name[1], 12);
+    assert_int_equal(name[2], 13);
+    for (uint32_t i = 45; i < 51; i++)
+        assert_int_equal(s.themes.theme_of[i], i < 48 ? 1 : 2);
+    arena_free(&s.arena);
+}
+
+/* It was put with group 0, and leans on group 3. */
+static void a_lone_idea_names_the_theme_that_it_fits_best(void **state)
+{
+    (void)state;
+    struct scene s;
+    scene_open(&s);
+    for (uint32_t g = 0; g < 4; g++)
+        add(&s, 20, g, g, 0.4);
+    add(&s, 1, 0, 10, 0);
+    dense_row(&s.points, 80)[0] = 0.02F;
+    dense_row(&s.points, 80)[3] = 0.1F;
+    assert_int_equal(judge(&s, false), DONE);
+    assert_int_equal(s.themes.unplaced[80], UNPLACED_ALONE);
+    assert_int_equal(s.themes.nearest[80], 3);
+    assert_int_equal(s.themes.runner_up[80], 0);
+    arena_free(&s.arena);
+}
+
 int main(void)
 {
     blas_start();
@@ -345,6 +387,8 @@ int main(void)
         cmocka_unit_test(stop_words_alone_are_judged_by_what_the_encoder_makes_of_a_sentence_of_them),
         cmocka_unit_test(numbers_addresses_and_emoji_are_no_sentence_however_many),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
+        cmocka_unit_test(a_group_that_most_of_its_ideas_fit_worse_is_dissolved_with_its_name),
+        cmocka_unit_test(a_lone_idea_names_the_theme_that_it_fits_best),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

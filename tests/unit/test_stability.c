@@ -233,6 +233,61 @@ static void refused_memory_is_an_error_and_nothing_else(void **state)
     arena_free(&p.arena);
 }
 
+/* Every fourth row does not count: words are those of the rows that do. */
+static void the_words_that_are_drawn_are_those_of_the_ideas(void **state)
+{
+    (void)state;
+    enum { IDEAS = 120, ROWS = IDEAS * 4 / 3, THEMES = 4, WORDS = 3, M = 40 };
+    struct planted alone, among;
+    uint64_t start[ROWS + 1] = {0};
+    uint32_t col[2][ROWS * WORDS];
+    plant(&alone, IDEAS, THEMES, 4, 4);
+    plant(&among, ROWS, THEMES, 4, 5);
+    for (uint32_t row = 0, i = 0; row < ROWS; row++) {
+        start[row + 1] = WORDS * (row + UINT64_C(1));
+        among.counts[row] = row % 4 != 1;
+        for (uint32_t w = 0; w < WORDS; w++)
+            col[1][row * WORDS + w] = (row * 7 % 10) * 4 + w;
+        if (!among.counts[row])
+            continue;
+        memcpy(dense_row(&among.points, row), dense_row(&alone.points, i), D * sizeof(float));
+        among.themes.theme_of[row] = alone.themes.theme_of[i];
+        for (uint32_t w = 0; w < WORDS; w++)
+            col[0][i * WORDS + w] = col[1][row * WORDS + w] = i % THEMES * (M / THEMES) + (i / THEMES % 4) + w;
+        i++;
+    }
+    const struct csr few = {.rows = IDEAS, .columns = M, .start = start, .col = col[0]},
+                     all = {.rows = ROWS, .columns = M, .start = start, .col = col[1]};
+    struct stability_options o = options(20, true);
+    o.terms = &few;
+    assert_int_equal(stability_from(&alone.themes, &alone.points, alone.counts, &o), DONE);
+    o.terms = &all;
+    assert_int_equal(stability_from(&among.themes, &among.points, among.counts, &o), DONE);
+    for (uint32_t k = 0; k < THEMES; k++)
+        assert_true(alone.themes.theme[k].stability == among.themes.theme[k].stability);
+    arena_free(&alone.arena);
+    arena_free(&among.arena);
+}
+
+/* Of more ideas than are looked at the last are as good as the first: here they are of one theme, and are found again. */
+static void of_many_ideas_any_may_be_looked_at(void **state)
+{
+    (void)state;
+    enum { MANY = STABILITY_IDEAS_MOST * 3 / 2, THEMES = 3 };
+    struct planted p;
+    plant(&p, MANY, THEMES, 0.5, 4);
+    for (uint32_t i = 0; i < MANY; i++) {
+        p.themes.theme_of[i] = i / (MANY / THEMES);
+        for (uint32_t d = 0; d < D; d++)
+            dense_row(&p.points, i)[d] += (float)(d == i / (MANY / THEMES)) - (float)(d == i % THEMES);
+    }
+    struct stability_options o = options(3, false);
+    assert_int_equal(stability_from(&p.themes, &p.points, p.counts, &o), DONE);
+    for (uint32_t k = 0; k < THEMES; k++)
+        assert_true(p.themes.theme[k].stability > 0.9F);
+    arena_free(&p.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +301,8 @@ int main(void)
         cmocka_unit_test(more_ideas_than_the_limit_are_sampled),
         cmocka_unit_test(themes_that_words_hold_are_steadier_when_the_words_are_asked_too),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
+        cmocka_unit_test(the_words_that_are_drawn_are_those_of_the_ideas),
+        cmocka_unit_test(of_many_ideas_any_may_be_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

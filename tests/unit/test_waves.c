@@ -405,6 +405,79 @@ static void refused_memory_is_an_error_and_no_crash(void **state)
     arena_free(&w.arena);
 }
 
+/* Of those that may move the nearest to the group that needs them go. */
+static void a_new_themes_first_old_ideas_are_the_nearest(void **state)
+{
+    (void)state;
+    struct coming_wave w;
+    wave_open(&w, 1);
+    add(&w, 36, 1, 0);
+    uint32_t part = add(&w, 8, 1, 1);
+    add(&w, 1, WAVE_NEW, 1);
+    double cosine[8], least = 1;
+    assert_int_equal(place(&w), DONE);
+    for (uint32_t n = 0; n < 8; n++)
+        cosine[n] = dense_dot(dense_row(&w.points, part + n), dense_row(&w.fresh.centre, 1), D);
+    assert_int_equal(w.before.moves, 2);
+    for (uint32_t m = 0; m < 2; m++)
+        least = cosine[w.before.move[m].idea - part] < least ? cosine[w.before.move[m].idea - part] : least;
+    for (uint32_t n = 0; n < 8; n++)
+        assert_true(w.number[part + n] == 2 || cosine[n] <= least);
+    arena_free(&w.arena);
+}
+
+/* Two of 45 may move, and each of the two groups would need two. */
+static void what_one_new_theme_takes_another_cannot(void **state)
+{
+    (void)state;
+    struct coming_wave w;
+    wave_open(&w, 1);
+    add(&w, 31, 1, 0);
+    add(&w, 7, 1, 1);
+    add(&w, 7, 1, 2);
+    uint32_t x = add(&w, 1, WAVE_NEW, 1);
+    add(&w, 1, WAVE_NEW, 2);
+    assert_int_equal(place(&w), DONE);
+    assert_int_equal(w.number[x], 2);
+    assert_int_equal(w.before.next_number, 3);
+    assert_int_equal(w.before.moves, 2);
+    arena_free(&w.arena);
+}
+
+/* Twenty ideas round either axis, and a new one of theme 1's group at (x y) of them; theme 2's name lies at (a b). The theme it gets. */
+static uint32_t draw_by_name(float x, float y, float a, float b, bool locked)
+{
+    struct coming_wave w;
+    uint32_t name_row[2] = {0};
+    wave_open(&w, 2);
+    add(&w, 20, 1, 0);
+    add(&w, 20, 2, 1);
+    uint32_t fresh = add(&w, 1, WAVE_NEW, 0);
+    for (uint32_t i = fresh; i <= fresh + 1; i++)
+        memset(dense_row(&w.points, i), 0, D * sizeof(float));
+    dense_row(&w.points, fresh)[0] = x;
+    dense_row(&w.points, fresh)[1] = y;
+    dense_row(&w.points, fresh + 1)[0] = a;
+    dense_row(&w.points, fresh + 1)[1] = b;
+    name_row[1] = fresh + 1;
+    w.before.name_row = name_row;
+    w.theme[1].locked = locked;
+    assert_int_equal(place(&w), DONE);
+    uint32_t number = w.number[fresh];
+    arena_free(&w.arena);
+    return number;
+}
+
+static void a_name_draws_what_it_is_nearer_to_than_what_holds_it(void **state)
+{
+    (void)state;
+    assert_int_equal(draw_by_name(0.72F, 0.69F, 0, 1, false), 2);
+    assert_int_equal(draw_by_name(0.8F, 0.6F, 0, 1, false), 1);  /* .6 + .6 is less than .8 + ½, halfway to its own */
+    assert_int_equal(draw_by_name(0.72F, 0.69F, 0, 1, true), 1); /* nothing comes into a locked theme */
+    assert_int_equal(draw_by_name(0.72F, 0.69F, 1, 0, false),
+                     1); /* it is more like theme 1's ideas than like its own */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -425,6 +498,9 @@ int main(void)
         cmocka_unit_test(a_theme_without_ideas_is_no_group_and_its_number_is_not_given_again),
         cmocka_unit_test(nobody_at_all_is_no_error),
         cmocka_unit_test(refused_memory_is_an_error_and_no_crash),
+        cmocka_unit_test(a_new_themes_first_old_ideas_are_the_nearest),
+        cmocka_unit_test(what_one_new_theme_takes_another_cannot),
+        cmocka_unit_test(a_name_draws_what_it_is_nearer_to_than_what_holds_it),
     };
     blas_start();
     return cmocka_run_group_tests(tests, NULL, NULL);
