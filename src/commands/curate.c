@@ -162,20 +162,25 @@ static enum status refuse_swapped(const struct curating *c, const struct action 
                 action->word, action_takes("curate", action->word));
 }
 
-static enum status read_action(struct curating *c, const struct action *action)
+static bool takes_so_many(const struct action *action, uint32_t given)
 {
-    const struct arguments *arguments = c->arguments;
     static const uint32_t least[] = {[THEME_TEXT] = 2,  [THEME_THEME] = 2, [THEME_TEXT_IDEAS] = 3,
                                      [THEME_IDEAS] = 2, [IDEAS] = 1,       [THEME] = 1,
                                      [TEXT_IDEAS] = 2,  [NOTE] = 2,        [ACT] = 0};
     static const uint32_t most[] = {
+        /* 0: any number */
         [THEME_TEXT] = 2, [THEME_THEME] = 2, [THEME] = 1, [NOTE] = 2, [ACT] = 1, [TEXT_IDEAS] = 0};
+    return given >= least[action->shape] && (!most[action->shape] || given <= most[action->shape]);
+}
+
+static enum status read_action(struct curating *c, const struct action *action)
+{
+    const struct arguments *arguments = c->arguments;
     struct act *act = &c->act;
-    uint32_t given = arguments->file_count - 2;
-    struct str first = str_from(given ? arguments->file[2] : NULL),
-               second = str_from(given > 1 ? arguments->file[3] : NULL);
+    struct str first = str_from(arguments->file_count > 2 ? arguments->file[2] : NULL),
+               second = str_from(arguments->file_count > 3 ? arguments->file[3] : NULL);
     act->kind = action->kind;
-    if (given < least[action->shape] || (most[action->shape] && given > most[action->shape]))
+    if (!takes_so_many(action, arguments->file_count - 2))
         return usage(action);
     if (action->shape == THEME_TEXT || action->shape == THEME_TEXT_IDEAS || action->shape == THEME_IDEAS)
         TRY(refuse_swapped(c, action));
@@ -194,10 +199,7 @@ static enum status read_action(struct curating *c, const struct action *action)
     case THEME_TEXT_IDEAS:
         TRY(curate_theme(&act->theme, c, first));
         TRY(curate_text(c, second, is_label));
-        if (act->kind == ACT_SPLIT)
-            TRY(curate_refuse_taken(c, 0, act->text));
-        else
-            TRY(curate_refuse_proposed(c, act->text));
+        TRY(act->kind == ACT_SPLIT ? curate_refuse_taken(c, 0, act->text) : curate_refuse_proposed(c, act->text));
         act->into = curate_next_number(c, act->kind);
         return take_ideas(act, c, 4);
     case THEME_IDEAS:

@@ -1,4 +1,4 @@
-/* How well each idea fits its own group and the best of the others. */
+/* How well each idea fits its own group and the best of the others: the centre form of the silhouette (Hruschka et al. 2004). */
 #ifndef BRIKKER_FIT_H
 #define BRIKKER_FIT_H
 
@@ -12,7 +12,7 @@ struct fit {
 };
 
 struct fits {
-    struct fit *fit; /* [N] zero for ideas that do not count */
+    struct fit *fit; /* [N] 0, -1 and UINT32_MAX for ideas that do not count */
     struct group_sums sums;
     double *length; /* [k] of the sum */
     float *centre;  /* [blas_whole(k) × D] */
@@ -21,7 +21,8 @@ struct fits {
 
 /* Room for N ideas of D numbers in up to k groups. */
 enum status fits_take(struct fits *out, uint32_t N, uint32_t k, uint32_t D, struct arena *keep) MUST_CHECK;
-/* Measures; the groups' centres become the directions of their ideas' sums. */
+/* Measures, again and again; the groups' centres become the directions of the sums of their ideas that count [N], or 0 where these cancel
+ * out. points: N × D, groups->k: not more than there is room for. */
 enum status fits_measure(struct fits *fits, struct kmeans *groups, const struct dense *points,
                          const uint8_t *counts) MUST_CHECK;
 

@@ -1,4 +1,4 @@
-/* Sums of points by group. */
+/* Sums of points by group, in double and in an order that does not depend on the number of threads. */
 #ifndef BRIKKER_GROUP_SUMS_H
 #define BRIKKER_GROUP_SUMS_H
 
@@ -12,7 +12,8 @@ struct group_sums {
 
 /* Room for N rows of D numbers in up to k groups. */
 enum status group_sums_take(struct group_sums *out, uint32_t N, uint32_t k, uint32_t D, struct arena *keep) MUST_CHECK;
-/* of [rows] the group of each row that counts, or UINT32_MAX; k: not more than there is room for. */
+/* of [rows] the group of each row that counts, or UINT32_MAX; k: not more than there is room for. Sets k, sum and size: the columns of
+ * points must be the D that room was taken for. */
 enum status group_sums_make(struct group_sums *sums, const struct dense *points, const uint32_t *of, uint32_t k,
                             const uint8_t *counts) MUST_CHECK;
 

@@ -19,8 +19,8 @@ struct kin_search {
     const struct dense *points;
     const uint32_t *idea;
     uint32_t *member_first, *member; /* [k + 1], [N] ideas that count, group by group */
-    uint32_t *asking_first,
-        *asking; /* [k + 1], [2 · count] places in `idea`, twice each: + count where the group is the next one */
+    uint32_t *asking_first;          /* [k + 1] */
+    uint32_t *asking; /* [2 · count] places in `idea`, twice each: + count where the group is the next one */
     uint32_t count;
     float *best;                      /* [2 · count × KIN] descending */
     float *asked, *gathered, *scores; /* [workers × TILE × D] twice, [workers × TILE × TILE] */

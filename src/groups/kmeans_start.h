@@ -5,7 +5,8 @@
 #include "base/random.h"
 #include "matrix/dense.h"
 
-/* first [k]: rows of points, N × D, that count. pair [N × N]: their products, NULL where they are not known. */
+/* first [k]: numbers of rows of points, N × D, of length 1 or 0, that count [N]; one at least must, and fewer different rows than k
+ * give some of them twice. pair [N × N]: the rows' products, NULL where they are not known. Arthur & Vassilvitskii 2007. */
 enum status kmeans_start(uint32_t *first, const struct dense *points, const uint8_t *counts, const float *pair,
                          uint32_t k, struct random *random, struct arena *work) MUST_CHECK;
 

@@ -5,16 +5,16 @@
 #include "matrix/dense.h"
 
 struct kmeans_strips {
-    const struct dense *points;
-    const uint8_t *counts;
+    const struct dense *points; /* N × D, borrowed */
+    const uint8_t *counts;      /* [N] borrowed; 0: the row moves nothing */
     uint32_t k, strips, strip_rows;
     float *centre;     /* [blas_whole(k) × D] */
-    uint32_t *of;      /* [N] */
+    uint32_t *of;      /* [N] the group of each row, the lowest number on a tie */
     float *nearness;   /* [N] cosine to the own centre */
-    double *sum;       /* [strips × k × D] */
-    uint32_t *members; /* [strips × k] */
-    double *objective; /* [strips] */
-    uint64_t *moved;   /* [strips] */
+    double *sum;       /* [strips × k × D] of the groups' rows that count */
+    uint32_t *members; /* [strips × k] how many those are */
+    double *objective; /* [strips] Σ of their nearness */
+    uint64_t *moved;   /* [strips] rows that went to another group */
     float *scores;     /* [strips × TILE × blas_whole(k)] */
     bool last;         /* no centre moves behind this round: nothing need be summed up */
 };

@@ -1,4 +1,4 @@
-/* Groups by what the vectors of the ideas and their words say together. */
+/* Groups by what the vectors of the ideas and their words say together: classification EM (Celeux & Govaert 1992). */
 #ifndef BRIKKER_MIXTURE_H
 #define BRIKKER_MIXTURE_H
 

@@ -40,6 +40,14 @@ enum {
     DIMENSIONS_MANY = 50
 };
 
+/* What the directions of the own words are found from. */
+struct own_input {
+    const struct tfidf *tfidf; /* N × M */
+    const uint8_t *counts;     /* [N] */
+    uint32_t dimensions;       /* 0: by the number of ideas that count */
+    uint64_t seed;
+};
+
 /* What decides the directions: rows that count (the others are empty here); above SVD_ALL_MOST an even part of them alone. */
 static enum status deciding_rows(struct csr *out, const struct csr *in, const uint8_t *counts, uint64_t counted,
                                  struct arena *keep)
@@ -139,22 +147,23 @@ static enum status keep_terms(struct represent_trace *trace, const struct svd *s
 }
 
 /* The directions, and the scale of each [svd->k]; placed: svd->left has the place of each row that counts. */
-static enum status find_directions(struct svd *svd, float **scale, bool *placed, const struct tfidf *tfidf,
-                                   const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct arena *work)
+static enum status find_directions(struct svd *svd, float **scale, bool *placed, const struct own_input *in,
+                                   struct arena *work)
 {
     struct csr deciding;
     uint32_t *column = NULL;
-    const uint32_t counted = dense_count_rows(counts, tfidf->matrix.rows);
-    TRY(deciding_rows(&deciding, &tfidf->matrix, counts, counted, work));
-    if (!dimensions)
-        dimensions = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
+    const struct csr *matrix = &in->tfidf->matrix;
+    const uint32_t counted = dense_count_rows(in->counts, matrix->rows);
+    const uint32_t by_number = counted <= DETAIL_MOST ? DIMENSIONS_FEW : DIMENSIONS_MANY;
+    const uint32_t dimensions = in->dimensions ? in->dimensions : by_number;
+    TRY(deciding_rows(&deciding, matrix, in->counts, counted, work));
     const bool shifted = deciding.rows > SHIFTED_LEAST;
     *placed = counted <= SVD_ALL_MOST;
     if (!*placed)
         TRY(leave_empty_columns(&deciding, &column, work));
-    TRY(svd_from(svd, &deciding, dimensions, shifted ? SVD_ROUNDS_SHIFTED : SVD_ROUNDS, shifted, seed, work));
+    TRY(svd_from(svd, &deciding, dimensions, shifted ? SVD_ROUNDS_SHIFTED : SVD_ROUNDS, shifted, in->seed, work));
     if (!*placed)
-        TRY(spread_columns(&svd->right, column, tfidf->matrix.columns, work));
+        TRY(spread_columns(&svd->right, column, matrix->columns, work));
     TAKE(work, *scale, svd->k);
     for (uint32_t d = 0; d < svd->k; d++)
         (*scale)[d] = (float)sqrt(svd->value[d]);
@@ -163,30 +172,28 @@ static enum status find_directions(struct svd *svd, float **scale, bool *placed,
 
 /* The SVD block: N × D, at the end of the points, which have room for the `others`: join_blocks() moves its rows to the front, and
  * nothing lies in memory twice. */
-static enum status place_rows(struct dense *out, struct dense *points, uint32_t others, const struct tfidf *tfidf,
-                              const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct represent_trace *trace,
-                              struct arena *work, struct arena *keep)
+static enum status place_rows(struct dense *out, struct dense *points, uint32_t others, const struct own_input *in,
+                              struct represent_trace *trace, struct arena *work, struct arena *keep)
 {
     struct svd svd;
     float *scale;
     bool placed;
-    uint32_t N = tfidf->matrix.rows;
-    TRY(find_directions(&svd, &scale, &placed, tfidf, counts, dimensions, seed, work));
+    const uint32_t N = in->tfidf->matrix.rows;
+    TRY(find_directions(&svd, &scale, &placed, in, work));
     if (trace)
         TRY(keep_terms(trace, &svd));
     TRY(dense_take(points, N, svd.k + others, keep));
     *out = (struct dense){.rows = N, .columns = svd.k, .at = points->at + (size_t)N * others};
-    struct projecting projecting = {&tfidf->matrix, &svd, placed ? counts : NULL, scale, out};
+    struct projecting projecting = {&in->tfidf->matrix, &svd, placed ? in->counts : NULL, scale, out};
     return parallel_tiles(parallel_tiles_of(N, PROJECT_TILE), project_tile, &projecting);
 }
 
 /* What the decomposition took is given back before the blocks are joined: both are large. */
-static enum status own_words(struct dense *out, struct dense *points, uint32_t others, const struct tfidf *tfidf,
-                             const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct represent_trace *trace,
-                             struct arena *keep)
+static enum status own_words(struct dense *out, struct dense *points, uint32_t others, const struct own_input *in,
+                             struct represent_trace *trace, struct arena *keep)
 {
     struct arena work = {0};
-    enum status status = place_rows(out, points, others, tfidf, counts, dimensions, seed, trace, &work, keep);
+    enum status status = place_rows(out, points, others, in, trace, &work, keep);
     arena_free(&work);
     return status;
 }
@@ -326,18 +333,17 @@ bool represent_straight(const struct represent_blocks *blocks, bool sentences, b
     return !sentences && !traced && !blocks->group;
 }
 
-static enum status straight_from(struct dense *out, const struct tfidf *tfidf, const struct dense *term_vectors,
-                                 const uint8_t *counts, uint32_t dimensions, uint64_t seed, struct arena *work,
-                                 struct arena *keep)
+static enum status straight_from(struct dense *out, const struct dense *term_vectors, const struct own_input *in,
+                                 struct arena *work, struct arena *keep)
 {
     struct svd svd;
     float *scale;
     bool placed;
-    TRY(find_directions(&svd, &scale, &placed, tfidf, counts, dimensions, seed, work));
+    TRY(find_directions(&svd, &scale, &placed, in, work));
     const struct term_block block[] = {
         {.vectors = &svd.right, .scale = scale, .placed = placed ? &svd.left : NULL, .weight = block_weight[0]},
         {.vectors = term_vectors, .weight = block_weight[BLOCK_BACKGROUND]}};
-    return term_points_from(out, &tfidf->matrix, block, sizeof block / sizeof *block, counts, keep);
+    return term_points_from(out, &in->tfidf->matrix, block, sizeof block / sizeof *block, in->counts, keep);
 }
 
 enum status represent_from(struct dense *out, const struct tfidf *tfidf, const struct represent_blocks *blocks,
@@ -345,18 +351,19 @@ enum status represent_from(struct dense *out, const struct tfidf *tfidf, const s
 {
     struct arena work = {0};
     struct dense own = {0};
+    const struct own_input in = {tfidf, counts, dimensions, seed};
     struct dense *block[] = {&own, blocks->words, blocks->sentences};
     uint32_t others = (block[BLOCK_BACKGROUND] ? block[BLOCK_BACKGROUND]->columns : 0) +
                       (block[BLOCK_SENTENCES] ? block[BLOCK_SENTENCES]->columns : 0);
     if (blocks->term_vectors) {
         check(!blocks->words && represent_straight(blocks, blocks->sentences, blocks->trace));
-        enum status status = straight_from(out, tfidf, blocks->term_vectors, counts, dimensions, seed, &work, keep);
+        enum status status = straight_from(out, blocks->term_vectors, &in, &work, keep);
         arena_free(&work);
         return status;
     }
     enum status status = blocks->trace ? begin_scales(blocks->trace, tfidf->matrix.rows) : DONE;
     if (status == DONE)
-        status = own_words(&own, out, others, tfidf, counts, dimensions, seed, blocks->trace, keep);
+        status = own_words(&own, out, others, &in, blocks->trace, keep);
     for (uint32_t b = 0; status == DONE && b < BLOCKS; b++)
         if (block[b])
             status = centre_block(block[b], blocks->trace ? blocks->trace->scale[b] : NULL,

@@ -1,6 +1,7 @@
 #include "store/sql_trouble.h"
 
-enum status sql_trouble_tell(enum sql_trouble trouble, const char *path, const char *reason)
+/* What the machine does not let be done with it; the file may be in order. */
+static enum status tell_machine(enum sql_trouble trouble, const char *path, const char *reason)
 {
     switch (trouble) {
     case SQL_IN_USE:
@@ -37,6 +38,18 @@ enum status sql_trouble_tell(enum sql_trouble trouble, const char *path, const c
                        "%s, or the file beside it that is used on the way, could not be opened; change the rights of "
                        "the folder"),
                     path);
+    case SQL_NO_MEMORY:
+        return fail(MACHINE, TR("der er ikke hukommelse nok til at åbne %s", "there is not enough memory to open %s"),
+                    path);
+    default:
+        return fail(MACHINE, TR("%s kunne ikke læses eller skrives (%s)", "%s could not be read or written (%s)"), path,
+                    reason);
+    }
+}
+
+enum status sql_trouble_tell(enum sql_trouble trouble, const char *path, const char *reason)
+{
+    switch (trouble) {
     case SQL_NO_DATABASE:
         return fail(BAD_INPUT,
                     TR("%s er ikke en konsultation fra Brikker; filen er af en anden slags eller beskadiget",
@@ -50,12 +63,7 @@ enum status sql_trouble_tell(enum sql_trouble trouble, const char *path, const c
     case SQL_MISFIT:
         return fail(BAD_INPUT, TR("noget passer ikke ind i %s (%s)", "something does not fit into %s (%s)"), path,
                     reason);
-    case SQL_NO_MEMORY:
-        return fail(MACHINE, TR("der er ikke hukommelse nok til at åbne %s", "there is not enough memory to open %s"),
-                    path);
-    case SQL_OTHER:
-        break;
+    default:
+        return tell_machine(trouble, path, reason);
     }
-    return fail(MACHINE, TR("%s kunne ikke læses eller skrives (%s)", "%s could not be read or written (%s)"), path,
-                reason);
 }
