@@ -15,9 +15,9 @@
  *            none and 1 of 126 (2 and 6 without), candidates17 26 and 11 of 1767, SIB-200 22 and 12 of 1004, xSID 15 and 4 of 800. Of all,
  *            unplaced for any reason: 2.2 % to 3.4 % on these labelled sets.
  * Shapes     N ideas, k groups, D columns.
- * Cost       2 N k D a pass, a pass for each dissolved group; the neighbours' N² D up to KIN_MOST ideas, and where groups were made
- *            from them. Of more, KIN_MOST tell the median and the spread of kin, and only those and the ideas that may be alone or
- *            between have their neighbours looked for. Above GRAPH_MOST ideas kin are not compared and fit alone decides.
+ * Cost       2 N k D a pass, a pass for each dissolved group; the neighbours' N² D up to KIN_MOST ideas. Of more, KIN_MOST tell the
+ *            median and the spread of kin, and only those and the ideas that may be alone or between have their neighbours looked
+ *            for, unless groups were made from everybody's. Above GRAPH_MOST ideas kin are not compared and fit alone decides.
  * Promises   At most one idea in ALONE_SHARE and ALONE_FREE more are alone, the lowest first, the lowest number on a tie. With fewer than
  *            JUDGE_FEWEST ideas, or fewer than THEME_LEAST a theme, nobody is judged. Depends on points and groups alone.
  * Example    fits .30 .28 .26 .05, the best foreign ones .12 .10 .14 .06: median (the lower one) .10, so the fourth fits like a stranger;
@@ -187,13 +187,14 @@ static int by_deviation(const void *a, const void *b)
     return (x->idea > y->idea) - (x->idea < y->idea);
 }
 
-/* Those whose kin tell the median and the spread: all that count, or KIN_MOST evenly drawn where not all have their lists. */
-static void draw_kin(uint8_t *drawn, const struct placing *p, const struct neighbours *near)
+/* Those whose kin tell the median and the spread: all that count, or KIN_MOST of them evenly drawn, whoever has a list: a run that
+ * made groups from everybody's lists and one that shows them later must say the same. */
+static void draw_kin(uint8_t *drawn, const struct placing *p)
 {
     uint64_t seen = 0;
     for (uint32_t i = 0; i < p->points->rows; i++)
         if (p->counts[i]) {
-            drawn[i] = !near->listed || (seen + 1) * KIN_MOST / p->n > seen * KIN_MOST / p->n;
+            drawn[i] = p->n <= KIN_MOST || (seen + 1) * KIN_MOST / p->n > seen * KIN_MOST / p->n;
             seen++;
         }
 }
@@ -240,7 +241,7 @@ static enum status measure_kin(float *kin, const struct placing *p, struct neigh
     const uint32_t N = p->points->rows;
     uint8_t *drawn;
     TAKE(work, drawn, N);
-    draw_kin(drawn, p, near);
+    draw_kin(drawn, p);
     if (near->listed)
         TRY(neighbours_add(near, p->points, p->counts, drawn));
     for (uint32_t i = 0; i < N; i++)
@@ -249,6 +250,8 @@ static enum status measure_kin(float *kin, const struct placing *p, struct neigh
     struct spread of = spread_of(kin, drawn, N, scratch);
     if (near->listed && found)
         TRY(list_lone(kin, p, near, fit, lone, found, of, work));
+    for (uint32_t l = 0; !near->listed && l < found; l++)
+        kin[lone[l].idea] = mean_kin(near, lone[l].idea);
     take_deviations(kin, N, of);
     return DONE;
 }

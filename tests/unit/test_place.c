@@ -143,6 +143,32 @@ static void lone_ideas_and_those_between_are_found_among_many_too(void **state)
     arena_free(&s[1].arena);
 }
 
+/* A run has everybody's neighbours from its grouping; a later look at the same file has none. */
+static void where_little_is_clear_the_same_are_left_out_however_their_neighbours_were_found(void **state)
+{
+    (void)state;
+    static struct scene s[2];
+    uint32_t alone = 0;
+    for (uint32_t noise = 6; noise <= 10; noise += 2) {
+        for (uint32_t compared = 0; compared < 2; compared++) {
+            struct neighbours near = {0};
+            scene_open(&s[compared]);
+            for (uint32_t n = 0; n < 1200; n++)
+                add(&s[compared], 1, n % 4, n % 4, noise / 10.0 + n / 1200.0);
+            if (compared)
+                assert_int_equal(neighbours_from(&near, &s[1].points, s[1].counts, PLACE_VOTERS, &s[1].arena), DONE);
+            assert_int_equal(place_ideas(&s[compared].themes, &s[compared].groups, &s[compared].points,
+                                         s[compared].counts, NULL, NULL, true, &near, &s[compared].arena),
+                             DONE);
+        }
+        alone += left_out(&s[0], UNPLACED_ALONE);
+        assert_memory_equal(s[0].themes.unplaced, s[1].themes.unplaced, s[0].themes.N);
+        arena_free(&s[0].arena);
+        arena_free(&s[1].arena);
+    }
+    assert_true(alone > 10);
+}
+
 static void leftovers_do_not_found_a_theme(void **state)
 {
     (void)state;
@@ -376,6 +402,7 @@ int main(void)
         cmocka_unit_test(ideas_stay_with_their_group),
         cmocka_unit_test(planted_lone_ideas_are_found_whatever_group_they_were_put_in),
         cmocka_unit_test(lone_ideas_and_those_between_are_found_among_many_too),
+        cmocka_unit_test(where_little_is_clear_the_same_are_left_out_however_their_neighbours_were_found),
         cmocka_unit_test(leftovers_do_not_found_a_theme),
         cmocka_unit_test(a_group_whose_ideas_belong_elsewhere_is_dissolved),
         cmocka_unit_test(a_pair_is_no_theme_unless_the_number_was_given),
