@@ -302,11 +302,15 @@ static enum status terms_of_words(struct words *out, struct map *terms, const st
                                   struct arena *keep)
 {
     struct analysis analysis = {.out = out, .options = options};
-    struct known_words own;
+    struct known_words own, indexed;
     analysis.known = options->known;
     if (options->lexicon && (!options->known || options->known->W == 0)) {
         TRY(known_from_counts(&own, out->word_text, out->word_count, out->W, work));
         analysis.known = &own;
+    }
+    if (analysis.known) {
+        TRY(known_index(&indexed, analysis.known, work));
+        analysis.known = &indexed;
     }
     TAKE(work, analysis.of, out->W);
     enum status status = analyse_all(&analysis, work);
