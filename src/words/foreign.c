@@ -21,7 +21,8 @@ enum { WORDS_LEAST = 12 };
 bool foreign_is(const struct words *words, uint32_t i)
 {
     uint64_t all = 0, stops = 0, unknown = 0;
-    for (uint64_t t = words->first[i]; t < words->first[i + 1]; t++) {
+    const double enough = STOP_SHARE_LEAST * (double)(words->first[i + 1] - words->first[i]);
+    for (uint64_t t = words->first[i]; t < words->first[i + 1] && (double)stops < enough; t++) {
         uint32_t word = words->word_of_form[words->form[t]];
         enum word_kind kind = (enum word_kind)words->word_kind[word];
         all += kind == WORD_PLAIN || kind == WORD_STOP;
