@@ -240,31 +240,35 @@ static unsigned lists_of(struct str word)
     return slot_of(word)->lists;
 }
 
-static bool ends_in(const char *word, size_t len, const char *ending)
+/* The last byte first: most endings differ there. */
+static inline bool ends_in(const char *word, size_t len, struct str ending)
 {
-    size_t most = strlen(ending);
-    return len > most && strcmp(word + len - most, ending) == 0;
+    return len > ending.len && word[len - 1] == ending.at[ending.len - 1] &&
+           memcmp(word + len - ending.len, ending.at, ending.len) == 0;
 }
 
 /* Hansen, but not hilsen, oplevelsen, klassen: -elsen and -ssen are endings of nouns, and the names that have them are listed. */
 static bool is_son_of_somebody(const char *word, size_t len)
 {
-    return ends_in(word, len, "sen") && len > 5 && strchr("nrldtmbkg", word[len - 4]) && !ends_in(word, len, "elsen") &&
-           strcmp(word, "hilsen") != 0 && strcmp(word, "kursen") != 0 && strcmp(word, "pulsen") != 0;
+    return ends_in(word, len, STR("sen")) && len > 5 && strchr("nrldtmbkg", word[len - 4]) &&
+           !ends_in(word, len, STR("elsen")) && strcmp(word, "hilsen") != 0 && strcmp(word, "kursen") != 0 &&
+           strcmp(word, "pulsen") != 0;
 }
 
 /* Skovvej, Birkelaug, Cyklistforbundet: a street, a house, a body. */
 static bool is_place_or_body(const char *word, size_t len)
 {
-    static const char *const endings[] = {
-        "vej",       "vejen",     "gade",    "gaden",     "torv",       "torvet",      "stræde",    "plads",
-        "pladsen",   "vænge",     "vænget",  "allé",      "parken",     "skole",       "skolen",    "kirke",
-        "kirken",    "hus",       "huset",   "forening",  "foreningen", "råd",         "rådet",     "klub",
-        "klubben",   "lauget",    "laug",    "udvalg",    "udvalget",   "center",      "centret",   "centeret",
-        "partiet",   "parti",     "kommune", "kommunen",  "gruppen",    "selskab",     "selskabet", "haven",
-        "hallen",    "hjemmet",   "hjem",    "museum",    "museet",     "biblioteket", "bibliotek", "gymnasium",
-        "station",   "stationen", "forbund", "forbundet", "tjenesten",  "styrelsen",   "service",   "byen",
-        "kvarteret", "nettet"};
+    static const struct str endings[] = {
+        {"vej", 3},     {"vejen", 5},     {"gade", 4},        {"gaden", 5},        {"torv", 4},      {"torvet", 6},
+        {"stræde", 7},  {"plads", 5},     {"pladsen", 7},     {"vænge", 6},        {"vænget", 7},    {"allé", 5},
+        {"parken", 6},  {"skole", 5},     {"skolen", 6},      {"kirke", 5},        {"kirken", 6},    {"hus", 3},
+        {"huset", 5},   {"forening", 8},  {"foreningen", 10}, {"råd", 4},          {"rådet", 6},     {"klub", 4},
+        {"klubben", 7}, {"lauget", 6},    {"laug", 4},        {"udvalg", 6},       {"udvalget", 8},  {"center", 6},
+        {"centret", 7}, {"centeret", 8},  {"partiet", 7},     {"parti", 5},        {"kommune", 7},   {"kommunen", 8},
+        {"gruppen", 7}, {"selskab", 7},   {"selskabet", 9},   {"haven", 5},        {"hallen", 6},    {"hjemmet", 7},
+        {"hjem", 4},    {"museum", 6},    {"museet", 6},      {"biblioteket", 11}, {"bibliotek", 9}, {"gymnasium", 9},
+        {"station", 7}, {"stationen", 9}, {"forbund", 7},     {"forbundet", 9},    {"tjenesten", 9}, {"styrelsen", 9},
+        {"service", 7}, {"byen", 4},      {"kvarteret", 9},   {"nettet", 6}};
     for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
         if (ends_in(word, len, endings[e]))
             return true;
@@ -311,7 +315,8 @@ enum name_word name_word_of(const char *word)
 /* Cyklisten, naboerne: something of which there is one, or several, and no name. */
 bool name_word_is_definite(const char *word)
 {
-    static const char *const endings[] = {"en", "et", "erne", "ene", "ne", "ede", "ende", "isk", "ist", "ig", "er"};
+    static const struct str endings[] = {{"en", 2},   {"et", 2},  {"erne", 4}, {"ene", 3}, {"ne", 2}, {"ede", 3},
+                                         {"ende", 4}, {"isk", 3}, {"ist", 3},  {"ig", 2},  {"er", 2}};
     size_t len = strlen(word);
     for (size_t e = 0; len > 4 && e < sizeof endings / sizeof *endings; e++)
         if (ends_in(word, len, endings[e]))
