@@ -275,9 +275,11 @@ static bool is_place_or_body(const char *word, size_t len)
     return false;
 }
 
-/* Every part of "anne-marie" is a first name. */
-static bool is_first_name(const char *word)
+/* Every part of "anne-marie" is a first name. `lists` have the whole word. */
+static bool is_first_name(const char *word, unsigned lists)
 {
+    if (!strchr(word, '-'))
+        return lists & FIRST_NAMES;
     for (;; word++) {
         const struct str part = {word, strcspn(word, "-")};
         if (!(lists_of(part) & FIRST_NAMES))
@@ -300,7 +302,7 @@ enum name_word name_word_of(const char *word)
                  {SURNAMES, NAME_WORD_SURNAME}};
     const size_t len = strlen(word);
     const unsigned lists = lists_of((struct str){word, len});
-    if (is_first_name(word))
+    if (is_first_name(word, lists))
         return lists & ALSO_WORDS ? NAME_WORD_FIRST_OR_WORD : NAME_WORD_FIRST;
     for (size_t n = 0; n < sizeof kinds / sizeof *kinds; n++)
         if (lists & kinds[n].list)
