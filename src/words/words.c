@@ -91,6 +91,7 @@ static enum status add_word(struct map *words, uint32_t *number, bool *is_new, s
 static enum status number_words(struct words *out, struct map *words, const uint8_t *form_kind, uint8_t *kind,
                                 struct arena *work, struct arena *keep)
 {
+    TRY(map_reserve(words, out->F)); /* nearly each form has a word of its own */
     for (uint32_t f = 0; f < out->F; f++) {
         struct str form = out->form_text[f], word;
         uint32_t number;
