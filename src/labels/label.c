@@ -31,7 +31,7 @@ struct labelling {
     const struct themes_options *options;
     const struct label_ground *ground;
     struct span_source source;
-    struct span_sample sample;
+    const struct span_sample *sample;
     struct support support;
     const struct nominal *nominal;
     struct spans spans;
@@ -48,7 +48,7 @@ static struct candidate_source source_of(struct labelling *l)
 {
     const struct dense *term_vectors = l->options->term_vectors;
     return (struct candidate_source){
-        &l->source, &l->spans, &l->sample, &l->support, l->damped, term_vectors, term_vectors ? &l->by_words : NULL};
+        &l->source, &l->spans, l->sample, &l->support, l->damped, term_vectors, term_vectors ? &l->by_words : NULL};
 }
 
 static enum status find_candidates(struct labelling *l)
@@ -62,7 +62,7 @@ static enum status find_candidates(struct labelling *l)
         TRY(candidates_from(&l->candidates[k], &from, k, true, &l->work));
     if (!options->encoder || !options->embedding)
         return DONE;
-    TRY(nearness_of_sentences(&l->by_meaning, options->embedding, &l->sample, MEANING_MOST, &l->work));
+    TRY(nearness_of_sentences(&l->by_meaning, options->embedding, l->sample, MEANING_MOST, &l->work));
     l->naming.by_meaning = &l->by_meaning;
     return appraise_candidates(l->candidates, &l->by_meaning, options->encoder, options->reader, &l->work);
 }
@@ -93,7 +93,7 @@ static void list_terms(struct labelling *l, const struct words *words, uint32_t 
         double strength;
         uint32_t lexeme, ideas;
     } term[THEME_TERMS + 1];
-    double n = l->sample.first[k + 1] - l->sample.first[k], n_other = (double)l->sample.first[l->sample.K] - n;
+    double n = l->sample->first[k + 1] - l->sample->first[k], n_other = (double)l->sample->first[l->sample->K] - n;
     uint32_t terms = 0;
     for (uint64_t e = l->spans.first[k]; e < l->spans.first[k + 1]; e++) {
         struct span_count count = l->spans.counts[e];
@@ -119,14 +119,13 @@ static void list_terms(struct labelling *l, const struct words *words, uint32_t 
 }
 
 static enum status prepare(struct labelling *l, const struct ideas *ideas, const struct words *words,
-                           const uint8_t *counts, struct nominal_room *room)
+                           struct nominal_room *room)
 {
-    TRY(span_sample_from(&l->sample, l->themes, counts, SAMPLE_MOST, SAMPLE_LEAST, &l->work));
-    nominal_read(room, ideas, words, l->sample.idea, l->sample.first[l->sample.K]);
+    nominal_read(room, ideas, words, l->sample->idea, l->sample->first[l->sample->K]);
     l->nominal = &room->nominal;
-    TRY(support_from(&l->support, words, l->ground->terms, &l->sample, &l->work));
+    TRY(support_from(&l->support, words, l->ground->terms, l->sample, &l->work));
     l->source = (struct span_source){ideas, words, l->nominal, l->ground->span_key};
-    TRY(spans_from(&l->spans, &l->source, &l->sample, l->support.all, &l->work));
+    TRY(spans_from(&l->spans, &l->source, l->sample, l->support.all, &l->work));
     TRY(damped_from(&l->damped, &l->ground->damping, l->nominal, l->options, &l->work));
     TAKE(&l->work, l->named, l->themes->K);
     l->naming.source = &l->source;
@@ -136,9 +135,9 @@ static enum status prepare(struct labelling *l, const struct ideas *ideas, const
 }
 
 static enum status label_all(struct labelling *l, const struct ideas *ideas, const struct words *words,
-                             const uint8_t *counts, struct nominal_room *room)
+                             struct nominal_room *room)
 {
-    TRY(prepare(l, ideas, words, counts, room));
+    TRY(prepare(l, ideas, words, room));
     TRY(find_candidates(l));
     for (uint32_t k = 0; k < l->themes->K; k++) {
         TRY(label_theme(l, k));
@@ -149,12 +148,19 @@ static enum status label_all(struct labelling *l, const struct ideas *ideas, con
     return DONE;
 }
 
-enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
-                         const struct label_ground *ground, const struct themes_options *options, const uint8_t *counts,
-                         struct nominal_room *room, struct arena *keep)
+enum status label_sample_from(struct span_sample *out, const struct themes *themes, const uint8_t *counts,
+                              struct arena *keep)
 {
-    struct labelling labelling = {.themes = themes, .options = options, .ground = ground, .keep = keep};
-    enum status status = label_all(&labelling, ideas, words, counts, room);
+    return span_sample_from(out, themes, counts, SAMPLE_MOST, SAMPLE_LEAST, keep);
+}
+
+enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,
+                         const struct label_ground *ground, const struct themes_options *options,
+                         const struct span_sample *sample, struct nominal_room *room, struct arena *keep)
+{
+    struct labelling labelling = {
+        .themes = themes, .options = options, .ground = ground, .sample = sample, .keep = keep};
+    enum status status = label_all(&labelling, ideas, words, room);
     naming_free(&labelling.naming);
     arena_free(&labelling.work);
     return status;

@@ -57,7 +57,7 @@ static bool find_sentence(struct slice *out, const struct dissent_request *r, ui
     struct str field = source->ideas->what[idea].len ? source->ideas->what[idea] : source->ideas->text[idea];
     uint64_t token = source->words->first[idea];
     struct sentence sentence;
-    if (!stance_possible(source->stance, source->words, token, source->words->first[idea + 1], stance))
+    if (!(stance_possible(source->stance, source->words, token, source->words->first[idea + 1]) & STANCE_BIT(stance)))
         return false;
     for (bool opens = true; sentence_next(&sentence, source->ideas, source->words, idea, field, &token);
          opens = false) {
@@ -138,10 +138,11 @@ bool dissent_is_minority(uint32_t ideas, uint32_t of)
 static void hear_stance(struct theme *theme, const struct dissent_request *r, struct voices *voices,
                         enum stance minority)
 {
+    const unsigned sentence = minority == STANCE_AGAINST ? OPPOSITION_AGAINST : OPPOSITION_CONTRARY;
     uint32_t found = 0;
     struct slice other;
     for (uint32_t m = 0; m < r->count; m++) {
-        bool is = (minority == STANCE_FOR || r->opposition[r->member[m]] != OPPOSITION_NONE) &&
+        bool is = (minority == STANCE_FOR || (r->opposition[r->member[m]] & sentence)) &&
                   r->strength[r->member[m]] >= (float)STRENGTH_LEAST &&
                   find_sentence(&voices->slice[m], r, r->member[m], minority) &&
                   (minority != STANCE_FOR || !find_sentence(&other, r, r->member[m], STANCE_AGAINST));
@@ -159,10 +160,14 @@ static void hear_opposed(struct theme *theme, const struct dissent_request *r, s
         hear_stance(theme, r, voices, r->denying ? STANCE_FOR : STANCE_AGAINST);
 }
 
-/* Far from all that the summary says. */
+bool dissent_is_far(double nearness, double shared)
+{
+    return nearness < FAR * shared;
+}
+
 static bool is_far(const struct dissent_request *r, uint32_t m)
 {
-    return r->nearness[m] < FAR * r->shared;
+    return dissent_is_far(r->nearness[m], r->shared);
 }
 
 static void hear_few(struct theme *theme, const struct dissent_request *r, struct voices *voices)

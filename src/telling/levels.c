@@ -63,8 +63,8 @@ static enum status deal_members(struct split *split, const struct themes *themes
 
 /* What naming the parts of one theme after another takes: one for each worker. */
 struct naming {
-    struct themes parts; /* theme_of [N] THEME_NONE but for the members of the theme at hand */
-    uint8_t *counts;     /* [N] the members that names are read from */
+    struct themes parts;       /* of the theme at hand, without theme_of */
+    struct span_sample sample; /* the members that names are read from */
     struct themes_options options;
     struct nominal_room room;
     struct str *damped; /* [damped_count + 2] then what all themes say, and the name of the theme at hand */
@@ -93,15 +93,13 @@ static enum status take_naming(struct naming *out, const struct themes *themes, 
                                const struct themes_options *options, struct str everywhere, uint32_t part_count,
                                struct arena *work)
 {
-    *out = (struct naming){.parts.N = themes->N, .options = *options, .read = LABEL_READ};
+    *out = (struct naming){.options = *options, .read = LABEL_READ};
     if (themes->N > LABEL_READ_ALL && LABEL_READ_ALL / part_count < LABEL_READ)
         out->read = LABEL_READ_ALL / part_count > LABEL_READ_LEAST ? LABEL_READ_ALL / part_count : LABEL_READ_LEAST;
-    TAKE(work, out->parts.theme_of, themes->N);
     TAKE(work, out->parts.theme, SUBTHEMES_MOST);
-    TAKE(work, out->counts, themes->N);
+    TAKE(work, out->sample.first, SUBTHEMES_MOST + 1);
+    TAKE(work, out->sample.idea, SUBTHEMES_MOST * LABEL_READ);
     TAKE(work, out->damped, options->damped_count + 2);
-    for (uint32_t i = 0; i < themes->N; i++)
-        out->parts.theme_of[i] = THEME_NONE;
     for (uint32_t t = 0; t < options->damped_count; t++)
         out->damped[t] = options->damped[t];
     out->damped[options->damped_count] = everywhere;
@@ -110,23 +108,31 @@ static enum status take_naming(struct naming *out, const struct themes *themes, 
     return dense_take(&out->parts.centre, SUBTHEMES_MOST, points->columns, work);
 }
 
+static uint32_t step_of(const struct naming *naming, uint32_t part)
+{
+    return (naming->parts.theme[part].size + naming->read - 1) / naming->read;
+}
+
 /* The parts as themes of their own: their members, every ⌈size / read⌉-th of which is read, and the centres of these. */
 static void lay_out(struct naming *naming, const struct split *split, const struct dense *points)
 {
     struct themes *parts = &naming->parts;
-    uint32_t seen[SUBTHEMES_MOST] = {0};
-    parts->K = parts->centre.rows = split->k;
+    struct span_sample *sample = &naming->sample;
+    uint32_t seen[SUBTHEMES_MOST] = {0}, next[SUBTHEMES_MOST];
+    parts->K = parts->centre.rows = sample->K = split->k;
     memset(parts->theme, 0, SUBTHEMES_MOST * sizeof *parts->theme);
     memset(parts->centre.at, 0, (size_t)split->k * points->columns * sizeof(float));
     for (uint32_t n = 0; n < split->m; n++)
         parts->theme[split->of[n]].size++;
+    for (uint32_t c = 0; c < split->k; c++) {
+        next[c] = sample->first[c];
+        sample->first[c + 1] = next[c] + (parts->theme[c].size + step_of(naming, c) - 1) / step_of(naming, c);
+    }
     for (uint32_t n = 0; n < split->m; n++) {
         uint32_t i = split->member[n], c = split->of[n];
-        uint32_t step = (parts->theme[c].size + naming->read - 1) / naming->read;
-        parts->theme_of[i] = c;
-        naming->counts[i] = seen[c]++ % step == 0;
-        if (!naming->counts[i])
+        if (seen[c]++ % step_of(naming, c))
             continue;
+        sample->idea[next[c]++] = i;
         for (uint32_t d = 0; d < points->columns; d++)
             dense_row(&parts->centre, c)[d] += dense_row(points, i)[d];
     }
@@ -153,14 +159,12 @@ static bool differ_from(struct themes *parts, struct str name)
 }
 
 /* From the ideas that the names were read from. */
-static enum status quote_part(struct naming *naming, uint32_t part, const struct split *split,
-                              const struct ideas *ideas, const struct dense *points)
+static enum status quote_part(struct naming *naming, uint32_t part, const struct ideas *ideas,
+                              const struct dense *points)
 {
-    uint32_t idea[LABEL_READ], count = 0;
+    const uint32_t *idea = naming->sample.idea + naming->sample.first[part];
+    const uint32_t count = naming->sample.first[part + 1] - naming->sample.first[part];
     double cosine[LABEL_READ];
-    for (uint32_t n = 0; n < split->m; n++)
-        if (split->of[n] == part && naming->counts[split->member[n]])
-            idea[count++] = split->member[n];
     for (uint32_t n = 0; n < count; n++) {
         dense_ask_for(points, idea[n + AHEAD < count ? n + AHEAD : n]);
         cosine[n] = dense_dot(dense_row(points, idea[n]), dense_row(&naming->parts.centre, part), points->columns);
@@ -180,16 +184,12 @@ static enum status name_parts(void *context, uint32_t theme, uint32_t worker)
         return DONE;
     lay_out(naming, split, all->points);
     naming->damped[naming->options.damped_count - 1] = all->themes->theme[theme].label;
-    TRY(label_themes(parts, all->ideas, all->words, all->ground, &naming->options, naming->counts, &naming->room,
+    TRY(label_themes(parts, all->ideas, all->words, all->ground, &naming->options, &naming->sample, &naming->room,
                      &out->arena));
     for (uint32_t c = 0; c < split->k; c++)
-        TRY(quote_part(naming, c, split, all->ideas, all->points));
+        TRY(quote_part(naming, c, all->ideas, all->points));
     out->named = differ_from(parts, all->themes->theme[theme].label);
     memcpy(out->theme, parts->theme, split->k * sizeof *parts->theme);
-    for (uint32_t n = 0; n < split->m; n++) {
-        parts->theme_of[split->member[n]] = THEME_NONE;
-        naming->counts[split->member[n]] = 0;
-    }
     return DONE;
 }
 

@@ -10,7 +10,7 @@ struct listing_ground {
     struct slice_source source;
     const struct dense *points;
     struct span_sample members; /* all ideas of each theme */
-    uint8_t *opposition;        /* [N] enum opposition of each that counts: the same in every theme */
+    uint8_t *opposition;        /* [N] slice_opposition() of each that counts: the same in every theme */
 };
 
 /* One list in the making: a theme's summary or its reasons. The caller sets the first part, the rest is 0. */
@@ -32,6 +32,7 @@ struct listing {
     uint32_t chosen_count;
     double *inside, *outside; /* [count × THEME_REASONS], [outsiders × THEME_REASONS] nearness to each chosen passage */
     uint32_t outsiders;       /* ideas of other themes that were asked */
+    bool *unread;             /* [count] whether a member is against something, which is not in `inside` yet */
     double *nearest;          /* [count] each member's nearness to the nearest chosen passage */
     double shared;            /* from here on it is shared */
 };

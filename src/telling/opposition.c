@@ -25,7 +25,7 @@ static enum status oppose_tile(void *context, uint32_t tile, uint32_t worker)
     const uint32_t from = tile * OPPOSITION_TILE, to = parallel_tile_end(from, OPPOSITION_TILE, ideas->N);
     for (uint32_t i = from; i < to; i++)
         if (o->counts[i])
-            o->out[i] = (uint8_t)slice_opposition(o->source, i, slice_proposal(ideas, i));
+            o->out[i] = slice_opposition(o->source, i, slice_proposal(ideas, i));
     return DONE;
 }
 

@@ -4,7 +4,7 @@
 
 #include "telling/slices.h"
 
-/* out [N]: enum opposition of slice_proposal() for each idea with counts [N] > 0, else 0. */
+/* out [N]: slice_opposition() of slice_proposal() for each idea with counts [N] > 0, else 0. */
 enum status opposition_from(uint8_t **out, const struct slice_source *source, const uint8_t *counts,
                             struct arena *keep) MUST_CHECK;
 

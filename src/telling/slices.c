@@ -109,18 +109,32 @@ static double worth_of(const struct slice_source *source, struct str text, uint6
     return worth;
 }
 
-void slice_read(struct slice *out, const struct slice_source *source, uint32_t idea, const struct sentence *from,
-                const struct sentence *to, bool opens)
+/* All but its stance. */
+static void read_slice(struct slice *out, const struct slice_source *source, uint32_t idea, const struct sentence *from,
+                       const struct sentence *to, bool opens)
 {
     *out = (struct slice){.idea = idea, .at = from->at, .len = to->at + to->len - from->at};
     read_terms(out, source, from->first, to->end);
+    out->worth = out->terms ? worth_of(source, slice_text(out, source->ideas), from->first, to->end, opens) : 0;
+}
+
+static void read_stance(struct slice *out, const struct slice_source *source, const struct sentence *from,
+                        const struct sentence *to)
+{
     out->stance = stance_of(source->stance, source->words, from->first, to->end);
     out->denies = out->stance == STANCE_AGAINST || stance_denies(source->stance, source->words, from->first, to->end);
-    out->worth = out->terms ? worth_of(source, slice_text(out, source->ideas), from->first, to->end, opens) : 0;
+}
+
+void slice_read(struct slice *out, const struct slice_source *source, uint32_t idea, const struct sentence *from,
+                const struct sentence *to, bool opens)
+{
+    read_slice(out, source, idea, from, to, opens);
+    read_stance(out, source, from, to);
 }
 
 struct trying {
     struct slice *best;
+    const struct sentence *from, *to; /* of the best; NULL: none yet */
     double score;
     const struct slice_source *source;
     const float *centre;
@@ -132,12 +146,14 @@ static void try_slice(struct trying *trying, const struct sentence *from, const 
 {
     struct slice slice;
     double about = 0;
-    slice_read(&slice, trying->source, trying->idea, from, to, opens);
+    read_slice(&slice, trying->source, trying->idea, from, to, opens);
     for (uint32_t i = 0; i < slice.terms; i++)
         about += (double)slice.weight[i] * (double)trying->centre[slice.term[i]];
     double score = slice.worth * (floor_score + about) * (whole ? whole_bonus : 1);
     if (score > trying->score) {
         trying->score = score;
+        trying->from = from;
+        trying->to = to;
         *trying->best = slice;
     }
 }
@@ -159,22 +175,24 @@ static bool is_cut(struct str text, const struct sentence *sentence, uint32_t co
            !is_closed(text, &sentence[count - 1]);
 }
 
-/* The sentences that slices are made of; returns how many. */
-static uint32_t read_sentences(struct sentence sentence[SENTENCES_READ], const struct slice_source *source,
-                               uint32_t idea, struct str field)
+/* The sentences of the field; *whole: how many of them slices are made of. */
+static uint32_t read_sentences(struct sentence sentence[SENTENCES_READ], uint32_t *whole,
+                               const struct slice_source *source, uint32_t idea, struct str field)
 {
     uint64_t token = source->words->first[idea];
     uint32_t count = 0;
     while (count < SENTENCES_READ && sentence_next(&sentence[count], source->ideas, source->words, idea, field, &token))
         count++;
-    return count - is_cut(source->ideas->text[idea], sentence, count);
+    *whole = count - is_cut(source->ideas->text[idea], sentence, count);
+    return count;
 }
 
 void slice_best(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field,
                 const float *centre)
 {
     struct sentence sentence[SENTENCES_READ];
-    uint32_t count = read_sentences(sentence, source, idea, field);
+    uint32_t count;
+    read_sentences(sentence, &count, source, idea, field);
     *out = (struct slice){.idea = idea};
     struct trying trying = {.best = out, .source = source, .centre = centre, .idea = idea};
     for (uint32_t s = 0; s < count; s++) {
@@ -185,28 +203,36 @@ void slice_best(struct slice *out, const struct slice_source *source, uint32_t i
     }
     if (count > 2 && sentence[count - 1].at + sentence[count - 1].len - sentence[0].at <= LETTERS_SHOWN)
         try_slice(&trying, &sentence[0], &sentence[count - 1], true, true);
+    if (trying.from)
+        read_stance(out, source, trying.from, trying.to);
 }
 
-static bool opposes(const struct slice_source *source, const struct sentence *from, const struct sentence *to)
+static unsigned opposes(const struct slice_source *source, const struct sentence *from, const struct sentence *to)
 {
     enum stance stance = stance_of(source->stance, source->words, from->first, to->end);
-    return stance == STANCE_AGAINST || stance == STANCE_CONTRARY;
+    return stance == STANCE_AGAINST ? OPPOSITION_AGAINST : stance == STANCE_CONTRARY ? OPPOSITION_CONTRARY : 0;
 }
 
-enum opposition slice_opposition(const struct slice_source *source, uint32_t idea, struct str field)
+uint8_t slice_opposition(const struct slice_source *source, uint32_t idea, struct str field)
 {
     const struct words *words = source->words;
     struct sentence sentence[SENTENCES_READ];
-    const uint64_t first = words->first[idea], end = words->first[idea + 1];
-    if (!stance_possible(source->stance, words, first, end, STANCE_AGAINST) &&
-        !stance_possible(source->stance, words, first, end, STANCE_CONTRARY))
-        return OPPOSITION_NONE;
-    uint32_t count = read_sentences(sentence, source, idea, field);
-    for (uint32_t s = 0; s < count; s++)
-        if (opposes(source, &sentence[s], &sentence[s]) ||
-            (s + 1 < count && opposes(source, &sentence[s], &sentence[s + 1])))
-            return OPPOSITION_SLICE;
-    return count > 2 && opposes(source, &sentence[0], &sentence[count - 1]) ? OPPOSITION_SLICE : OPPOSITION_WORDS;
+    const unsigned asked = STANCE_BIT(STANCE_AGAINST) | STANCE_BIT(STANCE_CONTRARY);
+    uint32_t whole;
+    if (!(stance_possible(source->stance, words, words->first[idea], words->first[idea + 1]) & asked))
+        return 0;
+    uint32_t count = read_sentences(sentence, &whole, source, idea, field);
+    unsigned sentences = count == SENTENCES_READ ? OPPOSITION_AGAINST | OPPOSITION_CONTRARY : 0, slices = 0;
+    for (uint32_t s = 0; s < count; s++) {
+        unsigned alone = opposes(source, &sentence[s], &sentence[s]);
+        sentences |= alone;
+        slices |= s < whole ? alone : 0;
+        if (!slices && s + 1 < whole)
+            slices = opposes(source, &sentence[s], &sentence[s + 1]);
+    }
+    if (!slices && whole > 2)
+        slices = opposes(source, &sentence[0], &sentence[whole - 1]);
+    return (uint8_t)(sentences | (slices ? OPPOSITION_SLICE : 0));
 }
 
 /* The first sentence is never cut off, so its terms are terms of some slice. */

@@ -32,12 +32,13 @@ struct slice_source {
 void slice_best(struct slice *out, const struct slice_source *source, uint32_t idea, struct str field,
                 const float *centre);
 
+/* What speaks against something, or against what others say; a sum of these. */
 enum opposition {
-    OPPOSITION_NONE,  /* no part of the idea speaks against anything or anybody */
-    OPPOSITION_WORDS, /* some part may, no slice of the field does */
-    OPPOSITION_SLICE  /* one of the field does */
+    OPPOSITION_AGAINST = 1,  /* a sentence of the field may, by itself */
+    OPPOSITION_CONTRARY = 2, /* … against what others say */
+    OPPOSITION_SLICE = 4     /* a slice that slice_best() looks at does */
 };
-enum opposition slice_opposition(const struct slice_source *source, uint32_t idea, struct str field);
+uint8_t slice_opposition(const struct slice_source *source, uint32_t idea, struct str field);
 
 /* Whether a glance at the field is enough to know that its best slice has terms; false: read it. */
 bool slice_opens_with_terms(const struct slice_source *source, uint32_t idea, struct str field);

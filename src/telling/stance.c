@@ -134,32 +134,31 @@ enum stance stance_of(const struct stance_words *stance, const struct words *wor
     return contrary ? STANCE_CONTRARY : supports ? STANCE_FOR : STANCE_UNSAID;
 }
 
-/* Whether a part of first … end-1 with the token t may speak against something: what stance_of() asks of its neighbours, but for
+/* What a part of first … end-1 may say with the token t, a sum of STANCE_BIT: what stance_of() asks of its neighbours, but for
  * what a part's own beginning and end may leave out. */
-static bool may_oppose(const uint16_t *means, unsigned here, const struct words *words, uint64_t first, uint64_t t,
-                       uint64_t end)
+static unsigned may_say(const uint16_t *means, unsigned here, const struct words *words, uint64_t first, uint64_t t,
+                        uint64_t end)
 {
     uint64_t back = t - first < WINDOW ? first : t - WINDOW, ahead = end - t - 1 < WINDOW ? end : t + 1 + WINDOW;
-    if (here & (AGAINST | NO | STOP))
-        return true;
-    if ((here & OPPOSED) && (around(means, words, back, t) & BEING))
-        return true;
-    return (here & NEGATION) && ((around(means, words, t > first ? t - 1 : first, t) & WANTING) ||
-                                 (around(means, words, t + 1, ahead) & NEEDED));
+    unsigned before = around(means, words, back, t), behind = around(means, words, t + 1, ahead);
+    unsigned last = around(means, words, t > first ? t - 1 : first, t);
+    bool against = (here & (AGAINST | NO | STOP)) || ((here & OPPOSED) && (before & BEING)) ||
+                   ((here & NEGATION) && ((last & WANTING) || (behind & NEEDED)));
+    bool contrary =
+        (here & INDEED) && (((before & MYSELF) && (last & (VIEW | BEING))) || ((behind & MYSELF) && (behind & VIEW)));
+    return (against ? STANCE_BIT(STANCE_AGAINST) : 0) | (contrary ? STANCE_BIT(STANCE_CONTRARY) : 0) |
+           (here & SUPPORT ? STANCE_BIT(STANCE_FOR) : 0);
 }
 
-bool stance_possible(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end,
-                     enum stance which)
+unsigned stance_possible(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end)
 {
+    unsigned possible = 0;
     for (uint64_t t = first; t < end; t++) {
         unsigned here = stance->means[words->form[t]];
-        if (!here)
-            continue;
-        if (which == STANCE_AGAINST ? may_oppose(stance->means, here, words, first, t, end)
-                                    : which == STANCE_UNSAID || (here & (which == STANCE_FOR ? SUPPORT : INDEED)))
-            return true;
+        if (here & (AGAINST | NO | STOP | OPPOSED | NEGATION | INDEED | SUPPORT))
+            possible |= may_say(stance->means, here, words, first, t, end);
     }
-    return false;
+    return possible;
 }
 
 bool stance_denies(const struct stance_words *stance, const struct words *words, uint64_t first, uint64_t end)

@@ -30,11 +30,13 @@ struct telling {
 static enum status name_themes(struct telling *t)
 {
     struct nominal_room room;
+    struct span_sample sample;
     TRY(label_ground_from(&t->ground, t->ideas, t->words, &t->tfidf->matrix, t->options, &t->work));
     TRY(label_ground_room(&room, &t->ground, t->words, &t->work));
     if (t->levels)
         TRY(levels_everywhere(t->levels, t->themes, t->words, &t->work));
-    return label_themes(t->themes, t->ideas, t->words, &t->ground, t->options, t->grouping->counts, &room, t->keep);
+    TRY(label_sample_from(&sample, t->themes, t->grouping->counts, &t->work));
+    return label_themes(t->themes, t->ideas, t->words, &t->ground, t->options, &sample, &room, t->keep);
 }
 
 static enum status tell_tile(void *context, uint32_t tile, uint32_t worker)

@@ -75,10 +75,13 @@ enum status grouped_label(struct grouped *g)
     struct label_ground ground;
     enum status status = label_ground_from(&ground, &g->ideas, &g->words, &g->tfidf.matrix, &g->options, &g->arena);
     struct nominal_room room;
+    struct span_sample sample;
     if (status == DONE)
         status = label_ground_room(&room, &ground, &g->words, &g->arena);
     if (status == DONE)
-        status = label_themes(&g->themes, &g->ideas, &g->words, &ground, &g->options, g->counts, &room, &g->arena);
+        status = label_sample_from(&sample, &g->themes, g->counts, &g->arena);
+    if (status == DONE)
+        status = label_themes(&g->themes, &g->ideas, &g->words, &ground, &g->options, &sample, &room, &g->arena);
     label_ground_free(&ground);
     return status;
 }
