@@ -272,7 +272,7 @@ static void a_glance_says_nothing_that_reading_would_not(void **state)
     enum { LINES = sizeof lines / sizeof *lines };
     struct summed s;
     struct stance_words *stance;
-    uint32_t plain = 0, opposed = 0;
+    uint32_t plain = 0, opposed = 0, against = 0;
     prepare(&s, lines, LINES);
     assert_int_equal(stance_words_from(&stance, &s.g.words, &s.g.arena), DONE);
     struct slice_source source = {&s.g.ideas, &s.g.words, &s.tfidf, stance};
@@ -284,14 +284,22 @@ static void a_glance_says_nothing_that_reading_would_not(void **state)
             struct slice best;
             slice_best(&best, &source, i, field, centre);
             opposed += best.stance == STANCE_AGAINST;
-            if (slice_opposition(&source, i, field) != OPPOSITION_SLICE)
-                assert_true(best.stance != STANCE_AGAINST);
+            const unsigned opposition = slice_opposition(&source, i, field);
+            if (!(opposition & OPPOSITION_SLICE))
+                assert_true(best.stance != STANCE_AGAINST && best.stance != STANCE_CONTRARY);
+            struct sentence sentence;
+            for (uint64_t t = s.g.words.first[i]; sentence_next(&sentence, &s.g.ideas, &s.g.words, i, field, &t);) {
+                enum stance stance_alone = stance_of(stance, &s.g.words, sentence.first, sentence.end);
+                against += stance_alone == STANCE_AGAINST;
+                assert_true(stance_alone != STANCE_AGAINST || (opposition & OPPOSITION_AGAINST));
+                assert_true(stance_alone != STANCE_CONTRARY || (opposition & OPPOSITION_CONTRARY));
+            }
             if (!slice_opens_with_terms(&source, i, field))
                 continue;
             assert_true(best.terms > 0);
             plain++;
         }
-    assert_true(plain > 0 && opposed > 0);
+    assert_true(plain > 0 && opposed > 0 && against > 0);
     grouped_free(&s.g);
 }
 
