@@ -26,11 +26,16 @@ enum { SIZE_LEAST = 5, FAR_MOST = 300, COUNTED = -1 };
 #define STRENGTH_LEAST 0.1  /* of an idea that is clearly of this theme */
 #define WORTH_SAY      0.35 /* a sentence worth less cannot stand alone */
 
-/* Voices in the making, one for each idea; slices are large, and memory that nobody speaks from is never touched. */
-struct voices {
-    struct slice *slice; /* [count] */
-    double *score;       /* [count] 0: no evidence; COUNTED: not fit to be shown, but it speaks with another one */
+/* What an idea would say, in the making. */
+struct voice {
+    double score; /* 0: no evidence; COUNTED: not fit to be shown, but it speaks with another one */
+    uint32_t at, len;
 };
+
+static struct voice voice_of(const struct slice *slice, double score)
+{
+    return (struct voice){score, slice->at, slice->len};
+}
 
 static bool is_about(const struct slice *slice, const float *centre)
 {
@@ -54,7 +59,7 @@ static double centrality(const struct dissent_request *r, uint32_t idea)
 static bool find_sentence(struct slice *out, const struct dissent_request *r, uint32_t idea, enum stance stance)
 {
     const struct slice_source *source = r->source;
-    struct str field = source->ideas->what[idea].len ? source->ideas->what[idea] : source->ideas->text[idea];
+    struct str field = slice_proposal(source->ideas, idea);
     uint64_t token = source->words->first[idea];
     struct sentence sentence;
     if (!(stance_possible(source->stance, source->words, token, source->words->first[idea + 1]) & STANCE_BIT(stance)))
@@ -71,30 +76,29 @@ static bool find_sentence(struct slice *out, const struct dissent_request *r, ui
 }
 
 /* Is it in the summary, or said there or by a dissenting voice already? */
-static bool is_heard(const struct theme *theme, const struct slice *slice, const struct ideas *ideas)
+static bool is_heard(const struct theme *theme, uint32_t idea, const struct voice *voice, const struct ideas *ideas)
 {
-    struct str text = slice_text(slice, ideas);
+    struct str text = str_slice(ideas->text[idea], voice->at, voice->len);
     for (uint32_t s = 0; s < theme->summaries; s++) {
         const struct passage *p = &theme->summary[s];
-        if (p->idea == slice->idea || quote_near_copies(str_slice(ideas->text[p->idea], p->at, p->len), text))
+        if (p->idea == idea || quote_near_copies(str_slice(ideas->text[p->idea], p->at, p->len), text))
             return true;
     }
     for (uint32_t d = 0; d < theme->dissents; d++) {
         const struct passage *p = &theme->dissent[d];
-        if (p->idea == slice->idea || quote_near_copies(str_slice(ideas->text[p->idea], p->at, p->len), text))
+        if (p->idea == idea || quote_near_copies(str_slice(ideas->text[p->idea], p->at, p->len), text))
             return true;
     }
     return false;
 }
 
 /* Each voice speaks with the chosen one that it is nearest to, the first on a tie, if it is near enough. */
-static void count_voices(struct theme *theme, const struct dissent_request *r, const struct voices *voices,
-                         uint32_t from)
+static void count_voices(struct theme *theme, const struct dissent_request *r, const struct voice *voice, uint32_t from)
 {
     for (uint32_t m = 0; m < r->count; m++) {
         uint32_t with = UINT32_MAX;
         double nearest = r->shared;
-        for (uint32_t d = from; voices->score[m] != 0 && d < theme->dissents; d++) {
+        for (uint32_t d = from; voice[m].score != 0 && d < theme->dissents; d++) {
             bool own = theme->dissent[d].idea == r->member[m];
             double near = own ? 2 : cosine(r, theme->dissent[d].idea, r->member[m]);
             if (near > nearest || (near >= nearest && with == UINT32_MAX)) {
@@ -108,26 +112,26 @@ static void count_voices(struct theme *theme, const struct dissent_request *r, c
 }
 
 /* The strongest voices while there is room, each next one rather unlike those before. */
-static void add_best(struct theme *theme, const struct dissent_request *r, const struct voices *voices)
+static void add_best(struct theme *theme, const struct dissent_request *r, const struct voice *voice)
 {
     uint32_t from = theme->dissents;
     while (theme->dissents < THEME_DISSENTS) {
-        const struct slice *best = NULL;
+        uint32_t best = UINT32_MAX;
         double most = 0;
         for (uint32_t m = 0; m < r->count; m++) {
-            double score = voices->score[m];
+            double score = voice[m].score;
             for (uint32_t d = 0; score > 0 && d < theme->dissents; d++)
                 score *= 1 - fmax(0, cosine(r, theme->dissent[d].idea, r->member[m]));
-            if (score > most && !is_heard(theme, &voices->slice[m], r->source->ideas)) {
+            if (score > most && !is_heard(theme, r->member[m], &voice[m], r->source->ideas)) {
                 most = score;
-                best = &voices->slice[m];
+                best = m;
             }
         }
-        if (!best)
+        if (best == UINT32_MAX)
             break;
-        theme->dissent[theme->dissents++] = (struct passage){best->idea, best->at, best->len, 0};
+        theme->dissent[theme->dissents++] = (struct passage){r->member[best], voice[best].at, voice[best].len, 0};
     }
-    count_voices(theme, r, voices, from);
+    count_voices(theme, r, voice, from);
 }
 
 bool dissent_is_minority(uint32_t ideas, uint32_t of)
@@ -135,29 +139,28 @@ bool dissent_is_minority(uint32_t ideas, uint32_t of)
     return of >= SIZE_LEAST && ideas <= MINORITY * of;
 }
 
-static void hear_stance(struct theme *theme, const struct dissent_request *r, struct voices *voices,
-                        enum stance minority)
+static void hear_stance(struct theme *theme, const struct dissent_request *r, struct voice *voice, enum stance minority)
 {
     const unsigned sentence = minority == STANCE_AGAINST ? OPPOSITION_AGAINST : OPPOSITION_CONTRARY;
     uint32_t found = 0;
-    struct slice other;
+    struct slice said, other;
     for (uint32_t m = 0; m < r->count; m++) {
         bool is = (minority == STANCE_FOR || (r->opposition[r->member[m]] & sentence)) &&
                   r->strength[r->member[m]] >= (float)STRENGTH_LEAST &&
-                  find_sentence(&voices->slice[m], r, r->member[m], minority) &&
+                  find_sentence(&said, r, r->member[m], minority) &&
                   (minority != STANCE_FOR || !find_sentence(&other, r, r->member[m], STANCE_AGAINST));
-        voices->score[m] = is ? voices->slice[m].worth * centrality(r, r->member[m]) : 0;
-        found += voices->score[m] > 0;
+        voice[m] = is ? voice_of(&said, said.worth * centrality(r, r->member[m])) : (struct voice){0};
+        found += voice[m].score > 0;
     }
     if (dissent_is_minority(found, r->count))
-        add_best(theme, r, voices);
+        add_best(theme, r, voice);
 }
 
-static void hear_opposed(struct theme *theme, const struct dissent_request *r, struct voices *voices)
+static void hear_opposed(struct theme *theme, const struct dissent_request *r, struct voice *voice)
 {
-    hear_stance(theme, r, voices, STANCE_CONTRARY);
+    hear_stance(theme, r, voice, STANCE_CONTRARY);
     if (!r->denying || r->denying == r->chosen) /* else both are heard in the summary */
-        hear_stance(theme, r, voices, r->denying ? STANCE_FOR : STANCE_AGAINST);
+        hear_stance(theme, r, voice, r->denying ? STANCE_FOR : STANCE_AGAINST);
 }
 
 bool dissent_is_far(double nearness, double shared)
@@ -165,35 +168,30 @@ bool dissent_is_far(double nearness, double shared)
     return nearness < FAR * shared;
 }
 
-static bool is_far(const struct dissent_request *r, uint32_t m)
+static void hear_few(struct theme *theme, const struct dissent_request *r, struct voice *voice)
 {
-    return dissent_is_far(r->nearness[m], r->shared);
-}
-
-static void hear_few(struct theme *theme, const struct dissent_request *r, struct voices *voices)
-{
-    uint32_t far = 0;
+    uint32_t far[FAR_MOST], fars = 0;
     for (uint32_t m = 0; m < r->count; m++) {
-        voices->score[m] = 0;
-        far += is_far(r, m);
+        voice[m].score = 0;
+        if (dissent_is_far(r->nearness[m], r->shared) && fars++ < FAR_MOST)
+            far[fars - 1] = m;
     }
-    for (uint32_t m = 0; far <= FAR_MOST && m < r->count; m++) {
-        uint32_t idea = r->member[m], companions = 0;
+    for (uint32_t f = 0; fars <= FAR_MOST && f < fars; f++) {
+        uint32_t m = far[f], idea = r->member[m], companions = 0;
         double warmth = 0;
-        for (uint32_t o = 0; is_far(r, m) && o < r->count; o++) {
-            double near = o != m && is_far(r, o) ? cosine(r, idea, r->member[o]) : -1;
+        for (uint32_t o = 0; o < fars; o++) {
+            double near = o != f ? cosine(r, idea, r->member[far[o]]) : -1;
             companions += near >= r->shared;
             warmth += near >= r->shared ? near : 0;
         }
         if (!companions || companions + 1 > MINORITY * r->count)
             continue;
-        struct str what = r->source->ideas->what[idea];
-        slice_best(&voices->slice[m], r->source, idea, what.len ? what : r->source->ideas->text[idea], r->centre);
-        bool fit = voices->slice[m].worth >= WORTH_SAY && is_about(&voices->slice[m], r->centre) &&
-                   r->strength[idea] >= (float)STRENGTH_LEAST;
-        voices->score[m] = fit ? voices->slice[m].worth * warmth : COUNTED;
+        struct slice said;
+        slice_best(&said, r->source, idea, slice_proposal(r->source->ideas, idea), r->centre);
+        bool fit = said.worth >= WORTH_SAY && is_about(&said, r->centre) && r->strength[idea] >= (float)STRENGTH_LEAST;
+        voice[m] = voice_of(&said, fit ? said.worth * warmth : COUNTED);
     }
-    add_best(theme, r, voices);
+    add_best(theme, r, voice);
 }
 
 enum status dissent_from(struct theme *theme, const struct dissent_request *request)
@@ -202,12 +200,11 @@ enum status dissent_from(struct theme *theme, const struct dissent_request *requ
     theme->dissents = 0;
     if (request->count < SIZE_LEAST)
         return DONE;
-    struct voices voices = {.slice = arena_take(&work, request->count, sizeof *voices.slice),
-                            .score = arena_take(&work, request->count, sizeof *voices.score)};
-    if (voices.slice && voices.score) {
-        hear_opposed(theme, request, &voices);
-        hear_few(theme, request, &voices);
+    struct voice *voice = arena_take(&work, request->count, sizeof *voice);
+    if (voice) {
+        hear_opposed(theme, request, voice);
+        hear_few(theme, request, voice);
     }
     arena_free(&work);
-    return voices.slice && voices.score ? DONE : MACHINE;
+    return voice ? DONE : MACHINE;
 }

@@ -32,7 +32,7 @@ enum {
     POOL = 128,
     VOICES = 400,
     SUMMARY_LEAST = 2,
-    OUTSIDERS = 400,
+    OUTSIDERS = 600, /* of all themes, a theme's own among them */
     OUTSIDERS_LEAST = 8,
     AHEAD = 4 /* ideas from asking memory for one to reading it */
 };
@@ -63,13 +63,12 @@ static void say_nothing(struct slice *out, uint32_t idea)
     out->terms = 1;
 }
 
-/* The idea's best slice, or as much of it as nearness_of() asks for: a theme's own ideas are not asked whether they have terms. */
-static void read_idea(struct slice *out, const struct listing *l, uint32_t idea, bool own)
+/* The idea's best slice, or as much of it as nearness_of() asks for. has_terms: it is known to have some, or need not be asked. */
+static void read_idea(struct slice *out, const struct listing *l, uint32_t idea, bool has_terms)
 {
     const struct slice_source *source = &l->ground->source;
     say_nothing(out, idea);
-    if (l->reasons || (l->ground->opposition[idea] & OPPOSITION_SLICE) ||
-        !(own || slice_opens_with_terms(source, idea, field_of(l, idea))))
+    if (l->reasons || !has_terms || (l->ground->opposition[idea] & OPPOSITION_SLICE))
         slice_best(out, source, idea, field_of(l, idea), l->centre);
 }
 
@@ -231,30 +230,25 @@ static void measure_idea(double *near, struct listing *l, uint32_t idea, const s
     }
 }
 
-/* The o-th idea of the other themes. */
-static uint32_t outsider(const struct listing *l, uint32_t o)
-{
-    const struct span_sample *all = &l->ground->members;
-    return all->idea[o < all->first[l->theme] ? o : o + all->first[l->theme + 1] - all->first[l->theme]];
-}
-
 /* Each idea of the list, and some of other themes. What an idea is against makes it less near: of the list's own that is asked when it
  * matters (count_shares()). */
 static enum status measure_ideas(struct listing *l, struct arena *work)
 {
     struct slice said;
     const struct span_sample *all = &l->ground->members;
-    uint32_t own = all->first[l->theme + 1] - all->first[l->theme], whole = all->first[all->K] - own;
-    uint32_t step = whole / OUTSIDERS + 1;
+    const uint32_t *first = &all->first[l->theme], whole = all->first[all->K], step = l->ground->step;
     TAKE(work, l->outside, (size_t)(whole / step + 1) * THEME_REASONS);
     TAKE(work, l->inside, (size_t)l->count * THEME_REASONS);
     TAKE(work, l->unread, l->count);
     for (uint32_t o = 0; o < whole; o += step) {
-        const uint32_t soon = outsider(l, o + AHEAD * step < whole ? o + AHEAD * step : o);
+        const uint32_t idea = all->idea[o], soon = all->idea[o + AHEAD * step < whole ? o + AHEAD * step : o];
+        if (o >= first[0] && o < first[1])
+            continue;
         dense_ask_for(l->ground->points, soon);
-        nominal_ask_for(l->ground->source.ideas, l->ground->source.words, soon);
-        read_idea(&said, l, outsider(l, o), false);
-        measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, outsider(l, o), &said);
+        if (l->reasons)
+            nominal_ask_for(l->ground->source.ideas, l->ground->source.words, soon);
+        read_idea(&said, l, idea, l->ground->opens[o / step]);
+        measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, idea, &said);
         l->outsiders += said.terms > 0;
     }
     for (uint32_t m = 0; m < l->count; m++) {
@@ -286,6 +280,21 @@ static double sharing_nearness(const struct listing *l)
     double deviation = sqrt(fmax(0, squares / n - sum / n * (sum / n)));
     double outside = sum / n + OUTSIDE_DEVIATIONS * deviation;
     return l->reasons ? fmax(outside, NEAR_REASON) : outside;
+}
+
+enum status listing_outsiders(struct listing_ground *ground, struct arena *keep)
+{
+    const struct ideas *ideas = ground->source.ideas;
+    const struct span_sample *all = &ground->members;
+    const uint32_t whole = all->first[all->K], step = whole / OUTSIDERS + 1;
+    ground->step = step;
+    TAKE(keep, ground->opens, whole / step + 1);
+    for (uint32_t o = 0; o < whole; o += step) {
+        const uint32_t idea = all->idea[o], soon = all->idea[o + AHEAD * step < whole ? o + AHEAD * step : o];
+        nominal_ask_for(ideas, ground->source.words, soon);
+        ground->opens[o / step] = slice_opens_with_terms(&ground->source, idea, slice_proposal(ideas, idea));
+    }
+    return DONE;
 }
 
 static uint32_t nearest_passage(const struct listing *l, const double *near)

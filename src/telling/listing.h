@@ -10,6 +10,8 @@ struct listing_ground {
     struct slice_source source;
     const struct dense *points;
     struct span_sample members; /* all ideas of each theme */
+    uint32_t step;              /* every step-th of these is an idea of another theme, to all themes but its own */
+    bool *opens;                /* [first[K] / step + 1] slice_opens_with_terms() of each of them */
     uint8_t *opposition;        /* [N] slice_opposition() of each that counts: the same in every theme */
 };
 
@@ -22,7 +24,7 @@ struct listing {
     const double *central;  /* [count] their cosines with the theme's centre */
     uint32_t count;
     const float *centre; /* [M] the theme's mean row of TF-IDF, length 1 */
-    float *spread;       /* [M] 0, and 0 again afterwards */
+    float *spread;       /* [M] of reasons: 0, and 0 again afterwards */
 
     struct slice *slice; /* [candidates] */
     uint32_t candidates;
@@ -36,6 +38,9 @@ struct listing {
     double *nearest;          /* [count] each member's nearness to the nearest chosen passage */
     double shared;            /* from here on it is shared */
 };
+
+/* Fills step and opens from source and members. */
+enum status listing_outsiders(struct listing_ground *ground, struct arena *keep) MUST_CHECK;
 
 /* out [most]: at most `most` passages, the most shared first; the last of three or more stands there only if `least` ideas share it.
  * What the listing holds then lives in `work`. */

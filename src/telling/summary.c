@@ -54,11 +54,10 @@ static enum status summarise(struct summarising *all, uint32_t k, struct arena *
     const struct listing_ground *ground = &all->ground;
     const float *theme_centre = dense_row(&all->themes->centre, k);
     struct theme *theme = &all->themes->theme[k];
-    float *centre, *spread;
-    TAKE(work, spread, ground->source.tfidf->matrix.columns);
+    float *centre;
     TAKE(work, centre, ground->source.tfidf->matrix.columns);
-    struct listing summary = {.ground = ground, .theme = k, .centre = centre, .spread = spread};
-    struct listing reasons = {.ground = ground, .theme = k, .centre = centre, .spread = spread, .reasons = true};
+    struct listing summary = {.ground = ground, .theme = k, .centre = centre};
+    struct listing reasons = {.ground = ground, .theme = k, .centre = centre, .reasons = true};
     TRY(take_members(&summary, &reasons, theme_centre, work));
     csr_mean_row(centre, &ground->source.tfidf->matrix, summary.member, summary.count);
     TRY(quote_theme(theme, summary.member, summary.central, summary.count, ground->source.ideas, ground->points));
@@ -80,6 +79,8 @@ static enum status summarise(struct summarising *all, uint32_t k, struct arena *
                                       .opposition = ground->opposition,
                                       .shared = summary.shared};
     TRY(dissent_from(theme, &dissent));
+    if (reasons.count)
+        TAKE(work, reasons.spread, ground->source.tfidf->matrix.columns);
     uint32_t most = reasons.count / REASONS_GIVEN + (reasons.count % REASONS_GIVEN != 0);
     return listing_fill(theme->reason, &theme->reasons, &reasons, most < THEME_REASONS ? most : THEME_REASONS, 1, work);
 }
@@ -104,5 +105,6 @@ enum status summary_begin(struct summarising **out, struct themes *themes, const
     (*out)->themes = themes;
     *ground = (struct listing_ground){.source = {ideas, words, tfidf, stance}, .points = points};
     TRY(span_sample_from(&ground->members, themes, counts, UINT32_MAX, 0, keep));
+    TRY(listing_outsiders(ground, keep));
     return opposition_from(&ground->opposition, &ground->source, counts, keep);
 }
