@@ -198,8 +198,8 @@ static enum status choose(struct listing *l, uint32_t most, struct arena *work)
         for (uint32_t c = 0; c < l->candidates; c++) {
             double brings = 0;
             for (uint32_t v = 0; v < l->voices; v++) {
-                double near = l->slice[c].worth * (double)l->nearness[(size_t)c * l->voices + v];
-                brings += near > covered[v] ? near - covered[v] : 0;
+                double more = l->slice[c].worth * (double)l->nearness[(size_t)c * l->voices + v] - covered[v];
+                brings += more > 0 ? more : 0;
             }
             if (brings > gain && !is_said(l, c)) {
                 gain = brings;

@@ -7,7 +7,8 @@
  *            from QUOTE_SHORTEST to QUOTE_LONGEST words and falls outside. An idea that shares most of its words with a chosen
  *            one (a near-copy, two rows by one person) is passed over whatever its vector.
  *            Relevance is at most the cosine, so the words of an idea whose cosine is below the least relevance of POOL others need not
- *            be counted: in a theme of thousands those are nearly all.
+ *            be counted: in a theme of thousands those are nearly all, once those have been offered whose cosine some of the ideas,
+ *            evenly drawn, show to be among the best.
  * Shapes     points N × D; a theme's ideas by relevance, the POOL best take part.
  * Cost       POOL · D a quote.
  * Promises   The lowest idea on a tie, which a difference below TIE is; the first quote is the most relevant idea; only ideas that
@@ -30,7 +31,7 @@
 #define TIE       1e-5 /* two ideas are equally near their middle, but for the last bits of another processor */
 #define NEAR_COPY 0.5  /* share of their words that two texts have in common */
 
-enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128 };
+enum { QUOTE_SHORTEST = 4, QUOTE_LONGEST = 60, POOL = 400, WORDS_COMPARED = 128, ASKED = 128 };
 
 struct quotable {
     uint32_t idea;
@@ -154,6 +155,28 @@ static void choose(struct theme *theme, struct quotable *pool, uint32_t count, c
     }
 }
 
+/* A cosine that some POOL of them reach, told from ASKED of many; of few all reach it. */
+static enum status find_high(double *out, const double *cosine, uint32_t count, struct arena *work)
+{
+    struct best asked;
+    *out = -INFINITY;
+    if (count < 2 * POOL)
+        return DONE;
+    TRY(best_take(&asked, (uint32_t)((uint64_t)ASKED * POOL / count) + 1, work));
+    for (uint32_t a = 0; a < ASKED; a++)
+        best_offer(&asked, (struct scored){a, cosine[(uint64_t)a * count / ASKED]});
+    best_close(&asked);
+    *out = asked.least.score;
+    return DONE;
+}
+
+static void offer(struct best *best, const struct ideas *ideas, uint32_t idea, double cosine)
+{
+    double most = fmax(0, cosine);
+    if (best_may_take(best, (struct scored){idea, most}))
+        best_offer(best, (struct scored){idea, most * length_factor(ideas->text[idea])});
+}
+
 static enum status quote_best(struct theme *theme, const uint32_t *idea, const double *cosine, uint32_t count,
                               const struct ideas *ideas, const struct dense *points, struct arena *work)
 {
@@ -161,11 +184,15 @@ static enum status quote_best(struct theme *theme, const uint32_t *idea, const d
     struct best best;
     TAKE(work, quotable, POOL);
     TRY(best_take(&best, POOL, work));
-    for (uint32_t n = 0; n < count; n++) {
-        double most = fmax(0, cosine[n]);
-        if (best_may_take(&best, (struct scored){idea[n], most}))
-            best_offer(&best, (struct scored){idea[n], most * length_factor(ideas->text[idea[n]])});
-    }
+    double high;
+    TRY(find_high(&high, cosine, count, work));
+    for (uint32_t n = 0; n < count; n++)
+        if (cosine[n] >= high)
+            offer(&best, ideas, idea[n], cosine[n]);
+    best_close(&best);
+    for (uint32_t n = 0; n < count; n++)
+        if (cosine[n] < high)
+            offer(&best, ideas, idea[n], cosine[n]);
     best_close(&best);
     for (uint32_t c = 0; c < best.count; c++)
         quotable[c] = (struct quotable){.idea = best.at[c].id, .relevance = best.at[c].score};

@@ -74,7 +74,8 @@ static void read_terms(struct slice *slice, const struct slice_source *source, u
                 add_term(slice, words->part[p]);
     }
     for (uint32_t i = 0; i < slice->terms; i++) {
-        slice->weight[i] = (1 + logf(slice->weight[i])) * source->tfidf->idf[slice->term[i]];
+        const float often = slice->weight[i] > 1 ? 1 + logf(slice->weight[i]) : 1;
+        slice->weight[i] = often * source->tfidf->idf[slice->term[i]];
         squares += (double)slice->weight[i] * (double)slice->weight[i];
     }
     for (uint32_t i = 0; i < slice->terms; i++)
