@@ -97,7 +97,7 @@ static enum status write_pins(struct curating *c)
 {
     struct act all = c->act;
     const struct analysis *a = &c->analysis;
-    uint32_t pinned = 0;
+    uint32_t placed = 0;
     for (uint32_t t = 0; t < a->decisions.theme_count; t++) {
         c->act = all;
         c->act.theme = a->decisions.theme[t].number;
@@ -108,15 +108,15 @@ static enum status write_pins(struct curating *c)
                 c->act.idea[c->act.idea_count++] = all.idea[i];
         if (!c->act.idea_count)
             continue;
+        placed += c->act.idea_count;
         TRY(curate_write(c));
-        pinned += c->act.idea_count;
     }
-    return pinned == all.idea_count
+    return placed == all.idea_count
                ? DONE
                : fail(BAD_INPUT,
                       TR("%u af idéerne står ikke i et tema og kan ikke sættes fast; intet er skrevet",
                          "%u of the ideas stand in no theme and cannot be pinned; nothing was written"),
-                      all.idea_count - pinned);
+                      all.idea_count - placed);
 }
 
 static enum status take_note(struct curating *c, struct str whom)
@@ -211,7 +211,7 @@ static enum status read_action(struct curating *c, const struct action *action)
         return curate_theme(&act->theme, c, first);
     case TEXT_IDEAS:
         TRY(curate_text(c, first, false));
-        TRY(curate_refuse_unframed(c, act->text));
+        TRY(curate_frame_row(c));
         return take_ideas(act, c, 3);
     case NOTE:
         TRY(take_note(c, first));
@@ -230,7 +230,7 @@ static enum status do_action(struct curating *c, const struct action *action)
     if (action->kind == ACT_PIN)
         return write_pins(c);
     TRY(curate_write(c));
-    c->renamed |= action->kind == ACT_RENAME;
+    c->renamed |= action->kind == ACT_RENAME && c->written;
     return DONE;
 }
 
@@ -266,7 +266,9 @@ static enum status act_on(struct curating *c)
         TRY(do_action(c, action));
     }
     TRY(event_commit(c->event));
-    return argument_given(c->arguments, "quiet") ? DONE : curate_tell(c);
+    if (!argument_given(c->arguments, "quiet"))
+        curate_tell(c);
+    return DONE;
 }
 
 static enum status list_ids(struct curating *c)
@@ -302,6 +304,9 @@ enum status curate_close(struct curating *c, enum status status)
 static void say_written(const struct curating *c)
 {
     const char *file = c->arguments->file[0];
+    if (!c->written && c->told_count)
+        puts(TR("Intet er ændret, og intet er skrevet i journalen",
+                "Nothing was changed, and nothing was written in the journal"));
     if (c->written)
         printf(TR("%u handling%s skrevet i journalen; brikker themes %s viser temaerne, som de nu er\n",
                   "%u act%s written in the journal; brikker themes %s shows the themes as they are now\n"),

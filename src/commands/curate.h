@@ -6,15 +6,24 @@
 #include "commands/stamp.h"
 #include "pipeline.h"
 
+/* An act that was asked for, with all that will be said of it: made before the commit, so that nothing can be refused behind it. */
+struct told_act {
+    struct act act;
+    bool already;         /* it changed nothing and was not written */
+    const struct act *of; /* of undo and redo: the act that they are about */
+    struct str text;      /* the act's, or that one's, as it may be shown */
+};
+
 struct curating {
     const struct arguments *arguments; /* EVENT.brik ACTION … */
     struct event *event;
     struct analysis analysis; /* as pipeline_read() leaves it */
     struct act act;           /* with its time, person and reason */
     struct map ids;           /* of the ideas */
-    struct act *done;         /* [written, room for `room`] the acts that were written */
-    uint32_t written, room;
-    bool renamed; /* a theme, by one of the acts */
+    struct told_act *told;    /* [told_count, room for `room`] */
+    uint32_t told_count, room;
+    uint32_t written; /* acts: those of `told` that changed something */
+    bool renamed;     /* a theme, by one of the acts */
     struct arena arena;
 };
 
@@ -23,10 +32,11 @@ struct curating {
 enum status curate_open(struct curating *c, bool writes) MUST_CHECK;
 /* `status`: how it went so far; that, or what went wrong in closing. */
 enum status curate_close(struct curating *c, enum status status) MUST_CHECK;
-/* Writes c->act into the journal; it joins c->done. */
+/* Writes c->act into the journal, without those of its ideas about which it changes nothing; not at all where nothing is left of it.
+ * All of it joins c->told. */
 enum status curate_write(struct curating *c) MUST_CHECK;
-/* Says what c->done did, a line each. */
-enum status curate_tell(struct curating *c) MUST_CHECK;
+/* Says what c->told did, a line each. Asks for no memory: behind the commit nothing may go wrong. */
+void curate_tell(const struct curating *c);
 /* " move → tema 4 B012 B040": what an act is, as the log has it; `text`: as it may be shown. */
 void curate_put_act(const struct act *act, struct str text);
 /* Errors: no such theme, or one that went into another; no such idea, or one that was erased. */
@@ -40,8 +50,9 @@ enum status curate_text(struct curating *c, struct str text, bool is_label) MUST
 struct str curate_label(const struct curating *c, uint32_t number);
 /* Error: another living theme than this one (0: a new one) has the name. */
 enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label) MUST_CHECK;
-/* Error: the consultation has a frame, and no row of it is called this or alone begins so. */
-enum status curate_refuse_unframed(const struct curating *c, struct str row) MUST_CHECK;
+/* act->text, typed as a row of the frame begins, becomes the row. Errors: the consultation has a frame, and no row of it is called this or
+ * alone begins so, or the row is open: what does not lie fast nobody touches. */
+enum status curate_frame_row(struct curating *c) MUST_CHECK;
 /* Error: a proposal that holds has this text: two bricks with one text would share the dots between them. */
 enum status curate_refuse_proposed(const struct curating *c, struct str text) MUST_CHECK;
 /* For a new theme (ACT_SPLIT) or proposal: above all that were ever given. */

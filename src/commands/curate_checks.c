@@ -86,26 +86,44 @@ enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct
     return DONE;
 }
 
-enum status curate_refuse_unframed(const struct curating *c, struct str row)
+/* "»Kommuneskatten«, »Buslinjerne«, …": what the frame says is fixed. */
+static enum status list_fixed(struct str *out, const struct frame *frame, struct arena *keep)
+{
+    uint32_t fixed = 0;
+    *out = STR("");
+    for (uint32_t f = 0; f < frame->count; f++) {
+        const struct str what = frame->row[f].what, shown = utf8_prefix(what, ROW_COLUMNS);
+        if (frame->row[f].kind != FRAME_FIXED || fixed++ >= ROWS_SHOWN)
+            continue;
+        TRY(str_format(out, keep, TR("%.*s%s»%.*s%s«", "%.*s%s“%.*s%s”"), STR_ARG(*out), out->len ? ", " : "",
+                       STR_ARG(shown), shown.len < what.len ? "…" : ""));
+    }
+    if (!fixed)
+        *out = str_from(TR("ingen", "none"));
+    return fixed > ROWS_SHOWN ? str_format(out, keep, "%.*s, …", STR_ARG(*out)) : DONE;
+}
+
+enum status curate_frame_row(struct curating *c)
 {
     const struct frame *frame = &c->analysis.frame;
-    struct buffer rows = {0};
-    enum status status = DONE;
-    if (!frame->count || frame_find(frame, row))
+    const struct str row = c->act.text;
+    const struct frame_row *found = frame_find(frame, row);
+    struct str fixed;
+    if (found && found->kind == FRAME_FIXED)
+        c->act.text = found->what;
+    if (!frame->count || (found && found->kind == FRAME_FIXED))
         return DONE;
-    for (uint32_t f = 0; status == DONE && f < frame->count && f < ROWS_SHOWN; f++) {
-        const struct str what = frame->row[f].what, shown = utf8_prefix(what, ROW_COLUMNS);
-        status = buffer_format(&rows, TR("%s»%.*s%s«", "%s“%.*s%s”"), f ? ", " : "", STR_ARG(shown),
-                               shown.len < what.len ? "…" : "");
-    }
-    if (status == DONE)
-        status = fail(BAD_INPUT,
-                      TR("»%.*s« er ingen af rammens rækker, eller flere begynder sådan; rækkerne er %.*s%s",
-                         "“%.*s” is no row of the frame, or several begin so; the rows are %.*s%s"),
-                      STR_ARG(utf8_prefix(row, ROW_COLUMNS)), STR_ARG(buffer_str(&rows)),
-                      frame->count > ROWS_SHOWN ? ", …" : "");
-    buffer_free(&rows);
-    return status;
+    TRY(list_fixed(&fixed, frame, &c->arena));
+    if (found)
+        return fail(BAD_INPUT,
+                    TR("»%.*s« er åbent i rammen, så idéerne rører ikke ved noget, der ligger fast; det, der ligger "
+                       "fast, er %.*s",
+                       "“%.*s” is open in the frame, so the ideas touch nothing that is fixed; what is fixed is %.*s"),
+                    STR_ARG(utf8_prefix(found->what, ROW_COLUMNS)), STR_ARG(fixed));
+    return fail(BAD_INPUT,
+                TR("»%.*s« er ingen af rammens rækker, eller flere begynder sådan; det, der ligger fast, er %.*s",
+                   "“%.*s” is no row of the frame, or several begin so; what is fixed is %.*s"),
+                STR_ARG(utf8_prefix(row, ROW_COLUMNS)), STR_ARG(fixed));
 }
 
 enum status curate_refuse_proposed(const struct curating *c, struct str text)

@@ -2,30 +2,11 @@
  * the acts; ideas are said to come from where they stood then. */
 #include "commands/curate.h"
 #include "commands/terminal.h"
-#include "consultation/shown.h"
-#include "store/journal.h"
 #include "themes/waves.h"
 
 #include <stdio.h>
-#include <string.h>
 
-enum { LINES_MOST = 20, IDEAS_A_LINE = 20 /* in one line */, ROOM_FIRST = 16 };
-
-enum status curate_write(struct curating *c)
-{
-    TRY(journal_add(c->event, &c->act));
-    if (c->written == c->room) {
-        const uint32_t room = c->room ? 2 * c->room : ROOM_FIRST;
-        struct act *more;
-        TAKE(&c->arena, more, room);
-        if (c->written)
-            memcpy(more, c->done, c->written * sizeof *more);
-        c->done = more;
-        c->room = room;
-    }
-    c->done[c->written++] = c->act;
-    return DONE;
-}
+enum { LINES_MOST = 20, IDEAS_A_LINE = 20 /* in one line */ };
 
 static void put_text(struct str text)
 {
@@ -80,19 +61,6 @@ static void tell_moves(const struct curating *c, const struct act *act, uint32_t
         puts(c->analysis.decisions.withheld[idea]
                  ? TR("; den er udeladt og vises ikke.", "; it is excluded and not shown.")
                  : ".");
-    }
-}
-
-/* Each by itself, too: some of them may never have been left out. */
-static void tell_restored(const struct curating *c, const struct act *act, uint32_t *lines)
-{
-    for (uint32_t n = 0; n < act->idea_count; n++, ++*lines) {
-        if (*lines >= LINES_MOST)
-            continue;
-        terminal_write(stdout, act->idea[n]);
-        puts(c->analysis.decisions.withheld[map_find(&c->ids, act->idea[n])]
-                 ? TR(" er med igen.", " is back.")
-                 : TR(" var ikke udeladt.", " was not excluded."));
     }
 }
 
@@ -155,6 +123,9 @@ static void tell_ideas(const struct curating *c, const struct act *act, struct s
                   : TR(" er udeladt: de tælles, men vises ikke", " were excluded: they are counted and not shown"),
               stdout);
         break;
+    case ACT_RESTORE:
+        fputs(TR(" er med igen", one ? " is back" : " are back"), stdout);
+        break;
     case ACT_FRAME:
         fputs(TR(" er mærket: rører ved ", one ? " is marked: it touches " : " are marked: they touch "), stdout);
         put_text(text);
@@ -166,49 +137,103 @@ static void tell_ideas(const struct curating *c, const struct act *act, struct s
     puts(".");
 }
 
-/* An act of the journal, as the log has it, behind what became of it. */
-static enum status tell_undone(struct curating *c, const struct act *act)
+/* What becomes of words that a person had shown or hidden. What else may hold of them is left open: other acts and the program itself
+ * hide words too. */
+static void tell_words(const struct act *of, bool undone)
 {
-    const struct acts *acts = &c->analysis.acts;
-    for (uint32_t a = 0; a < acts->count; a++) {
-        struct str text, why;
-        if (acts->act[a].number != act->of)
-            continue;
-        TRY(shown_act(&text, &why, &c->analysis, &acts->act[a], &c->arena));
-        printf(act->kind == ACT_UNDO ? TR("Handling %llu er fortrudt:", "Act %llu is undone:")
-                                     : TR("Handling %llu gælder igen:", "Act %llu holds again:"),
-               (unsigned long long)act->of);
-        curate_put_act(&acts->act[a], text);
-        putchar('\n');
-    }
-    return DONE;
+    const bool shown = (of->kind == ACT_KEEP) != undone;
+    fputs(shown ? TR("Ordene i ", "The words in ") : TR("Ordene fra ", "The words from "), stdout);
+    put_ideas(of);
+    if (shown)
+        puts(TR(" vises igen, medmindre noget andet skjuler dem.",
+                " are shown again, unless something else hides them."));
+    else if (of->kind == ACT_MASK)
+        puts(TR(" skjules igen, hvor de end står.", " are hidden again wherever they stand."));
+    else
+        puts(TR(" skjules igen, medmindre en anden handling viser dem.",
+                " are hidden again, unless another act shows them."));
 }
 
-enum status curate_tell(struct curating *c)
+/* An act of the journal, as the log has it, behind what became of it. */
+static void tell_undone(const struct told_act *told)
+{
+    const bool undone = told->act.kind == ACT_UNDO;
+    printf(undone ? TR("Handling %llu er fortrudt:", "Act %llu is undone:")
+                  : TR("Handling %llu gælder igen:", "Act %llu holds again:"),
+           (unsigned long long)told->act.of);
+    curate_put_act(told->of, told->text);
+    putchar('\n');
+    if (told->of->kind == ACT_KEEP || told->of->kind == ACT_MASK)
+        tell_words(told->of, undone);
+}
+
+/* Nothing was changed: what holds, and that it held before. */
+static void tell_already(const struct curating *c, const struct act *act, struct str text)
+{
+    const bool one = act->idea_count == 1;
+    if (act->idea_count)
+        put_ideas(act);
+    else if (act->kind == ACT_RENAME)
+        printf("%s %u", TR("Tema", "Theme"), act->theme);
+    else
+        put_theme(c, act->theme, true);
+    switch (act->kind) {
+    case ACT_RENAME:
+        fputs(TR(" hedder ", " is called "), stdout);
+        put_text(text);
+        break;
+    case ACT_LOCK:
+        fputs(TR(" er låst", " is locked"), stdout);
+        break;
+    case ACT_UNLOCK:
+        puts(TR(" var ikke låst.", " was not locked."));
+        return;
+    case ACT_MOVE:
+    case ACT_PIN:
+        fputs(TR(" er sat fast i ", one ? " is held in " : " are held in "), stdout);
+        put_theme(c, act->kind == ACT_PIN ? act->theme : act->into, false);
+        break;
+    case ACT_UNPIN:
+        puts(TR(" var ikke sat fast.", one ? " was not held." : " were not held."));
+        return;
+    case ACT_EXCLUDE:
+        fputs(TR(" er udeladt", one ? " is excluded" : " are excluded"), stdout);
+        break;
+    case ACT_RESTORE:
+        puts(TR(" var ikke udeladt.", one ? " was not excluded." : " were not excluded."));
+        return;
+    case ACT_FRAME:
+        fputs(TR(" er mærket med ", one ? " is marked with " : " are marked with "), stdout);
+        put_text(text);
+        break;
+    default: /* a note */
+        fputs(TR(" har noten ", one || !act->idea_count ? " has the note " : " have the note "), stdout);
+        put_text(text);
+    }
+    puts(TR(" i forvejen.", " already."));
+}
+
+void curate_tell(const struct curating *c)
 {
     uint32_t lines = 0;
-    for (uint32_t n = 0; n < c->written; n++) {
-        const struct act *act = &c->done[n];
-        struct str text, why;
-        if (act->kind == ACT_MOVE) {
+    for (uint32_t n = 0; n < c->told_count; n++) {
+        const struct told_act *told = &c->told[n];
+        const struct act *act = &told->act;
+        if (act->kind == ACT_MOVE && !told->already) {
             tell_moves(c, act, &lines);
-            continue;
-        }
-        if (act->kind == ACT_RESTORE) {
-            tell_restored(c, act, &lines);
             continue;
         }
         if (lines++ >= LINES_MOST)
             continue;
-        TRY(shown_act(&text, &why, &c->analysis, act, &c->arena));
-        if (act->kind == ACT_UNDO || act->kind == ACT_REDO)
-            TRY(tell_undone(c, act));
+        if (told->already)
+            tell_already(c, act, told->text);
+        else if (told->of)
+            tell_undone(told);
         else if (act->kind == ACT_PIN || !act->theme)
-            tell_ideas(c, act, text);
+            tell_ideas(c, act, told->text);
         else
-            tell_theme(c, act, text);
+            tell_theme(c, act, told->text);
     }
     if (lines > LINES_MOST)
         printf(TR("… og %u til.\n", "… and %u more.\n"), lines - LINES_MOST);
-    return DONE;
 }

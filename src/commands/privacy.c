@@ -73,6 +73,16 @@ static enum status refuse_words(const struct act *act)
                 STR_ARG(act->text), STR_ARG(act->idea[0]));
 }
 
+/* The same was said, and nothing else since: what is said later of the same words holds. */
+static bool holds_already(const struct private_review *review, const struct act *act)
+{
+    const bool masks = act->kind == ACT_MASK;
+    for (uint32_t w = review->count; w-- > 0 && review->word[w].masks == masks;)
+        if (str_equal(review->word[w].id, act->idea[0]) && str_equal(review->word[w].text, act->text))
+            return true;
+    return false;
+}
+
 static enum status review_words(struct curating *c, uint32_t i, const char *words)
 {
     struct act *act = &c->act;
@@ -95,6 +105,15 @@ static enum status review_words(struct curating *c, uint32_t i, const char *word
     }
     if (!stands)
         return refuse_words(act);
+    if (holds_already(&c->analysis.review, act)) {
+        if (!argument_given(c->arguments, "quiet"))
+            puts(act->kind == ACT_KEEP
+                     ? TR("Ordene vises i denne idé i forvejen; intet er skrevet i journalen.",
+                          "The words are shown in this idea already; nothing was written in the journal.")
+                     : TR("Ordene skjules i forvejen; intet er skrevet i journalen.",
+                          "The words are hidden already; nothing was written in the journal."));
+        return DONE;
+    }
     TRY(event_begin(c->event));
     TRY(journal_add(c->event, act));
     TRY(event_commit(c->event));
