@@ -22,12 +22,21 @@ const char *const act_word[ACT_KINDS] = {"import", "themes",  "setting", "rename
                                          "pin",    "unpin",   "lock",    "unlock", "exclude", "restore", "frame",
                                          "note",   "propose", "keep",    "mask",   "erase",   "undo",    "redo"};
 
+/* Why an act could not be applied; told when all are, for only then is it known which theme lives. */
+struct cause {
+    const struct act *act;
+    struct str id;   /* the idea that is not there, "" where a theme is the reason */
+    uint32_t merged; /* the theme that went into another, 0: none */
+    struct str but;  /* else */
+};
+
 struct replay {
     struct decisions *out;
     uint32_t *number_of;
     const struct ideas *ideas;
     struct map ids;
-    uint32_t conflict_room;
+    struct cause *cause; /* [cause_count, room for cause_room] */
+    uint32_t cause_count, cause_room;
     struct arena *keep;
 };
 
@@ -83,37 +92,49 @@ static struct decided_theme *living(const struct decisions *decisions, uint32_t 
     return theme && !theme->merged_into && !theme->unmade ? theme : NULL;
 }
 
-/* `id`: the idea that is not there, "" where a theme is the reason. */
-static enum status conflict(struct replay *r, const struct act *act, struct str id, struct str but)
+static enum status conflict(struct replay *r, struct cause cause)
 {
-    struct decisions *out = r->out;
-    struct str what;
-    TRY(conflict_tell(&what, act, id, but, r->keep));
-    if (out->conflict_count == r->conflict_room) {
-        struct act_conflict *grown;
-        uint32_t more = r->conflict_room ? 2 * r->conflict_room : 16;
+    if (r->cause_count == r->cause_room) {
+        struct cause *grown;
+        uint32_t more = r->cause_room ? 2 * r->cause_room : 16;
         TAKE(r->keep, grown, more);
-        if (out->conflict_count)
-            memcpy(grown, out->conflict, out->conflict_count * sizeof *grown);
-        out->conflict = grown;
-        r->conflict_room = more;
+        if (r->cause_count)
+            memcpy(grown, r->cause, r->cause_count * sizeof *grown);
+        r->cause = grown;
+        r->cause_room = more;
     }
-    out->conflict[out->conflict_count++] = (struct act_conflict){act->number, what};
+    r->cause[r->cause_count++] = cause;
     return DONE;
 }
 
 static enum status no_theme(struct replay *r, const struct act *act, uint32_t number)
 {
     const struct decided_theme *theme = find_theme(r->out, number);
-    struct str but;
+    struct cause cause = {.act = act, .id = STR("")};
     if (theme && !theme->merged_into && !theme->unmade)
-        but = str_from(TR("et tema kan ikke lægges sammen med sig selv", "a theme cannot be merged into itself"));
+        cause.but = str_from(TR("et tema kan ikke lægges sammen med sig selv", "a theme cannot be merged into itself"));
     else if (theme && theme->merged_into)
-        TRY(str_format(&but, r->keep, TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"),
-                       number, theme->merged_into));
+        cause.merged = number;
     else
-        TRY(str_format(&but, r->keep, TR("der er intet tema %u", "there is no theme %u"), number));
-    return conflict(r, act, STR(""), but);
+        TRY(str_format(&cause.but, r->keep, TR("der er intet tema %u", "there is no theme %u"), number));
+    return conflict(r, cause);
+}
+
+static enum status tell_conflicts(struct replay *r)
+{
+    struct decisions *out = r->out;
+    TAKE(r->keep, out->conflict, r->cause_count);
+    for (uint32_t c = 0; c < r->cause_count; c++) {
+        struct cause *cause = &r->cause[c];
+        if (cause->merged)
+            TRY(str_format(&cause->but, r->keep,
+                           TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"), cause->merged,
+                           decisions_living_theme(out, cause->merged)->number));
+        out->conflict[c].act = cause->act->number;
+        TRY(conflict_tell(&out->conflict[c].what, cause->act, cause->id, cause->but, r->keep));
+    }
+    out->conflict_count = r->cause_count;
+    return DONE;
 }
 
 /* The idea's number, IDEA_NONE with a conflict where it is not there. */
@@ -125,7 +146,7 @@ static enum status find_idea(uint32_t *out, struct replay *r, const struct act *
         return DONE;
     *out = IDEA_NONE;
     TRY(str_format(&but, r->keep, TR("der er ingen idé %.*s", "there is no idea %.*s"), STR_ARG(id)));
-    return conflict(r, act, id, but);
+    return conflict(r, (struct cause){.act = act, .id = id, .but = but});
 }
 
 static enum status propose(struct replay *r, const struct act *act)
@@ -301,7 +322,7 @@ static enum status replay(struct replay *r, const struct acts *acts, const uint8
     for (uint32_t a = 0; a < acts->count; a++)
         if (holds[a])
             TRY(apply(r, &acts->act[a]));
-    return DONE;
+    return tell_conflicts(r);
 }
 
 /* Themes of splits that could not be done. */

@@ -76,12 +76,34 @@ static void the_first_that_is_not_withheld_stands_for_the_others(void **state)
     assert_int_equal(c.duplicate_of[0], IDEA_NONE);
 }
 
+/* Theme 1 went into 2, and 2 into 3 only later. */
+static void a_conflict_names_the_theme_that_lives_now(void **state)
+{
+    (void)state;
+    struct act act[] = {{.number = 1, .kind = ACT_MERGE, .theme = 1, .into = 2},
+                        {.number = 2, .kind = ACT_RENAME, .theme = 1, .text = STR("Havn")},
+                        {.number = 3, .kind = ACT_MERGE, .theme = 2, .into = 3}};
+    const struct acts acts = {3, act};
+    const uint32_t numbers[] = {1, 2, 3};
+    const struct ideas ideas = {.N = 0};
+    struct decisions decisions;
+    struct arena keep = {0};
+    uint32_t number_of[1];
+    assert_int_equal(decisions_from(&decisions, number_of, &ideas, numbers, 3, &acts, &keep), DONE);
+    assert_int_equal(decisions.conflict_count, 1);
+    assert_int_equal(decisions.conflict[0].act, 2);
+    assert_true(str_equal(decisions.conflict[0].what,
+                          STR("tema 1 skulle have et nyt navn, men tema 1 er lagt sammen med tema 3")));
+    arena_free(&keep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_original_that_nobody_has_seen_stands_where_its_copy_stood),
         cmocka_unit_test(what_a_person_holds_holds_for_all_of_the_text),
         cmocka_unit_test(the_first_that_is_not_withheld_stands_for_the_others),
+        cmocka_unit_test(a_conflict_names_the_theme_that_lives_now),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
