@@ -4,7 +4,7 @@
 #include "matrix/blas.h"
 #include "words/stem.h"
 
-enum { FACTS = 12, CODEBOOK_FACTS = 2 /* the last, where there is a codebook */ };
+enum { FACTS_MOST = 12 };
 
 static enum status encoder_fact(struct str *out, struct analysis *a)
 {
@@ -34,6 +34,22 @@ static enum status corrections_fact(struct str *out, struct analysis *a)
         status = str_copy(out, list.len ? buffer_str(&list) : str_from(TR("ingen", "none")), &a->arena);
     buffer_free(&list);
     return status;
+}
+
+/* "--dimensions 50, --rounds 3": what was set by hand and nobody sets who is not trying something out; "" where nothing was. */
+static enum status experiments_fact(struct catalogue_fact *fact, struct analysis *a,
+                                    const struct themes_options *themes)
+{
+    const struct {
+        const char *option;
+        uint32_t value;
+    } settings[] = {{"dimensions", themes->dimensions}, {"starts", themes->starts}, {"rounds", themes->rounds}};
+    fact->name = str_from(TR("Sat i hånden", "Set by hand"));
+    for (size_t s = 0; s < sizeof settings / sizeof *settings; s++)
+        if (settings[s].value)
+            TRY(str_format(&fact->value, &a->arena, "%.*s%s--%s %u", STR_ARG(fact->value), fact->value.len ? ", " : "",
+                           settings[s].option, settings[s].value));
+    return DONE;
 }
 
 /* "temaer.csv, 15 temaer; kontrolsum …", and the names that became themes. */
@@ -66,7 +82,7 @@ enum status method_facts(const struct catalogue_fact **out, uint32_t *count, str
     if (a->told.known)
         told_follow(&themes, &a->told);
     struct catalogue_fact *fact;
-    TAKE(&a->arena, fact, FACTS);
+    TAKE(&a->arena, fact, FACTS_MOST);
     fact[0].name = str_from(TR("Program", "Program"));
     fact[0].value = str_from("brikker " BRIKKER_VERSION);
     fact[1].name = str_from(TR("Ordstamme", "Stemmer"));
@@ -86,20 +102,19 @@ enum status method_facts(const struct catalogue_fact **out, uint32_t *count, str
     TRY(str_format(&fact[4].value, &a->arena, "%u", a->words.W));
     fact[5].name = str_from(TR("Sprogmodel", "Sentence encoder"));
     TRY(encoder_fact(&fact[5].value, a));
-    fact[6].name = str_from(TR("Til forsøg", "For experiments"));
-    TRY(str_format(&fact[6].value, &a->arena,
-                   TR("dimensioner %u, starter %u, runder %u (0 = efter antal idéer)",
-                      "dimensions %u, starts %u, rounds %u (0 = by the number of ideas)"),
-                   themes.dimensions, themes.starts, themes.rounds));
-    fact[7].name = str_from(TR("Ordbog", "Dictionary"));
-    fact[7].value = str_from(a->lexicon ? "hunspell, da_DK" : TR("ikke fundet", "not found"));
-    fact[8].name = str_from(TR("Baggrund", "Background"));
-    fact[8].value = a->background ? background_title(a->background) : str_from(TR("ikke brugt", "not used"));
-    fact[9].name = str_from(TR("Talt som et andet ord", "Counted as another word"));
-    TRY(corrections_fact(&fact[9].value, a));
-    if (a->codebook.count)
-        TRY(codebook_facts(&fact[10], a, options));
+    fact[6].name = str_from(TR("Ordbog", "Dictionary"));
+    fact[6].value = str_from(a->lexicon ? "hunspell, da_DK" : TR("ikke fundet", "not found"));
+    fact[7].name = str_from(TR("Baggrund", "Background"));
+    fact[7].value = a->background ? background_title(a->background) : str_from(TR("ikke brugt", "not used"));
+    fact[8].name = str_from(TR("Talt som et andet ord", "Counted as another word"));
+    TRY(corrections_fact(&fact[8].value, a));
+    *count = 9;
+    TRY(experiments_fact(&fact[*count], a, &themes));
+    *count += fact[*count].value.len > 0;
+    if (a->codebook.count) {
+        TRY(codebook_facts(&fact[*count], a, options));
+        *count += 2;
+    }
     *out = fact;
-    *count = a->codebook.count ? FACTS : FACTS - CODEBOOK_FACTS;
     return DONE;
 }

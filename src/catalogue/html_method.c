@@ -20,6 +20,8 @@ static void put_files(FILE *out, const struct catalogue *catalogue)
     if (catalogue->sheet->count)
         put_file(out, str_from(TR("Arrangørens ark", "The organiser's sheet")), catalogue->sheet->count,
                  catalogue->sheet->hash);
+    if (catalogue->frame->count)
+        put_file(out, str_from(TR("Rammen", "The frame")), catalogue->frame->count, catalogue->frame->hash);
     fputs("</dl>\n", out);
 }
 

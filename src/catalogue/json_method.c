@@ -46,6 +46,8 @@ static void put_sources(struct json *json, const struct catalogue *catalogue)
         json_sha256(json, "sheet_sha256", catalogue->sheet->hash);
     else
         json_null(json, "sheet_sha256");
+    if (catalogue->frame->count)
+        json_sha256(json, "frame_sha256", catalogue->frame->hash);
 }
 
 static void put_notes(struct json *json, const struct notes *notes)

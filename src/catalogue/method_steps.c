@@ -51,6 +51,15 @@ static void put_reading_steps(FILE *out, unsigned width, const struct catalogue 
                "was computed from their words."));
 }
 
+/* Themes stand by size; where a consultation went on or people changed it, their numbers do not. */
+static bool numbers_rise(const struct catalogue *catalogue)
+{
+    for (uint32_t t = 1; t < catalogue->K; t++)
+        if (catalogue->theme[t].number < catalogue->theme[t - 1].number)
+            return false;
+    return true;
+}
+
 static void put_theme_steps(FILE *out, unsigned width, const struct catalogue *catalogue)
 {
     put_step(out, width,
@@ -90,10 +99,16 @@ static void put_theme_steps(FILE *out, unsigned width, const struct catalogue *c
                     "from each other. \"Speaks for 7 of 23\" counts the theme's ideas that lie nearer that sentence "
                     "than the others. Other voices are ideas that few in the theme share, or that speak "
                     "against it."));
-    put_step(
-        out, width,
-        TR("Temaerne er nummereret efter størrelse. Størrelse er antal idéer, ikke antal stemmer og ikke vigtighed.",
-           "Themes are numbered by size. Size is a number of ideas, not of votes, and not importance."));
+    put_step(out, width,
+             numbers_rise(catalogue)
+                 ? TR("Temaerne er nummereret efter størrelse. Størrelse er antal idéer, ikke antal stemmer og ikke "
+                      "vigtighed.",
+                      "Themes are numbered by size. Size is a number of ideas, not of votes, and not importance.")
+                 : TR("Temaerne står efter størrelse og har de numre, de fik, da de blev til: et nummer bliver hos sit "
+                      "tema, når der kommer nye idéer. Størrelse er antal idéer, ikke antal stemmer og ikke vigtighed.",
+                      "Themes are listed by size and have the numbers that they got when they were made: a number "
+                      "stays with its theme when new ideas come. Size is a number of ideas, not of votes, and not "
+                      "importance."));
 }
 
 void method_steps(FILE *out, const struct catalogue *catalogue, unsigned width)

@@ -86,6 +86,8 @@ static void put_files(FILE *out, const struct catalogue *catalogue)
     if (catalogue->sheet->count)
         fprintf(out, "\n%s\n  SHA-256       %s\n", TR("Arrangørens ark", "The organiser's sheet"),
                 hash_write(hex, catalogue->sheet->hash));
+    if (catalogue->frame->count)
+        fprintf(out, "\n%s\n  SHA-256       %s\n", TR("Rammen", "The frame"), hash_write(hex, catalogue->frame->hash));
 }
 
 static void put_sum(FILE *out, const char *name, uint32_t count)
@@ -130,6 +132,14 @@ static void put_account(FILE *out, const struct catalogue *catalogue)
             put_silent(out, &catalogue->parts[by], by);
 }
 
+static void put_place(FILE *out, uint32_t theme)
+{
+    if (theme)
+        fprintf(out, "%u", theme);
+    else
+        fputs(TR("uden tema", "no theme"), out);
+}
+
 /* What people decided, and what became of it. */
 static void put_decided(FILE *out, const struct catalogue *catalogue)
 {
@@ -138,9 +148,13 @@ static void put_decided(FILE *out, const struct catalogue *catalogue)
         return;
     if (catalogue->moves)
         put_heading(out, TR("Flyttet, da temaerne sidst blev ført à jour", "Moved when the themes were last updated"));
-    for (uint32_t m = 0; m < catalogue->moves; m++)
-        fprintf(out, "  %.*s: %u → %u\n", STR_ARG(catalogue->ideas->id[catalogue->move[m].idea]),
-                catalogue->move[m].from, catalogue->move[m].to);
+    for (uint32_t m = 0; m < catalogue->moves; m++) {
+        fprintf(out, "  %.*s: ", STR_ARG(catalogue->ideas->id[catalogue->move[m].idea]));
+        put_place(out, catalogue->move[m].from);
+        fputs(" → ", out);
+        put_place(out, catalogue->move[m].to);
+        putc('\n', out);
+    }
     if (decisions->conflict_count)
         put_heading(out, TR("Det, der ikke længere kan udføres", "What can no longer be done"));
     for (uint32_t c = 0; c < decisions->conflict_count; c++) {

@@ -38,6 +38,38 @@ static void the_method_sheet_tells_hashes_words_counts_and_the_choice(void **sta
     free(text);
 }
 
+static void the_method_sheet_has_the_frames_hash_among_the_files(void **state)
+{
+    struct fixture *f = *state;
+    struct frame_row row = {.kind = FRAME_FIXED, .what = STR("Skatten"), .why = STR("")};
+    const struct frame frame = {.count = 1, .row = &row, .hash = {{0xAB}}};
+    f->options.frame = &frame;
+    fixture_finish(f);
+    char *text = fixture_write(f, write_method, false);
+    assert_non_null(strstr(text, "\nRammen\n  SHA-256       ab0000"));
+    free(text);
+    text = fixture_write(f, write_html, false);
+    assert_non_null(strstr(text, "<dt>Rammen</dt><dd>1 række · SHA-256 <code>ab0000"));
+    free(text);
+    text = fixture_write(f, write_json, false);
+    assert_non_null(strstr(text, "\"frame_sha256\": \"ab0000"));
+    free(text);
+}
+
+static void the_method_sheet_says_numbered_by_size_only_where_it_is_so(void **state)
+{
+    struct fixture *f = *state;
+    fixture_finish(f);
+    char *text = fixture_write(f, write_method, false);
+    assert_non_null(strstr(text, "Temaerne er nummereret efter størrelse."));
+    free(text);
+    f->catalogue.theme[0].number = 7;
+    text = fixture_write(f, write_method, false);
+    assert_null(strstr(text, "nummereret efter størrelse"));
+    assert_non_null(strstr(text, "Temaerne står efter størrelse og har de numre"));
+    free(text);
+}
+
 static void the_number_that_won_is_marked_where_a_group_became_no_theme(void **state)
 {
     struct fixture *f = *state;
@@ -228,6 +260,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(the_method_sheet_tells_hashes_words_counts_and_the_choice),
+        WITH_FIXTURE(the_method_sheet_has_the_frames_hash_among_the_files),
+        WITH_FIXTURE(the_method_sheet_says_numbered_by_size_only_where_it_is_so),
         WITH_FIXTURE(the_number_that_won_is_marked_where_a_group_became_no_theme),
         WITH_FIXTURE(the_method_sheet_tells_of_the_encoder_only_where_it_was_used),
         WITH_FIXTURE(the_summary_tells_columns_notes_themes_and_the_account),
