@@ -57,10 +57,17 @@ static const struct note_kind html_column = {
 
 static const struct note_kind html_cell = {
     "html_cell",
-    "tekster med HTML-mærker; de vises uden mærkerne, og filens egne tegn er gemt|"
-    "tekst med HTML-mærker; den vises uden mærkerne, og filens egne tegn er gemt",
-    "texts with HTML tags; they are shown without the tags, and what the file has is kept|"
-    "text with HTML tags; it is shown without the tags, and what the file has is kept"};
+    "tekster med koder fra HTML (<br>, &amp; …); de vises som de linjer og tegn, koderne står for, og filens egne tegn "
+    "er gemt|"
+    "tekst med koder fra HTML (<br>, &amp; …); den vises som de linjer og tegn, koderne står for, og filens egne tegn "
+    "er "
+    "gemt",
+    "texts with codes of HTML (<br>, &amp; …); they are shown as the lines and characters that the codes stand for, "
+    "and "
+    "what the file has is kept|"
+    "text with codes of HTML (<br>, &amp; …); it is shown as the lines and characters that the codes stand for, and "
+    "what "
+    "the file has is kept"};
 
 /* ---- texts ---- */
 

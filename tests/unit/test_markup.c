@@ -80,6 +80,17 @@ static void references_in_plain_text_leave_its_lines_and_its_signs(void **state)
     plain_text_becomes("", "");
 }
 
+/* Whoever sees <p> on a page that fails writes of it, and a form writes its < as &lt;. In a cell that is no HTML nobody but the citizen
+ * typed a tag, whatever stands beside it. */
+static void a_tag_that_a_citizen_typed_stays(void **state)
+{
+    (void)state;
+    plain_text_becomes("Siden viser &lt;p&gt; og &lt;br&gt;", "Siden viser <p> og <br>");
+    plain_text_becomes("Siden viser <p> &amp; ingen tekst", "Siden viser <p> & ingen tekst");
+    becomes("<p>Siden viser &lt;p&gt;</p>", "Siden viser <p>");
+    assert_false(markup_holds(STR("Siden viser <p> &amp; ingen tekst")));
+}
+
 static void what_is_no_known_tag_and_no_reference_stays(void **state)
 {
     (void)state;
@@ -156,6 +167,7 @@ int main(void)
         cmocka_unit_test(blanks_count_as_in_a_browser),
         cmocka_unit_test(character_references_become_characters_once),
         cmocka_unit_test(references_in_plain_text_leave_its_lines_and_its_signs),
+        cmocka_unit_test(a_tag_that_a_citizen_typed_stays),
         cmocka_unit_test(what_is_no_known_tag_and_no_reference_stays),
         cmocka_unit_test(one_cell_is_html_whatever_the_others_are),
         cmocka_unit_test(what_begins_as_html_is_told_from_what_does_not),
