@@ -183,9 +183,11 @@ static enum status tell_growing(struct brief *brief, struct arena *keep)
         TRY(str_format(&line, keep, "%.*s%s%s. %.*s", STR_ARG(line), count ? "; " : "", theme->theme->name,
                        STR_ARG(theme->theme->theme->label)));
         TRY(theme->fresh == theme->ideas
-                ? str_format(&line, keep, TR("%.*s (nyt tema, %u idéer)", "%.*s (new theme, %u ideas)"), STR_ARG(line),
-                             theme->ideas)
-                : str_format(&line, keep, TR("%.*s (%u af %u idéer er nye)", "%.*s (%u of %u ideas are new)"),
+                ? str_format(&line, keep, TR("%.*s (nyt tema, %u %s)", "%.*s (new theme, %u %s)"), STR_ARG(line),
+                             theme->ideas, wording_ideas(theme->ideas))
+                : str_format(&line, keep,
+                             theme->fresh == 1 ? TR("%.*s (%u af %u idéer er ny)", "%.*s (%u of %u ideas is new)")
+                                               : TR("%.*s (%u af %u idéer er nye)", "%.*s (%u of %u ideas are new)"),
                              STR_ARG(line), theme->fresh, theme->ideas));
     }
     return count ? add_line(brief, BRIEF_NEW, line) : DONE;

@@ -101,7 +101,7 @@ static void put_promises(FILE *out, const struct catalogue *catalogue)
                 TR("CPR-numre, telefonnumre, e-mailadresser og navne efter et signalord (»mvh«, »ring til« …) eller "
                    "som underskrift er "
                    "skjult: "
-                   "[CPR], [telefon], [e-mail] og [navn]. Navne uden sådanne tegn findes ikke.",
+                   "[CPR], [telefon], [e-mail] og [navn]. Navne uden sådanne tegn finder programmet ikke.",
                    "CPR numbers, phone numbers, e-mail addresses and names behind a cue (“mvh”, “ring til” …) or as a "
                    "signature are "
                    "hidden: [CPR], [telefon], [e-mail] and [navn]. Names without such signs are not found."));

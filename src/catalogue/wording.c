@@ -4,6 +4,7 @@
 #include "themes/stability.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct wording wording_unplaced(enum unplaced reason)
 {
@@ -237,5 +238,15 @@ char *wording_date(char out[WORDING_NAME], struct str date)
         snprintf(out, WORDING_NAME, TR("%u. %s %u", "%u %s %u"), day, TR(danish, english)[month - 1], year);
     else
         snprintf(out, WORDING_NAME, "%.*s", STR_ARG(utf8_prefix(date, 60)));
+    return out;
+}
+
+char *wording_moment(char out[WORDING_NAME], struct str at)
+{
+    wording_date(out, str_slice(at, 0, 10));
+    if (at.len >= 16) {
+        const size_t len = strlen(out);
+        snprintf(out + len, WORDING_NAME - len, TR(" kl. %.*s.%.*s", " at %.*s:%.*s"), 2, at.at + 11, 2, at.at + 14);
+    }
     return out;
 }

@@ -44,5 +44,7 @@ enum { WORDING_NAME = 256 };
 char *wording_name(char out[WORDING_NAME], enum catalogue_by by, struct str name);
 /* "2026-11-14" → "14. november 2026"; any other text as it stands. Returns `out`. */
 char *wording_date(char out[WORDING_NAME], struct str date);
+/* "2026-11-14T15:30:00" → "14. november 2026 kl. 15.30"; the date alone where there is no time. */
+char *wording_moment(char out[WORDING_NAME], struct str at);
 
 #endif

@@ -102,8 +102,9 @@ static enum status write_export(struct exporting *e)
     enum status status = write_all(e, &folder);
     folder_abandon(&folder);
     if (status == DONE && !argument_given(e->arguments, "quiet"))
-        printf(TR("%u indsendelser og %u handlinger i %s\n", "%u submissions and %u acts in %s\n"),
-               e->shown.submissions, e->shown.acts, path.at);
+        printf(TR("%u %s og %u %s i %s\n", "%u %s and %u %s in %s\n"), e->shown.submissions,
+               e->shown.submissions == 1 ? TR("indsendelse", "submission") : TR("indsendelser", "submissions"),
+               e->shown.acts, e->shown.acts == 1 ? TR("handling", "act") : TR("handlinger", "acts"), path.at);
     return status;
 }
 

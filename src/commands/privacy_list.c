@@ -147,9 +147,10 @@ static void put_hidden_columns(const struct analysis *a)
             for (uint32_t row = 0; row < a->tables[t].rows; row++)
                 values += table_trim(table_cell(&a->tables[t], row, column)).len > 0;
             if (columns_hide(&a->columns[t], column) && values)
-                printf(TR("%.*s: kolonnen »%.*s« vises slet ikke (%u celler)\n",
-                          "%.*s: the column “%.*s” is not shown at all (%u cells)\n"),
-                       STR_ARG(a->tables[t].source), STR_ARG(a->tables[t].header[column]), values);
+                printf(TR("%.*s: kolonnen »%.*s« vises slet ikke (%u %s)\n",
+                          "%.*s: the column “%.*s” is not shown at all (%u %s)\n"),
+                       STR_ARG(a->tables[t].source), STR_ARG(a->tables[t].header[column]), values,
+                       values == 1 ? TR("celle", "cell") : TR("celler", "cells"));
         }
 }
 

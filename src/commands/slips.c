@@ -113,9 +113,9 @@ static enum status choose_tables(struct slips_request *r)
     uint32_t asked = argument_number(r->arguments, "tables", 0);
     if (asked && r->slips.tables)
         return fail(BAD_USAGE,
-                    TR("konsultationens ark har allerede %u borde; lad --tables være ude, eller ret arket",
-                       "the consultation's sheet has %u tables already; leave --tables out, or mend the sheet"),
-                    r->slips.tables);
+                    TR("konsultationens ark har allerede %u %s; lad --tables være ude, eller ret arket",
+                       "the consultation's sheet has %u %s already; leave --tables out, or mend the sheet"),
+                    r->slips.tables, r->slips.tables == 1 ? TR("bord", "table") : TR("borde", "tables"));
     if (asked)
         TRY(number_tables(r, asked));
     if (!r->slips.tables)

@@ -2,6 +2,7 @@
 #ifndef BRIKKER_TALLY_COMMAND_H
 #define BRIKKER_TALLY_COMMAND_H
 
+#include "catalogue/wording.h"
 #include "tally/count.h"
 #include "themes/decisions.h"
 
@@ -38,7 +39,7 @@ struct tally_told {
     struct tally_lines files;   /* each file and its SHA-256 */
 };
 
-enum { TOLD_SHARE = 24 };
+enum { TOLD_SHARE = 24, TOLD_FIRST = 40 };
 
 /* A further sentence. */
 enum status told_say(struct tally_lines *told, struct arena *keep, const char *format, ...)
@@ -55,6 +56,11 @@ char *tally_decimals(char out[TOLD_SHARE], const struct tally *tally, double sha
 char *tally_share(char out[TOLD_SHARE], const struct tally *tally, double share);
 /* The share of brick b in the order; of the joint choice its dots. */
 char *tally_score(char out[TOLD_SHARE], const struct tally *tally, const struct tally_order *order, uint32_t b);
+/* When it was counted, for people; midnight, which nobody gave, is not said. Returns `out`. */
+char *tally_moment(char out[WORDING_NAME], const struct result *result);
+/* "de første 5", "nr. 1" of one brick to choose; "blandt de første 5", "nr. 1". Return `out`. */
+char *tally_first(char out[TOLD_FIRST], const struct tally *tally);
+char *tally_among_first(char out[TOLD_FIRST], const struct tally *tally);
 /* What a group's name looks like at the head of a column. */
 struct str tally_group_name(const struct tally *tally, uint32_t p);
 

@@ -94,8 +94,11 @@ static void put_pictures(FILE *out, const struct tally *tally)
           out);
     if (tally->order[tally->shown].line.drawn) {
         fprintf(out,
-                TR(" De stiplede linjer er, hvor hver gruppes første %u hører op; udfyldte er inde efter »",
-                   " The dashed lines are where each group's first %u end; filled ones are inside by “"),
+                tally->options.choose == 1
+                    ? TR(" De stiplede linjer går lige efter hver gruppes nr. %u; udfyldte er inde efter »",
+                         " The dashed lines run just behind each group's no. %u; filled ones are inside by “")
+                    : TR(" De stiplede linjer er, hvor hver gruppes første %u hører op; udfyldte er inde efter »",
+                         " The dashed lines are where each group's first %u end; filled ones are inside by “"),
                 tally->options.choose);
         html_text(out, str_from(tally_order_name(name, tally, &tally->order[tally->shown])));
         fputs(TR("«.", "”."), out);
@@ -303,9 +306,7 @@ static void put_head(FILE *out, const struct result *result)
     fputs(result->date.len && result->place.len ? " · " : "", out);
     html_text(out, result->place);
     fprintf(out, "%s%s ", result->date.len || result->place.len ? " · " : "", TR("talt", "counted"));
-    html_text(out, str_from(wording_date(date, str_slice(result->act.at, 0, 10))));
-    if (!str_ends(result->act.at, STR("T00:00:00")))
-        fprintf(out, TR(" kl. %.*s", " at %.*s"), STR_ARG(str_slice(result->act.at, 11, 5)));
+    html_text(out, str_from(tally_moment(date, result)));
     fputs(TR(" af ", " by "), out);
     html_text(out, result->act.by);
     fputs("</p></header>\n<main>\n", out);

@@ -161,9 +161,10 @@ static void put_dumbbell(FILE *out, const struct tally *tally, const struct axis
 
 static void put_cut_line(FILE *out, const struct tally *tally, double y)
 {
+    char first[TOLD_FIRST];
     put_line(out, 0, y, WIDE, y, "stroke=\"" INK "\" stroke-width=\"1.2\" stroke-dasharray=\"6 4\"");
     open_text(out, WIDE, y - 2.5, "font-size=\"10.5\" text-anchor=\"end\"");
-    fprintf(out, TR("de første %u</text>\n", "the first %u</text>\n"), tally->options.choose);
+    fprintf(out, "%s</text>\n", tally_first(first, tally));
 }
 
 void tally_draw_dumbbells(FILE *out, const struct tally *tally)

@@ -58,6 +58,27 @@ char *tally_decimals(char out[TOLD_SHARE], const struct tally *tally, double sha
     return out;
 }
 
+char *tally_moment(char out[WORDING_NAME], const struct result *result)
+{
+    const struct str at = result->act.at;
+    return wording_moment(out, str_ends(at, STR("T00:00:00")) ? str_slice(at, 0, 10) : at);
+}
+
+char *tally_first(char out[TOLD_FIRST], const struct tally *tally)
+{
+    const uint32_t choose = tally->options.choose;
+    snprintf(out, TOLD_FIRST, choose == 1 ? TR("nr. %u", "no. %u") : TR("de første %u", "the first %u"), choose);
+    return out;
+}
+
+char *tally_among_first(char out[TOLD_FIRST], const struct tally *tally)
+{
+    const uint32_t choose = tally->options.choose;
+    snprintf(out, TOLD_FIRST, choose == 1 ? TR("nr. %u", "no. %u") : TR("blandt de første %u", "among the first %u"),
+             choose);
+    return out;
+}
+
 char *tally_share(char out[TOLD_SHARE], const struct tally *tally, double share)
 {
     return tally_decimals(out, tally, share, 1);
@@ -74,7 +95,7 @@ char *tally_score(char out[TOLD_SHARE], const struct tally *tally, const struct 
 
 enum { NAMED_SHOWN = 60 /* characters */ };
 
-/* "b01 Borgerpanel, b06 Ungeråd og b03" */
+/* "b01 Borgerpanel; b06 Ungeråd; b03": names have commas of their own. */
 static enum status list_named(struct str *out, const struct tally *tally, const uint32_t *brick, uint32_t count,
                               struct arena *keep)
 {
@@ -83,12 +104,8 @@ static enum status list_named(struct str *out, const struct tally *tally, const 
         const struct brick *one = &tally->bricks->brick[brick[n]];
         bool named = !str_equal(one->id, one->name);
         struct str name = named ? utf8_prefix(one->name, NAMED_SHOWN) : STR("");
-        TRY(str_format(out, keep, "%.*s%s%.*s%s%.*s%s", STR_ARG(*out),
-                       n == 0           ? ""
-                       : n + 1 == count ? TR(" og ", " and ")
-                                        : ", ",
-                       STR_ARG(one->id), named ? " " : "", STR_ARG(name),
-                       named && name.len < one->name.len ? "…" : ""));
+        TRY(str_format(out, keep, "%.*s%s%.*s%s%.*s%s", STR_ARG(*out), n ? "; " : "", STR_ARG(one->id),
+                       named ? " " : "", STR_ARG(name), named && name.len < one->name.len ? "…" : ""));
     }
     return DONE;
 }
@@ -122,8 +139,13 @@ static enum status tell_who(struct tally_lines *out, const struct result *result
     if (result->each && !tally->options.stacking)
         TRY(told_say(
             out, keep,
-            TR("Hver deltager havde %u prikker og måtte højst sætte én på en brik; det er kontrolleret ark for ark.",
-               "Each participant had %u dots and could put at most one on a brick; this was checked sheet by sheet."),
+            result->each == 1
+                ? TR("Hver deltager havde %u prik; det er kontrolleret ark for ark.",
+                     "Each participant had %u dot; this was checked sheet by sheet.")
+                : TR("Hver deltager havde %u prikker og måtte højst sætte én på en brik; det er kontrolleret ark for "
+                     "ark.",
+                     "Each participant had %u dots and could put at most one on a brick; this was checked sheet by "
+                     "sheet."),
             result->each));
     else if (!tally->options.stacking)
         TRY(told_say(
@@ -197,18 +219,24 @@ static enum status tell_verdict(struct tally_lines *out, const struct tally *tal
                "(--choose)."));
     TRY(list_named(&in, tally, order->brick, inside, keep));
     if (inside)
-        TRY(told_say(out, keep, TR("Resultatet, %u af %u brikker: %.*s%s", "The result, %u of %u bricks: %.*s%s"),
-                     inside, tally->options.choose, STR_ARG(in), str_ends(in, STR("…")) ? "" : "."));
+        TRY(told_say(out, keep, TR("Resultatet, %u af %u %s: %.*s%s", "The result, %u of %u %s: %.*s%s"), inside,
+                     tally->options.choose, tally->options.choose == 1 ? TR("brik", "brick") : TR("brikker", "bricks"),
+                     STR_ARG(in), str_ends(in, STR("…")) ? "" : "."));
     if (inside == tally->options.choose)
         return DONE;
     TRY(list_named(&tied, tally, order->brick + order->line.from, order->line.to - order->line.from, keep));
-    return told_say(
-        out, keep,
-        TR("Om de sidste pladser (%u) står %.*s lige, og reglen skiller dem ikke: træk lod, og skriv det i "
-           "protokollen.",
-           "For the last places (%u) %.*s are level, and the rule does not part them: draw lots and write it "
-           "into the protocol."),
-        tally->options.choose - inside, STR_ARG(tied));
+    const uint32_t left = tally->options.choose - inside;
+    return told_say(out, keep,
+                    left == 1
+                        ? TR("Om den sidste plads (%u) står disse lige, og reglen skiller dem ikke: %.*s. Træk lod, "
+                             "og skriv det i protokollen.",
+                             "For the last place (%u) these are level, and the rule does not part them: %.*s. Draw "
+                             "lots and write it into the protocol.")
+                        : TR("Om de sidste pladser (%u) står disse lige, og reglen skiller dem ikke: %.*s. Træk "
+                             "lod, og skriv det i protokollen.",
+                             "For the last places (%u) these are level, and the rule does not part them: %.*s. "
+                             "Draw lots and write it into the protocol."),
+                    left, STR_ARG(tied));
 }
 
 /* ---- agreement, rules, notes, files ---- */
@@ -223,22 +251,22 @@ static const char *decimal(char out[48], double value)
 static enum status tell_overlap(struct tally_lines *out, const struct tally *tally, struct arena *keep)
 {
     uint32_t either = 0, both = 0, top[2] = {0}, choose = tally->options.choose;
-    char text[48];
+    char text[48], first[TOLD_FIRST];
     for (uint32_t b = 0; b < tally->B; b++) {
         either += tally->brick[b].top_groups > 0;
         both += tally->brick[b].top_groups == 2;
         top[0] += tally->top[2 * (uint64_t)b];
         top[1] += tally->top[2 * (uint64_t)b + 1];
     }
-    return told_say(
-        out, keep,
-        TR("%u %s er blandt de første %u i mindst én af grupperne, og af dem er %u det i begge (Jaccard %s).%s",
-           "%u %s among the first %u of at least one of the groups, and of them %u in both (Jaccard %s).%s"),
-        either, either == 1 ? TR("brik", "brick is") : TR("brikker", "bricks are"), choose, both,
-        decimal(text, tally->overlap),
-        top[0] > choose || top[1] > choose ? TR(" Brikker, der står lige om den sidste plads, er alle regnet med.",
-                                                " Bricks that are level for the last place are all counted in.")
-                                           : "");
+    return told_say(out, keep,
+                    TR("%u %s er %s i mindst én af grupperne, og %u af dem er det i begge (Jaccard %s).%s",
+                       "%u %s %s of at least one of the groups, and %u of them of both (Jaccard %s).%s"),
+                    either, either == 1 ? TR("brik", "brick is") : TR("brikker", "bricks are"),
+                    tally_among_first(first, tally), both, decimal(text, tally->overlap),
+                    top[0] > choose || top[1] > choose
+                        ? TR(" Brikker, der står lige om den sidste plads, er alle regnet med.",
+                             " Bricks that are level for the last place are all counted in.")
+                        : "");
 }
 
 /* A complete council is no sample of anything. */

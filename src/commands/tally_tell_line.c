@@ -74,17 +74,21 @@ enum status tally_tell_ties(struct tally_lines *out, const struct tally *tally, 
 
 /* ---- the line ---- */
 
-/* "2 prikker (borger 1, politiker 1)"; which group's does not matter where every dot weighs the same. */
+/* "2 prikker (borgere 1, politikere 1)", "2 prikker fra politikere"; whose does not matter where every dot weighs the same. */
 static enum status tell_dots(struct str *out, const struct tally *tally, const struct tally_order *order, uint32_t sum,
                              const uint32_t *of, struct arena *keep)
 {
     struct str groups = STR("");
-    for (uint32_t p = 0; p < tally->P; p++)
-        if (of[p] && order->rule && order->rule->weight == WEIGHT_GROUP)
+    const char *word = sum == 1 ? TR("prik", "dot") : TR("prikker", "dots");
+    for (uint32_t p = 0; p < tally->P && order->rule && order->rule->weight == WEIGHT_GROUP; p++) {
+        if (of[p] && of[p] == sum)
+            return str_format(out, keep, TR("%u %s fra %.*s", "%u %s from %.*s"), sum, word,
+                              STR_ARG(tally_group_name(tally, p)));
+        if (of[p])
             TRY(str_format(&groups, keep, "%.*s%s%.*s %u", STR_ARG(groups), groups.len ? ", " : " (",
                            STR_ARG(tally_group_name(tally, p)), of[p]));
-    return str_format(out, keep, "%u %s%.*s%s", sum, sum == 1 ? TR("prik", "dot") : TR("prikker", "dots"),
-                      STR_ARG(groups), groups.len ? ")" : "");
+    }
+    return str_format(out, keep, "%u %s%.*s%s", sum, word, STR_ARG(groups), groups.len ? ")" : "");
 }
 
 static enum status tell_moves(struct tally_lines *out, const struct tally *tally, const struct tally_order *order,
@@ -97,7 +101,7 @@ static enum status tell_moves(struct tally_lines *out, const struct tally *tally
         return DONE;
     TRY(tell_dots(&dots, tally, order, line->moves, line->moved, keep));
     return told_say(out, keep,
-                    TR("%s: mindst %.*s skulle være flyttet fra %.*s til %.*s, før stregen gik et andet sted.",
+                    TR("%s: mindst %.*s skulle være flyttet fra %.*s til %.*s, før stregen var gået et andet sted.",
                        "%s: at least %.*s would have had to move from %.*s to %.*s for the line to run elsewhere."),
                     tally_order_name(name, tally, order), STR_ARG(dots), STR_ARG(id_of(tally, line->inside)),
                     STR_ARG(id_of(tally, line->outside)));
@@ -116,12 +120,12 @@ static enum status tell_needs(struct tally_lines *out, const struct tally *tally
         if (order->line.needs[b] == MOVES_UNKNOWN || order->chosen[b] != CHOSEN_OUT)
             continue;
         TRY(tell_dots(&dots, tally, order, order->line.needs[b], order->line.needed + (uint64_t)b * tally->P, keep));
-        TRY(str_format(&all, keep, "%.*s%s%.*s %.*s", STR_ARG(all), all.len ? "; " : "", STR_ARG(id_of(tally, b)),
-                       STR_ARG(dots)));
+        TRY(str_format(&all, keep, TR("%.*s%s%.*s manglede %.*s", "%.*s%s%.*s lacked %.*s"), STR_ARG(all),
+                       all.len ? "; " : "", STR_ARG(id_of(tally, b)), STR_ARG(dots)));
     }
     if (!all.len)
         return DONE;
-    return told_say(out, keep, TR("%s: de nærmeste udenfor manglede: %.*s.", "%s: the nearest outside lacked: %.*s."),
+    return told_say(out, keep, TR("%s: nærmest uden for stregen: %.*s.", "%s: nearest outside the line: %.*s."),
                     tally_order_name(name, tally, order), STR_ARG(all));
 }
 
@@ -152,23 +156,23 @@ static enum status tell_cut(struct tally_lines *out, const struct tally *tally, 
         TRY(list_bricks(&tied, tally, order->brick + order->line.from, order->line.to - order->line.from, keep));
         return told_say(
             out, keep,
-            TR("%s: stregen efter %u går midt gennem %.*s, som intet skiller; én prik eller et lod afgør det.",
-               "%s: the line after %u runs through %.*s, which nothing parts; one dot or a lot decides."),
+            TR("%s: stregen efter plads %u går midt gennem %.*s, som intet skiller; én prik eller et lod afgør det.",
+               "%s: the line after place %u runs through %.*s, which nothing parts; one dot or a lot decides."),
             tally_order_name(name, tally, order), choose, STR_ARG(tied));
     }
     if (order->score[in] == order->score[outside])
         return told_say(out, keep,
-                        TR("%s: stregen efter %u går mellem %.*s og %.*s, der står lige (%s); det, der skiller dem, er "
-                           "%s.",
-                           "%s: the line after %u runs between %.*s and %.*s, which are level (%s); what parts them "
-                           "is %s."),
+                        TR("%s: stregen efter plads %u går mellem %.*s og %.*s, der står lige (%s); det, der skiller "
+                           "dem, er %s.",
+                           "%s: the line after place %u runs between %.*s and %.*s, which are level (%s); what parts "
+                           "them is %s."),
                         tally_order_name(name, tally, order), choose, STR_ARG(id_of(tally, in)),
                         STR_ARG(id_of(tally, outside)), tally_score(last, tally, order, in),
                         parted_word(order, order->parted[choose - 1]));
     tell_apart(last, first, tally, order);
     return told_say(out, keep,
-                    TR("%s: stregen efter %u går mellem %.*s (%s) og %.*s (%s).",
-                       "%s: the line after %u runs between %.*s (%s) and %.*s (%s)."),
+                    TR("%s: stregen efter plads %u går mellem %.*s (%s) og %.*s (%s).",
+                       "%s: the line after place %u runs between %.*s (%s) and %.*s (%s)."),
                     tally_order_name(name, tally, order), choose, STR_ARG(id_of(tally, in)), last,
                     STR_ARG(id_of(tally, outside)), first);
 }

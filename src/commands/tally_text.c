@@ -77,22 +77,34 @@ static void put_brick(FILE *out, const struct tally *tally, uint32_t b)
     putc('\n', out);
 }
 
+/* What the words behind the numbers mean; they are not there without a number to choose, or with one group alone. */
+static void put_words(FILE *out, const struct tally *tally)
+{
+    char first[TOLD_FIRST];
+    bool labelled = false, robust = false;
+    for (uint32_t b = 0; b < tally->B; b++) {
+        labelled = labelled || tally->brick[b].label.len;
+        robust = robust || tally->brick[b].robust;
+    }
+    if (labelled)
+        fprintf(out, TR("  Til højre: for hvem brikken er %s\n", "  On the right: for whom the brick is %s\n"),
+                tally_among_first(first, tally));
+    if (robust)
+        fprintf(out, TR("  * %s efter alle reglerne\n", "  * %s by all the rules\n"), tally_among_first(first, tally));
+}
+
 static void put_bricks(FILE *out, const struct tally *tally)
 {
-    char name[128];
+    char name[128], first[TOLD_FIRST];
     const struct tally_order *order = &tally->order[tally->shown];
     put_header(out, tally);
     for (uint32_t place = 0; place < tally->B; place++) {
         if (order->line.drawn && place == tally->options.choose)
-            fprintf(out, TR("  %.*s de første %u: %s\n", "  %.*s the first %u: %s\n"), LEAST_ID_COLUMNS + 20,
-                    "--------------------------------", tally->options.choose, tally_order_name(name, tally, order));
+            fprintf(out, "  %.*s %s: %s\n", LEAST_ID_COLUMNS + 20, "--------------------------------",
+                    tally_first(first, tally), tally_order_name(name, tally, order));
         put_brick(out, tally, order->brick[place]);
     }
-    for (uint32_t b = 0; b < tally->B; b++)
-        if (tally->brick[b].robust) {
-            fputs(TR("  * blandt de første efter alle reglerne\n", "  * among the first by all the rules\n"), out);
-            return;
-        }
+    put_words(out, tally);
 }
 
 enum status tally_write_text(FILE *out, const struct result *result, const struct tally_told *told)
@@ -118,9 +130,10 @@ static void put_sheets(FILE *out, const struct dots *dots)
     fprintf(out, "\n%s\n", TR("Arkene", "The sheets"));
     for (uint32_t s = 0; s < dots->S; s++) {
         const struct dots_sheet *sheet = &dots->sheet[s];
-        fprintf(out, TR("  %s%.*s, %.*s: %u deltagere, række %u", "  %s%.*s, %.*s: %u participants, row %u"),
+        fprintf(out, TR("  %s%.*s, %.*s: %u %s, række %u", "  %s%.*s, %.*s: %u %s, row %u"),
                 dots_table_word(sheet->table), STR_ARG(sheet->table), STR_ARG(dots->group[sheet->group].name),
-                sheet->people, sheet->row);
+                sheet->people, sheet->people == 1 ? TR("deltager", "participant") : TR("deltagere", "participants"),
+                sheet->row);
         if (dots->counted_twice)
             fprintf(out, TR(", talt %u gang%s", ", counted %u time%s"), sheet->counts,
                     sheet->counts == 1 ? "" : TR("e", "s"));
@@ -147,7 +160,7 @@ static void put_order(FILE *out, const struct tally *tally, const struct tally_o
 enum status tally_write_protocol(FILE *out, const struct result *result, const struct tally_told *told)
 {
     const struct tally *tally = &result->tally;
-    char date[WORDING_NAME];
+    char date[WORDING_NAME], when[WORDING_NAME];
     fprintf(out, "%s\n", TR("Protokol for optællingen af prikker", "Protocol of the count of dots"));
     if (result->title.len)
         fprintf(out, "%.*s\n", STR_ARG(result->title));
@@ -155,9 +168,9 @@ enum status tally_write_protocol(FILE *out, const struct result *result, const s
         fprintf(out, "%s%s%.*s\n", wording_date(date, result->date), result->date.len && result->place.len ? ", " : "",
                 STR_ARG(result->place));
     fprintf(out,
-            TR("\nTalt %.*s af %.*s med brikker tally, version %s.\n",
-               "\nCounted %.*s by %.*s with brikker tally, version %s.\n"),
-            STR_ARG(result->act.at), STR_ARG(result->act.by), BRIKKER_VERSION);
+            TR("\nTalt %s af %.*s med brikker tally, version %s.\n",
+               "\nCounted %s by %.*s with brikker tally, version %s.\n"),
+            tally_moment(when, result), STR_ARG(result->act.by), BRIKKER_VERSION);
     if (tally->options.rule)
         fprintf(out,
                 TR("Reglen »%s« blev givet til programmet sammen med filen med prikker; at den var valgt, før nogen "

@@ -55,11 +55,8 @@ enum status lay_number(struct str *out, uint32_t number, struct arena *keep)
 
 enum status lay_time(struct str *out, struct str time, struct arena *keep)
 {
-    char date[WORDING_NAME];
-    wording_date(date, str_slice(time, 0, 10));
-    if (time.len < 16)
-        return str_copy(out, str_from(date), keep);
-    return str_format(out, keep, TR("%s kl. %.*s.%.*s", "%s at %.*s:%.*s"), date, 2, time.at + 11, 2, time.at + 14);
+    char moment[WORDING_NAME];
+    return str_copy(out, str_from(wording_moment(moment, time)), keep);
 }
 
 enum status lay_count(struct str *out, uint64_t count, struct arena *keep)
@@ -212,10 +209,10 @@ static enum status lay_part(struct laying *l, const struct edition_entry *entry)
     TRY(lay_block(l, &(struct paper_block){.style = STYLE_PART, .text = name, .new_page = true, .joint = JOINT_MUST}));
     TRY(lay_count(&ideas, entry->count, l->keep));
     TRY(str_format(&line, l->keep,
-                   entry->number ? TR("%.*s, som står for sig selv, så de to ikke blandes sammen.",
-                                      "%.*s, by themselves, so that the two are not mixed.")
-                                 : TR("%.*s. De andre gruppers står for sig selv bagefter.",
-                                      "%.*s. The other groups' stand by themselves behind."),
+                   entry->number ? TR("%.*s, som står for sig selv, så grupperne ikke blandes sammen.",
+                                      "%.*s, by themselves, so that the groups are not mixed.")
+                                 : TR("%.*s. De andre gruppers idéer står for sig selv bagefter.",
+                                      "%.*s. The other groups' ideas stand by themselves behind."),
                    STR_ARG(ideas)));
     return lay_text(l, STYLE_PLAIN, line, JOINT_MUST);
 }

@@ -155,19 +155,20 @@ static enum status refuse_ballot(const struct ballot *ballot)
                     ballot->count, BALLOT_MOST_BRICKS, ballot->count - BALLOT_MOST_BRICKS);
     if (ballot->dots > ballot->count)
         return fail(BAD_USAGE,
-                    TR("der er %u brikker, så ingen kan sætte %u prikker, når hver brik højst får én fra hver; skriv "
+                    TR("der er %u %s, så ingen kan sætte %u prikker, når hver brik højst får én fra hver; skriv "
                        "--dots med et mindre tal",
-                       "there are %u bricks, so nobody can place %u dots with at most one on each; give --dots a "
-                       "smaller number"),
-                    ballot->count, ballot->dots);
+                       "with %u %s nobody can place %u dots, at most one on each; give --dots a smaller number"),
+                    ballot->count, ballot->count == 1 ? TR("brik", "brick") : TR("brikker", "bricks"), ballot->dots);
     uint64_t rows = (uint64_t)ballot->tables * (ballot->groups ? ballot->groups : 1);
     if (rows > BALLOT_MOST_ROWS)
         return fail(BAD_INPUT,
-                    TR("%u borde og %u grupper giver %llu optællinger, og der kan højst være %d; nævn kun de borde og "
+                    TR("%u %s og %u %s giver %llu optællinger, og der kan højst være %d; nævn kun de borde og "
                        "grupper, der skal stemme, i arket (brikker import … --sheet)",
-                       "%u tables and %u groups make %llu counts, and there may be at most %d; let the sheet name only "
+                       "%u %s and %u %s make %llu counts, and there may be at most %d; let the sheet name only "
                        "the tables and groups that vote (brikker import … --sheet)"),
-                    ballot->tables, ballot->groups, (unsigned long long)rows, BALLOT_MOST_ROWS);
+                    ballot->tables, ballot->tables == 1 ? TR("bord", "table") : TR("borde", "tables"), ballot->groups,
+                    ballot->groups == 1 ? TR("gruppe", "group") : TR("grupper", "groups"), (unsigned long long)rows,
+                    BALLOT_MOST_ROWS);
     return DONE;
 }
 

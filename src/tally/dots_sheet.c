@@ -85,12 +85,14 @@ static enum status refuse_brick(const struct dots_reading *reading, const struct
 {
     uint32_t column = reading->brick_column[b];
     return fail(BAD_INPUT,
-                TR("%.*s, række %u, kolonne %u (%.*s): %u prikker fra %u %s, og hver må højst sætte én på en "
+                TR("%.*s, række %u, kolonne %u (%.*s): %u %s fra %u %s, og hver må højst sætte én på en "
                    "brik; tæl arket igen, eller brug --stacking, hvis man måtte sætte flere",
-                   "%.*s, row %u, column %u (%.*s): %u dots from %u %s, and each may put at most one on a "
+                   "%.*s, row %u, column %u (%.*s): %u %s from %u %s, and each may put at most one on a "
                    "brick; count the sheet again, or use --stacking if people could put several"),
                 STR_ARG(table_shown(reading->table.source)), sheet->row, column + 1,
-                STR_ARG(reading->bricks->brick[b].id), sheet->dots[b], sheet->people, participants(sheet->people));
+                STR_ARG(reading->bricks->brick[b].id), sheet->dots[b],
+                sheet->dots[b] == 1 ? TR("prik", "dot") : TR("prikker", "dots"), sheet->people,
+                participants(sheet->people));
 }
 
 static enum status refuse_too_many(const struct dots_reading *reading, const struct dots_sheet *sheet)
@@ -143,11 +145,12 @@ static enum status refuse_blank(const struct dots_reading *reading, uint32_t row
                     STR_ARG(sheet->table));
     if (sheet->people && !has_dots(reading, row))
         return fail(BAD_INPUT,
-                    TR("%.*s, række %u: arket fra %s%.*s er tomt: %u deltagere, og intet er skrevet ved nogen brik; "
+                    TR("%.*s, række %u: arket fra %s%.*s er tomt: %u %s, og intet er skrevet ved nogen brik; "
                        "tast det ind, eller skriv 0, hvis ingen satte prikker",
-                       "%.*s, row %u: the sheet from %s%.*s is empty: %u participants, and nothing is written for "
+                       "%.*s, row %u: the sheet from %s%.*s is empty: %u %s, and nothing is written for "
                        "any brick; type it in, or write 0 if nobody placed a dot"),
-                    STR_ARG(source), sheet->row, dots_table_word(sheet->table), STR_ARG(sheet->table), sheet->people);
+                    STR_ARG(source), sheet->row, dots_table_word(sheet->table), STR_ARG(sheet->table), sheet->people,
+                    participants(sheet->people));
     return DONE;
 }
 

@@ -103,7 +103,7 @@ static void nothing_is_the_result_without_a_rule(void **state)
     has_not(tally_write_json, "fisher_p");
     end(NULL);
     assert_int_equal(make(two_groups, &(struct tally_options){.choose = 1, .rule = rule_find(STR("pooled"))}), DONE);
-    has(tally_write_text, "Resultatet, 1 af 1 brikker: b01", NULL);
+    has(tally_write_text, "Resultatet, 1 af 1 brik: b01", NULL);
     has(tally_write_protocol, "Reglen »alle samlet« blev givet", "SHA-256", NULL);
     has(tally_write_json, "\"rule\": \"pooled\"", NULL);
 }
@@ -155,6 +155,36 @@ static void the_schema_holds(void **state)
     free(json);
 }
 
+static void one_dot_one_participant_and_one_place_are_said_as_one(void **state)
+{
+    (void)state;
+    static const char rows[] = "bord;kammer;deltagere;b01;b02;b03\n1;borger;1;1;0;0\n1;politiker;1;0;1;0\n";
+    assert_int_equal(make(rows, &(struct tally_options){.choose = 1, .rule = rule_find(STR("pooled"))}), DONE);
+    has(tally_write_text, "borger: 1 deltager på 1 ark, 1 prik.", "--- nr. 1: alle samlet",
+        "Om den sidste plads (1) står", "Til højre: for hvem brikken er nr. 1", NULL);
+    has(tally_write_protocol, "bord 1, borger: 1 deltager, række 2", "Talt 22. november 2026 kl. 15.30 af <Anna>",
+        NULL);
+    has(tally_write_html, ">nr. 1</text>", "lige efter hver gruppes nr. 1;", "talt 22. november 2026 kl. 15.30 af",
+        NULL);
+    result.each = 1;
+    told = (struct tally_told){0};
+    assert_int_equal(tally_tell(&told, &result, &result.arena), DONE);
+    has(tally_write_text, "Hver deltager havde 1 prik; det er kontrolleret", NULL);
+    language = ENGLISH;
+    told = (struct tally_told){0};
+    assert_int_equal(tally_tell(&told, &result, &result.arena), DONE);
+    has(tally_write_text, "Each participant had 1 dot;", "--- no. 1: ", "For the last place (1) these", NULL);
+}
+
+static void what_lies_nearest_the_line_is_said_with_whose_dots_it_lacked(void **state)
+{
+    (void)state;
+    static const char rows[] = "bord;kammer;deltagere;b01;b02;b03\n1;borger;8;6;2;1\n1;politiker;4;3;2;1\n";
+    assert_int_equal(make(rows, &(struct tally_options){.choose = 1, .rule = rule_find(STR("equal"))}), DONE);
+    has(tally_write_text, "lige vægt: nærmest uden for stregen: b02 manglede", "fra politiker", NULL);
+    has_not(tally_write_text, "(politiker ");
+}
+
 /* By the lowest share b01 and b02 have a third each, and the mean of the shares parts them. */
 static void a_line_between_level_bricks_says_what_parts_them(void **state)
 {
@@ -162,9 +192,10 @@ static void a_line_between_level_bricks_says_what_parts_them(void **state)
     static const char rows[] = "bord;kammer;deltagere;b01;b02;b03\n1;borger;3;2;1;0\n1;politiker;3;1;1;0\n";
     assert_int_equal(make(rows, &(struct tally_options){.choose = 1}), DONE);
     has(tally_write_html,
-        "brobyggende: stregen efter 1 går mellem b01 og b02, der står lige (33,3 %); det, der skiller dem, er lige "
+        "brobyggende: stregen efter plads 1 går mellem b01 og b02, der står lige (33,3 %); det, der skiller dem, er "
+        "lige "
         "vægt.",
-        "2 brikker er blandt de første 1", "Brikker, der står lige om den sidste plads, er alle regnet med.", NULL);
+        "2 brikker er nr. 1 i mindst én", "Brikker, der står lige om den sidste plads, er alle regnet med.", NULL);
     has_not(tally_write_html, "33,33");
 }
 
@@ -273,6 +304,8 @@ int main(void)
         TEST(nothing_is_the_result_without_a_rule),
         TEST(the_pictures_have_a_mark_for_each_brick_and_group),
         TEST(the_schema_holds),
+        TEST(one_dot_one_participant_and_one_place_are_said_as_one),
+        TEST(what_lies_nearest_the_line_is_said_with_whose_dots_it_lacked),
         TEST(a_line_between_level_bricks_says_what_parts_them),
         TEST(it_is_said_how_many_sheets_were_counted_twice),
         TEST(a_complete_council_is_no_sample_among_how_many_groups_ever),
