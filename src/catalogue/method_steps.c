@@ -114,5 +114,6 @@ static void put_theme_steps(FILE *out, unsigned width, const struct catalogue *c
 void method_steps(FILE *out, const struct catalogue *catalogue, unsigned width)
 {
     put_reading_steps(out, width, catalogue);
-    put_theme_steps(out, width, catalogue);
+    if (catalogue->K)
+        put_theme_steps(out, width, catalogue);
 }

@@ -307,8 +307,14 @@ static enum status tell(const struct showing *s)
         return DONE;
     if (waiting)
         printf(
-            TR("%u idéer er kommet, siden temaerne sidst blev fundet, og er ikke med; brikker themes giver dem plads\n",
-               "%u ideas came after the themes were last found and are not included; brikker themes places them\n"),
+            waiting == 1
+                ? TR("%u idé er kommet, siden temaerne sidst blev fundet, og er ikke med; brikker themes giver den "
+                     "plads\n",
+                     "%u idea came after the themes were last found and is not included; brikker themes places it\n")
+                : TR("%u idéer er kommet, siden temaerne sidst blev fundet, og er ikke med; brikker themes giver dem "
+                     "plads\n",
+                     "%u ideas came after the themes were last found and are not included; brikker themes places "
+                     "them\n"),
             waiting);
     if (!s->analysis->themes.K)
         puts(TR("Der er ingen temaer endnu; brikker themes finder dem.",

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "base/utf8.h"
+#include "catalogue/wording.h"
 #include "commands/run.h"
 #include "commands/stamp.h"
 #include "edition/edition_pages.h"
@@ -194,12 +195,13 @@ static void say(const struct publishing *p)
 {
     const struct edition *edition = &p->edition;
     uint32_t fresh = 0, sheets = paper_sheets(&p->paper);
+    char closed[WORDING_NAME];
     for (uint32_t i = 0; i < edition->ideas; i++)
         fresh += edition->idea[i].edition == edition->number;
     if (p->exists)
-        printf(TR("%u. udgave blev lukket %.*s og skrives igen, som den var.\n",
-                  "Edition %u was closed %.*s and is written again as it was.\n"),
-               edition->number, STR_ARG(edition->at));
+        printf(TR("%u. udgave blev lukket %s og skrives igen, som den var.\n",
+                  "Edition %u was closed %s and is written again as it was.\n"),
+               edition->number, wording_moment(closed, edition->at));
     printf(edition->ideas == 1 ? TR("%u. udgave: %u idé", "Edition %u: %u idea")
                                : TR("%u. udgave: %u idéer", "Edition %u: %u ideas"),
            edition->number, edition->ideas);
@@ -207,9 +209,9 @@ static void say(const struct publishing *p)
         printf(fresh == 1 ? TR(", heraf %u ny", ", %u of them new") : TR(", heraf %u nye", ", %u of them new"), fresh);
     if (edition->late)
         printf(TR("; %u modtaget efter lukketid", "; %u received after the closing time"), edition->late);
-    printf(TR("\n%u sider A4 = %u ark, når der trykkes på begge sider\n",
-              "\n%u pages A4 = %u sheets printed on both sides\n"),
-           p->paper.pages, sheets);
+    printf(TR("\n%u %s A4 = %u %s, når der trykkes på begge sider\n", "\n%u %s A4 = %u %s printed on both sides\n"),
+           p->paper.pages, p->paper.pages == 1 ? TR("side", "page") : TR("sider", "pages"), sheets,
+           sheets == 1 ? TR("ark", "sheet") : TR("ark", "sheets"));
     say_waiting(edition);
     printf("%s\n", p->path.at);
     printf(

@@ -156,7 +156,11 @@ static void put_hidden_columns(const struct analysis *a)
 
 static void put_totals(const struct listing *l)
 {
-    printf("\n");
+    uint64_t found = l->kept + l->erased;
+    for (enum private_kind kind = 0; kind < PRIVATE_KINDS; kind++)
+        found += l->hidden[kind];
+    puts(found ? ""
+               : TR("I teksterne er der ikke fundet personoplysninger.", "No personal data was found in the texts."));
     for (enum private_kind kind = 0; kind < PRIVATE_KINDS; kind++)
         if (l->hidden[kind])
             printf("%8llu  %s\n", (unsigned long long)l->hidden[kind], wording_private(kind, l->hidden[kind]));

@@ -110,8 +110,8 @@ static void say_mapping(const struct analysis *a)
             }
         }
         if (all)
-            printf(TR("  %u %.*s → %u (%u af %u idéer)\n", "  %u %.*s → %u (%u of %u ideas)\n"), number,
-                   STR_ARG(a->shown_theme[t].label), best, most, all);
+            printf(TR("  %u %.*s → %u (%u af %u %s)\n", "  %u %.*s → %u (%u of %u %s)\n"), number,
+                   STR_ARG(a->shown_theme[t].label), best, most, all, wording_ideas(all));
         else if (shown)
             printf(TR("  %u %.*s → intet\n", "  %u %.*s → nothing\n"), number, STR_ARG(a->shown_theme[t].label));
     }

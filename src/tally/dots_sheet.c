@@ -85,14 +85,12 @@ static enum status refuse_brick(const struct dots_reading *reading, const struct
 {
     uint32_t column = reading->brick_column[b];
     return fail(BAD_INPUT,
-                TR("%.*s, række %u, kolonne %u (%.*s): %u %s fra %u %s, og hver må højst sætte én på en "
+                TR("%.*s, række %u, kolonne %u (%.*s): %u prikker fra %u %s, og hver må højst sætte én på en "
                    "brik; tæl arket igen, eller brug --stacking, hvis man måtte sætte flere",
-                   "%.*s, row %u, column %u (%.*s): %u %s from %u %s, and each may put at most one on a "
+                   "%.*s, row %u, column %u (%.*s): %u dots from %u %s, and each may put at most one on a "
                    "brick; count the sheet again, or use --stacking if people could put several"),
                 STR_ARG(table_shown(reading->table.source)), sheet->row, column + 1,
-                STR_ARG(reading->bricks->brick[b].id), sheet->dots[b],
-                sheet->dots[b] == 1 ? TR("prik", "dot") : TR("prikker", "dots"), sheet->people,
-                participants(sheet->people));
+                STR_ARG(reading->bricks->brick[b].id), sheet->dots[b], sheet->people, participants(sheet->people));
 }
 
 static enum status refuse_too_many(const struct dots_reading *reading, const struct dots_sheet *sheet)

@@ -121,6 +121,19 @@ static void what_lies_across_joined_columns_is_listed_and_can_be_kept(void **sta
     shows("A", "Lys i tunnelen, ring tlf 2012\n3456 om det");
 }
 
+static void a_list_of_nothing_says_so(void **state)
+{
+    (void)state;
+    unlink(event);
+    write_file(csv, "id;forslag\nA;Lys i tunnelen\n");
+    assert_int_equal(run("import|EVENT|CSV"), 0);
+    assert_int_equal(run("privacy|EVENT|list"), 0);
+    assert_true(file_has(out, "I teksterne er der ikke fundet personoplysninger.\nNavne findes kun"));
+    assert_int_equal(run("privacy|EVENT|mask|A|tunnelen"), 0);
+    assert_int_equal(run("privacy|EVENT|list"), 0);
+    assert_false(file_has(out, "ikke fundet"));
+}
+
 static void keep_and_mask_reach_the_ideas_and_can_be_undone(void **state)
 {
     (void)state;
@@ -329,6 +342,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_list_has_what_was_found_and_never_says_that_names_are_gone, begin),
         cmocka_unit_test_setup(what_lies_across_joined_columns_is_listed_and_can_be_kept, begin),
+        cmocka_unit_test_setup(a_list_of_nothing_says_so, begin),
         cmocka_unit_test_setup(keep_and_mask_reach_the_ideas_and_can_be_undone, begin),
         cmocka_unit_test_setup(a_mask_holds_in_editions_that_were_frozen_before_it, begin),
         cmocka_unit_test_setup(words_that_are_not_there_are_refused, begin),

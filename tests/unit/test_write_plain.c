@@ -70,6 +70,18 @@ static void the_method_sheet_says_numbered_by_size_only_where_it_is_so(void **st
     free(text);
 }
 
+static void without_themes_the_method_sheet_says_nothing_of_how_they_were_made(void **state)
+{
+    struct fixture *f = *state;
+    fixture_make_too_few(f);
+    fixture_finish(f);
+    char *text = fixture_write(f, write_method, false);
+    assert_non_null(strstr(text, "Hver idé er delt i ord."));
+    assert_null(strstr(text, "er samlet i temaer"));
+    assert_null(strstr(text, "nummereret"));
+    free(text);
+}
+
 static void the_number_that_won_is_marked_where_a_group_became_no_theme(void **state)
 {
     struct fixture *f = *state;
@@ -260,6 +272,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FIXTURE(the_method_sheet_tells_hashes_words_counts_and_the_choice),
+        WITH_FIXTURE(without_themes_the_method_sheet_says_nothing_of_how_they_were_made),
         WITH_FIXTURE(the_method_sheet_has_the_frames_hash_among_the_files),
         WITH_FIXTURE(the_method_sheet_says_numbered_by_size_only_where_it_is_so),
         WITH_FIXTURE(the_number_that_won_is_marked_where_a_group_became_no_theme),
