@@ -44,7 +44,7 @@ static enum status experiments_fact(struct catalogue_fact *fact, struct analysis
         const char *option;
         uint32_t value;
     } settings[] = {{"dimensions", themes->dimensions}, {"starts", themes->starts}, {"rounds", themes->rounds}};
-    fact->name = str_from(TR("Sat i hånden", "Set by hand"));
+    fact->name = str_from(TR("Indstillet i hånden", "Set by hand"));
     for (size_t s = 0; s < sizeof settings / sizeof *settings; s++)
         if (settings[s].value)
             TRY(str_format(&fact->value, &a->arena, "%.*s%s--%s %u", STR_ARG(fact->value), fact->value.len ? ", " : "",

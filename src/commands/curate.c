@@ -211,7 +211,7 @@ static enum status read_action(struct curating *c, const struct action *action)
         return curate_theme(&act->theme, c, first);
     case TEXT_IDEAS:
         TRY(curate_text(c, first, false));
-        TRY(curate_frame_row(c));
+        TRY(curate_refuse_unframed(c));
         return take_ideas(act, c, 3);
     case NOTE:
         TRY(take_note(c, first));
@@ -230,7 +230,7 @@ static enum status do_action(struct curating *c, const struct action *action)
     if (action->kind == ACT_PIN)
         return write_pins(c);
     TRY(curate_write(c));
-    c->renamed |= action->kind == ACT_RENAME && c->written;
+    c->renamed |= action->kind == ACT_RENAME;
     return DONE;
 }
 
@@ -304,9 +304,6 @@ enum status curate_close(struct curating *c, enum status status)
 static void say_written(const struct curating *c)
 {
     const char *file = c->arguments->file[0];
-    if (!c->written && c->told_count)
-        puts(TR("Intet er ændret, og intet er skrevet i journalen",
-                "Nothing was changed, and nothing was written in the journal"));
     if (c->written)
         printf(TR("%u handling%s skrevet i journalen; brikker themes %s viser temaerne, som de nu er\n",
                   "%u act%s written in the journal; brikker themes %s shows the themes as they are now\n"),

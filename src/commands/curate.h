@@ -9,7 +9,7 @@
 /* An act that was asked for, with all that will be said of it: made before the commit, so that nothing can be refused behind it. */
 struct told_act {
     struct act act;
-    bool already;         /* it changed nothing and was not written */
+    bool already;         /* it held before */
     const struct act *of; /* of undo and redo: the act that they are about */
     struct str text;      /* the act's, or that one's, as it may be shown */
 };
@@ -22,7 +22,7 @@ struct curating {
     struct map ids;           /* of the ideas */
     struct told_act *told;    /* [told_count, room for `room`] */
     uint32_t told_count, room;
-    uint32_t written; /* acts: those of `told` that changed something */
+    uint32_t written; /* acts */
     bool renamed;     /* a theme, by one of the acts */
     struct arena arena;
 };
@@ -32,8 +32,7 @@ struct curating {
 enum status curate_open(struct curating *c, bool writes) MUST_CHECK;
 /* `status`: how it went so far; that, or what went wrong in closing. */
 enum status curate_close(struct curating *c, enum status status) MUST_CHECK;
-/* Writes c->act into the journal, without those of its ideas about which it changes nothing; not at all where nothing is left of it.
- * All of it joins c->told. */
+/* Writes c->act into the journal. It joins c->told, by itself those of its ideas of which it held before. */
 enum status curate_write(struct curating *c) MUST_CHECK;
 /* Says what c->told did, a line each. Asks for no memory: behind the commit nothing may go wrong. */
 void curate_tell(const struct curating *c);
@@ -50,9 +49,9 @@ enum status curate_text(struct curating *c, struct str text, bool is_label) MUST
 struct str curate_label(const struct curating *c, uint32_t number);
 /* Error: another living theme than this one (0: a new one) has the name. */
 enum status curate_refuse_taken(const struct curating *c, uint32_t theme, struct str label) MUST_CHECK;
-/* act->text, typed as a row of the frame begins, becomes the row. Errors: the consultation has a frame, and no row of it is called this or
- * alone begins so, or the row is open: what does not lie fast nobody touches. */
-enum status curate_frame_row(struct curating *c) MUST_CHECK;
+/* Errors: the consultation has a frame, and no row of it is called c->act.text or alone begins so, or the row is open: what does not lie
+ * fast nobody touches. What was typed stays: the row may be worded anew. */
+enum status curate_refuse_unframed(struct curating *c) MUST_CHECK;
 /* Error: a proposal that holds has this text: two bricks with one text would share the dots between them. */
 enum status curate_refuse_proposed(const struct curating *c, struct str text) MUST_CHECK;
 /* For a new theme (ACT_SPLIT) or proposal: above all that were ever given. */

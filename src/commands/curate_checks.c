@@ -98,22 +98,21 @@ static enum status list_fixed(struct str *out, const struct frame *frame, struct
         TRY(str_format(out, keep, TR("%.*s%s»%.*s%s«", "%.*s%s“%.*s%s”"), STR_ARG(*out), out->len ? ", " : "",
                        STR_ARG(shown), shown.len < what.len ? "…" : ""));
     }
-    if (!fixed)
-        *out = str_from(TR("ingen", "none"));
     return fixed > ROWS_SHOWN ? str_format(out, keep, "%.*s, …", STR_ARG(*out)) : DONE;
 }
 
-enum status curate_frame_row(struct curating *c)
+enum status curate_refuse_unframed(struct curating *c)
 {
     const struct frame *frame = &c->analysis.frame;
-    const struct str row = c->act.text;
-    const struct frame_row *found = frame_find(frame, row);
+    const struct str row = utf8_prefix(c->act.text, ROW_COLUMNS);
+    const struct frame_row *found = frame_find(frame, c->act.text);
     struct str fixed;
-    if (found && found->kind == FRAME_FIXED)
-        c->act.text = found->what;
     if (!frame->count || (found && found->kind == FRAME_FIXED))
         return DONE;
     TRY(list_fixed(&fixed, frame, &c->arena));
+    if (!fixed.len)
+        return fail(BAD_INPUT, TR("intet i rammen ligger fast, så der er intet, idéerne kan røre ved",
+                                  "nothing in the frame is fixed, so there is nothing for ideas to touch"));
     if (found)
         return fail(BAD_INPUT,
                     TR("»%.*s« er åbent i rammen, så idéerne rører ikke ved noget, der ligger fast; det, der ligger "
@@ -123,7 +122,7 @@ enum status curate_frame_row(struct curating *c)
     return fail(BAD_INPUT,
                 TR("»%.*s« er ingen af rammens rækker, eller flere begynder sådan; det, der ligger fast, er %.*s",
                    "“%.*s” is no row of the frame, or several begin so; what is fixed is %.*s"),
-                STR_ARG(utf8_prefix(row, ROW_COLUMNS)), STR_ARG(fixed));
+                STR_ARG(row), STR_ARG(fixed));
 }
 
 enum status curate_refuse_proposed(const struct curating *c, struct str text)

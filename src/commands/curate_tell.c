@@ -142,9 +142,13 @@ static void tell_ideas(const struct curating *c, const struct act *act, struct s
 static void tell_words(const struct act *of, bool undone)
 {
     const bool shown = (of->kind == ACT_KEEP) != undone;
-    fputs(shown ? TR("Ordene i ", "The words in ") : TR("Ordene fra ", "The words from "), stdout);
+    fputs(of->kind == ACT_KEEP && shown ? TR("Ordene i ", "The words in ") : TR("Ordene fra ", "The words from "),
+          stdout);
     put_ideas(of);
-    if (shown)
+    if (shown && of->kind == ACT_MASK)
+        puts(TR(" vises igen, hvor de end står, medmindre noget andet skjuler dem.",
+                " are shown again wherever they stand, unless something else hides them."));
+    else if (shown)
         puts(TR(" vises igen, medmindre noget andet skjuler dem.",
                 " are shown again, unless something else hides them."));
     else if (of->kind == ACT_MASK)
@@ -167,7 +171,7 @@ static void tell_undone(const struct told_act *told)
         tell_words(told->of, undone);
 }
 
-/* Nothing was changed: what holds, and that it held before. */
+/* What holds, and that it held before. */
 static void tell_already(const struct curating *c, const struct act *act, struct str text)
 {
     const bool one = act->idea_count == 1;

@@ -1,5 +1,5 @@
-/* An act, on its way into the journal: what holds already is told and not written, for a journal that says what did not happen misleads
- * whoever reads it later. */
+/* An act, on its way into the journal. What holds already is told as such and written all the same: it may hold by an act that somebody
+ * undoes later, and of who said it, why and when there is no other trace. */
 #include "commands/curate.h"
 #include "consultation/shown.h"
 #include "store/journal.h"
@@ -77,35 +77,30 @@ static enum status add_told(struct curating *c, const struct act *act, bool alre
     return DONE;
 }
 
-/* The ideas of c->act about which it changes nothing go over to *already. */
-static enum status part_already(struct act *already, struct curating *c)
+/* Of the ideas of c->act, those of which it holds already, and the others. */
+static enum status part_already(struct act *already, struct act *changed, struct curating *c)
 {
-    const struct act all = c->act;
-    *already = all;
-    already->idea_count = c->act.idea_count = 0;
-    TAKE(&c->arena, already->idea, all.idea_count);
-    TAKE(&c->arena, c->act.idea, all.idea_count);
-    for (uint32_t n = 0; n < all.idea_count; n++) {
-        struct act *to = holds_of_idea(&c->analysis, &all, map_find(&c->ids, all.idea[n])) ? already : &c->act;
-        to->idea[to->idea_count++] = all.idea[n];
+    const struct act *all = &c->act;
+    *already = *changed = *all;
+    already->idea_count = changed->idea_count = 0;
+    TAKE(&c->arena, already->idea, all->idea_count);
+    TAKE(&c->arena, changed->idea, all->idea_count);
+    for (uint32_t n = 0; n < all->idea_count; n++) {
+        struct act *to = holds_of_idea(&c->analysis, all, map_find(&c->ids, all->idea[n])) ? already : changed;
+        to->idea[to->idea_count++] = all->idea[n];
     }
     return DONE;
 }
 
 enum status curate_write(struct curating *c)
 {
-    const bool of_theme = c->act.idea_count == 0;
-    if (of_theme && c->act.theme && holds_of_theme(&c->analysis, &c->act))
-        return add_told(c, &c->act, true);
-    if (!of_theme) {
-        struct act already;
-        TRY(part_already(&already, c));
-        if (already.idea_count)
-            TRY(add_told(c, &already, true));
-        if (!c->act.idea_count)
-            return DONE;
-    }
+    struct act already, changed;
     TRY(journal_add(c->event, &c->act));
     c->written++;
-    return add_told(c, &c->act, false);
+    if (!c->act.idea_count)
+        return add_told(c, &c->act, c->act.theme && holds_of_theme(&c->analysis, &c->act));
+    TRY(part_already(&already, &changed, c));
+    if (already.idea_count)
+        TRY(add_told(c, &already, true));
+    return changed.idea_count ? add_told(c, &changed, false) : DONE;
 }

@@ -260,7 +260,7 @@ static enum status tell_overlap(struct tally_lines *out, const struct tally *tal
     }
     return told_say(out, keep,
                     TR("%u %s er %s i mindst én af grupperne, og %u af dem er det i begge (Jaccard %s).%s",
-                       "%u %s %s of at least one of the groups, and %u of them of both (Jaccard %s).%s"),
+                       "%u %s %s in at least one of the groups, and %u of them in both (Jaccard %s).%s"),
                     either, either == 1 ? TR("brik", "brick is") : TR("brikker", "bricks are"),
                     tally_among_first(first, tally), both, decimal(text, tally->overlap),
                     top[0] > choose || top[1] > choose
