@@ -51,7 +51,8 @@ uint32_t str_find_sorted(const char *text, const uint32_t *at, uint32_t count, s
 bool str_is_among(const char *word, const char *const *list)
 {
     for (; *list; list++)
-        if (strcmp(word, *list) == 0)
+        if (**list == *word &&
+            strcmp(word, *list) == 0) /* most differ in their first letter, and are not worth a call */
             return true;
     return false;
 }

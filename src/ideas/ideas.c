@@ -57,17 +57,10 @@ static const struct note_kind html_column = {
 
 static const struct note_kind html_cell = {
     "html_cell",
-    "tekster med koder fra HTML (<br>, &amp; …); de vises som de linjer og tegn, koderne står for, og filens egne tegn "
-    "er gemt|"
-    "tekst med koder fra HTML (<br>, &amp; …); den vises som de linjer og tegn, koderne står for, og filens egne tegn "
-    "er "
-    "gemt",
-    "texts with codes of HTML (<br>, &amp; …); they are shown as the lines and characters that the codes stand for, "
-    "and "
-    "what the file has is kept|"
-    "text with codes of HTML (<br>, &amp; …); it is shown as the lines and characters that the codes stand for, and "
-    "what "
-    "the file has is kept"};
+    "tekster med koder fra HTML (<br>, &amp; …); de vises som de linjer og tegn, koderne står for; filens egne er gemt|"
+    "tekst med koder fra HTML (<br>, &amp; …); den vises som de linjer og tegn, koderne står for; filens egne er gemt",
+    "texts with codes of HTML (<br>, &amp; …), shown as the lines and characters these stand for; the file's are kept|"
+    "text with codes of HTML (<br>, &amp; …), shown as the lines and characters these stand for; the file's are kept"};
 
 /* ---- texts ---- */
 

@@ -28,15 +28,6 @@ static bool is_mark(char c)
     return is_blank(c) || (c < 'A' && c > 0 && strchr(".,!:;()-/\"'", c));
 }
 
-/* As str_is_among(), asked several times of each text: most words differ in their first letter, and are not worth a call. */
-static bool is_among(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (**list == *word && strcmp(word, *list) == 0)
-            return true;
-    return false;
-}
-
 /* What the stop at `stop` shortens, and something must follow: "f.eks. Ole Hansen" names whom it is about. */
 static bool is_shortened(struct str text, size_t stop)
 {
@@ -49,7 +40,7 @@ static bool is_shortened(struct str text, size_t stop)
     for (size_t n = from; n < stop; n++)
         lower[n - from] = (char)name_lower_byte(text, n);
     lower[stop - from] = '\0';
-    return is_among(lower, words);
+    return str_is_among(lower, words);
 }
 
 /* "Bente H. Nielsen", "hr. Nielsen": the stop of a letter or two ends no sentence. */
@@ -133,7 +124,7 @@ static bool signs(size_t *start, size_t *end, struct str text, size_t at, size_t
     size_t name = skip_to_name(text, at, text_end);
     if (!name_read_part(&first, text, name))
         return false;
-    const bool leaves = is_among(first.lower, leave);
+    const bool leaves = str_is_among(first.lower, leave);
     if (leaves) {
         name = skip_to_name(text, first.end, text.len);
         if (!name_read_part(&first, text, name))
@@ -164,7 +155,7 @@ static size_t before_label(struct str text, size_t end)
     size_t at = end;
     while (at > 0 && end - at < LABEL_MOST && (text.at[at - 1] == '-' || !is_mark(text.at[at - 1])))
         at--;
-    return name_read_part(&word, text, at) && word.end == end && is_among(word.lower, labels) ? at : end;
+    return name_read_part(&word, text, at) && word.end == end && str_is_among(word.lower, labels) ? at : end;
 }
 
 bool name_at_end(size_t *start, size_t *end, struct str text)

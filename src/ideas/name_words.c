@@ -240,6 +240,8 @@ static unsigned lists_of(struct str word)
     return slot_of(word)->lists;
 }
 
+#define ENDING(text) .at = text, .len = sizeof text - 1
+
 /* The last byte first: most endings differ there. */
 static inline bool ends_in(const char *word, size_t len, struct str ending)
 {
@@ -259,16 +261,21 @@ static bool is_son_of_somebody(const char *word, size_t len)
 static bool is_place_or_body(const char *word, size_t len)
 {
     static const struct str endings[] = {
-        {"vej", 3},     {"vejen", 5},     {"gade", 4},        {"gaden", 5},        {"torv", 4},      {"torvet", 6},
-        {"stræde", 7},  {"plads", 5},     {"pladsen", 7},     {"vænge", 6},        {"vænget", 7},    {"allé", 5},
-        {"parken", 6},  {"skole", 5},     {"skolen", 6},      {"kirke", 5},        {"kirken", 6},    {"hus", 3},
-        {"huset", 5},   {"forening", 8},  {"foreningen", 10}, {"råd", 4},          {"rådet", 6},     {"klub", 4},
-        {"klubben", 7}, {"lauget", 6},    {"laug", 4},        {"udvalg", 6},       {"udvalget", 8},  {"center", 6},
-        {"centret", 7}, {"centeret", 8},  {"partiet", 7},     {"parti", 5},        {"kommune", 7},   {"kommunen", 8},
-        {"gruppen", 7}, {"selskab", 7},   {"selskabet", 9},   {"haven", 5},        {"hallen", 6},    {"hjemmet", 7},
-        {"hjem", 4},    {"museum", 6},    {"museet", 6},      {"biblioteket", 11}, {"bibliotek", 9}, {"gymnasium", 9},
-        {"station", 7}, {"stationen", 9}, {"forbund", 7},     {"forbundet", 9},    {"tjenesten", 9}, {"styrelsen", 9},
-        {"service", 7}, {"byen", 4},      {"kvarteret", 9},   {"nettet", 6}};
+        {ENDING("vej")},        {ENDING("vejen")},       {ENDING("gade")},      {ENDING("gaden")},
+        {ENDING("torv")},       {ENDING("torvet")},      {ENDING("stræde")},    {ENDING("plads")},
+        {ENDING("pladsen")},    {ENDING("vænge")},       {ENDING("vænget")},    {ENDING("allé")},
+        {ENDING("parken")},     {ENDING("skole")},       {ENDING("skolen")},    {ENDING("kirke")},
+        {ENDING("kirken")},     {ENDING("hus")},         {ENDING("huset")},     {ENDING("forening")},
+        {ENDING("foreningen")}, {ENDING("råd")},         {ENDING("rådet")},     {ENDING("klub")},
+        {ENDING("klubben")},    {ENDING("lauget")},      {ENDING("laug")},      {ENDING("udvalg")},
+        {ENDING("udvalget")},   {ENDING("center")},      {ENDING("centret")},   {ENDING("centeret")},
+        {ENDING("partiet")},    {ENDING("parti")},       {ENDING("kommune")},   {ENDING("kommunen")},
+        {ENDING("gruppen")},    {ENDING("selskab")},     {ENDING("selskabet")}, {ENDING("haven")},
+        {ENDING("hallen")},     {ENDING("hjemmet")},     {ENDING("hjem")},      {ENDING("museum")},
+        {ENDING("museet")},     {ENDING("biblioteket")}, {ENDING("bibliotek")}, {ENDING("gymnasium")},
+        {ENDING("station")},    {ENDING("stationen")},   {ENDING("forbund")},   {ENDING("forbundet")},
+        {ENDING("tjenesten")},  {ENDING("styrelsen")},   {ENDING("service")},   {ENDING("byen")},
+        {ENDING("kvarteret")},  {ENDING("nettet")}};
     for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
         if (ends_in(word, len, endings[e]))
             return true;
@@ -317,8 +324,9 @@ enum name_word name_word_of(const char *word)
 /* Cyklisten, naboerne: something of which there is one, or several, and no name. */
 bool name_word_is_definite(const char *word)
 {
-    static const struct str endings[] = {{"en", 2},   {"et", 2},  {"erne", 4}, {"ene", 3}, {"ne", 2}, {"ede", 3},
-                                         {"ende", 4}, {"isk", 3}, {"ist", 3},  {"ig", 2},  {"er", 2}};
+    static const struct str endings[] = {{ENDING("en")},  {ENDING("et")},  {ENDING("erne")}, {ENDING("ene")},
+                                         {ENDING("ne")},  {ENDING("ede")}, {ENDING("ende")}, {ENDING("isk")},
+                                         {ENDING("ist")}, {ENDING("ig")},  {ENDING("er")}};
     size_t len = strlen(word);
     for (size_t e = 0; len > 4 && e < sizeof endings / sizeof *endings; e++)
         if (ends_in(word, len, endings[e]))

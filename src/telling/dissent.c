@@ -163,9 +163,10 @@ static void hear_opposed(struct theme *theme, const struct dissent_request *r, s
         hear_stance(theme, r, voice, r->denying ? STANCE_FOR : STANCE_AGAINST);
 }
 
-bool dissent_is_far(double nearness, double shared)
+/* Far from all that the summary says. */
+static bool is_far(const struct dissent_request *r, uint32_t m)
 {
-    return nearness < FAR * shared;
+    return r->nearness[m] < FAR * r->shared;
 }
 
 static void hear_few(struct theme *theme, const struct dissent_request *r, struct voice *voice)
@@ -173,7 +174,7 @@ static void hear_few(struct theme *theme, const struct dissent_request *r, struc
     uint32_t far[FAR_MOST], fars = 0;
     for (uint32_t m = 0; m < r->count; m++) {
         voice[m].score = 0;
-        if (dissent_is_far(r->nearness[m], r->shared) && fars++ < FAR_MOST)
+        if (is_far(r, m) && fars++ < FAR_MOST)
             far[fars - 1] = m;
     }
     for (uint32_t f = 0; fars <= FAR_MOST && f < fars; f++) {

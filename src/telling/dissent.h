@@ -22,9 +22,6 @@ struct dissent_request {
 /* Whether so many of a theme's ideas are few enough to be heard beside its summary, and the theme large enough to have one. */
 bool dissent_is_minority(uint32_t ideas, uint32_t of);
 
-/* Far from all that the summary says: nearness to its nearest passage against that at which one is shared. */
-bool dissent_is_far(double nearness, double shared);
-
 /* Fills dissent and dissents; none where there is no evidence. */
 enum status dissent_from(struct theme *theme, const struct dissent_request *request) MUST_CHECK;
 

@@ -32,7 +32,7 @@ enum {
     POOL = 128,
     VOICES = 400,
     SUMMARY_LEAST = 2,
-    OUTSIDERS = 600, /* of all themes, a theme's own among them */
+    OUTSIDERS = 400,
     OUTSIDERS_LEAST = 8,
     AHEAD = 4 /* ideas from asking memory for one to reading it */
 };
@@ -55,20 +55,15 @@ static struct str field_of(const struct listing *l, uint32_t idea)
     return l->reasons ? ideas->why[idea] : slice_proposal(ideas, idea);
 }
 
-/* As much of a slice as nearness_of() asks for where no reasons are compared: one that is against nothing. */
-static void say_nothing(struct slice *out, uint32_t idea)
+/* The idea's best slice, or as much of it as nearness_of() asks for: a theme's own ideas are not asked whether they have terms. */
+static void read_idea(struct slice *out, const struct listing *l, uint32_t idea, bool own)
 {
+    const struct slice_source *source = &l->ground->source;
     out->idea = idea;
     out->stance = STANCE_UNSAID;
     out->terms = 1;
-}
-
-/* The idea's best slice, or as much of it as nearness_of() asks for. has_terms: it is known to have some, or need not be asked. */
-static void read_idea(struct slice *out, const struct listing *l, uint32_t idea, bool has_terms)
-{
-    const struct slice_source *source = &l->ground->source;
-    say_nothing(out, idea);
-    if (l->reasons || !has_terms || (l->ground->opposition[idea] & OPPOSITION_SLICE))
+    if (l->reasons || (l->ground->opposition[idea] & OPPOSITION_SLICE) ||
+        !(own || slice_opens_with_terms(source, idea, field_of(l, idea))))
         slice_best(out, source, idea, field_of(l, idea), l->centre);
 }
 
@@ -217,48 +212,46 @@ static enum status choose(struct listing *l, uint32_t most, struct arena *work)
     return DONE;
 }
 
-/* near [chosen_count]: how near an idea, of which `said` is the best slice, is to each chosen passage. */
-static void measure_idea(double *near, struct listing *l, uint32_t idea, const struct slice *said)
+/* near [chosen_count]: how near an idea is to each chosen passage; false where it says nothing in this field. */
+static bool measure_idea(double *near, struct listing *l, uint32_t idea, bool own)
 {
     const struct dense *points = l->ground->points;
+    struct slice said;
+    read_idea(&said, l, idea, own);
     for (uint32_t p = 0; p < l->chosen_count; p++) {
         const struct slice *slice = &l->slice[l->chosen[p]];
         spread_terms(l, slice, true);
-        near[p] = nearness_of(l, slice, idea, said,
+        near[p] = nearness_of(l, slice, idea, &said,
                               dense_dot(dense_row(points, slice->idea), dense_row(points, idea), points->columns));
         spread_terms(l, slice, false);
     }
+    return said.terms > 0;
 }
 
-/* Each idea of the list, and some of other themes. What an idea is against makes it less near: of the list's own that is asked when it
- * matters (count_shares()). */
+/* The o-th idea of the other themes. */
+static uint32_t outsider(const struct listing *l, uint32_t o)
+{
+    const struct span_sample *all = &l->ground->members;
+    return all->idea[o < all->first[l->theme] ? o : o + all->first[l->theme + 1] - all->first[l->theme]];
+}
+
+/* Each idea of the list, and some of other themes. */
 static enum status measure_ideas(struct listing *l, struct arena *work)
 {
-    struct slice said;
     const struct span_sample *all = &l->ground->members;
-    const uint32_t *first = &all->first[l->theme], whole = all->first[all->K], step = l->ground->step;
+    uint32_t own = all->first[l->theme + 1] - all->first[l->theme], whole = all->first[all->K] - own;
+    uint32_t step = whole / OUTSIDERS + 1;
     TAKE(work, l->outside, (size_t)(whole / step + 1) * THEME_REASONS);
     TAKE(work, l->inside, (size_t)l->count * THEME_REASONS);
-    TAKE(work, l->unread, l->count);
     for (uint32_t o = 0; o < whole; o += step) {
-        const uint32_t idea = all->idea[o], soon = all->idea[o + AHEAD * step < whole ? o + AHEAD * step : o];
-        if (o >= first[0] && o < first[1])
-            continue;
+        const uint32_t soon = outsider(l, o + AHEAD * step < whole ? o + AHEAD * step : o);
         dense_ask_for(l->ground->points, soon);
-        if (l->reasons)
-            nominal_ask_for(l->ground->source.ideas, l->ground->source.words, soon);
-        read_idea(&said, l, idea, l->ground->opens[o / step]);
-        measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, idea, &said);
-        l->outsiders += said.terms > 0;
+        nominal_ask_for(l->ground->source.ideas, l->ground->source.words, soon);
+        l->outsiders += measure_idea(l->outside + (size_t)l->outsiders * THEME_REASONS, l, outsider(l, o), false);
     }
     for (uint32_t m = 0; m < l->count; m++) {
         dense_ask_for(l->ground->points, l->member[m + AHEAD < l->count ? m + AHEAD : m]);
-        l->unread[m] = !l->reasons && (l->ground->opposition[l->member[m]] & OPPOSITION_SLICE);
-        if (l->reasons)
-            read_idea(&said, l, l->member[m], true);
-        else
-            say_nothing(&said, l->member[m]);
-        measure_idea(l->inside + (size_t)m * THEME_REASONS, l, l->member[m], &said);
+        measure_idea(l->inside + (size_t)m * THEME_REASONS, l, l->member[m], true);
     }
     return DONE;
 }
@@ -282,45 +275,16 @@ static double sharing_nearness(const struct listing *l)
     return l->reasons ? fmax(outside, NEAR_REASON) : outside;
 }
 
-enum status listing_outsiders(struct listing_ground *ground, struct arena *keep)
-{
-    const struct ideas *ideas = ground->source.ideas;
-    const struct span_sample *all = &ground->members;
-    const uint32_t whole = all->first[all->K], step = whole / OUTSIDERS + 1;
-    ground->step = step;
-    TAKE(keep, ground->opens, whole / step + 1);
-    for (uint32_t o = 0; o < whole; o += step) {
-        const uint32_t idea = all->idea[o], soon = all->idea[o + AHEAD * step < whole ? o + AHEAD * step : o];
-        nominal_ask_for(ideas, ground->source.words, soon);
-        ground->opens[o / step] = slice_opens_with_terms(&ground->source, idea, slice_proposal(ideas, idea));
-    }
-    return DONE;
-}
-
-static uint32_t nearest_passage(const struct listing *l, const double *near)
-{
-    uint32_t nearest = 0;
-    for (uint32_t p = 1; p < l->chosen_count; p++)
-        nearest = near[p] > near[nearest] ? p : nearest;
-    return nearest;
-}
-
-/* Each member speaks with the passage it is nearest to, the first on a tie, if it is near enough. Who is far from all of them stays so
- * whatever it is against. */
+/* Each member speaks with the passage it is nearest to, the first on a tie, if it is near enough. */
 static void count_shares(struct listing *l)
 {
     l->shared = sharing_nearness(l);
     memset(l->speaks_for, 0, sizeof l->speaks_for);
     for (uint32_t m = 0; l->chosen_count && m < l->count; m++) {
-        double *near = l->inside + (size_t)m * THEME_REASONS;
-        uint32_t nearest = nearest_passage(l, near);
-        if (l->unread[m] && !dissent_is_far(near[nearest], l->shared)) {
-            struct slice said;
-            l->unread[m] = false;
-            read_idea(&said, l, l->member[m], true);
-            measure_idea(near, l, l->member[m], &said);
-            nearest = nearest_passage(l, near);
-        }
+        const double *near = l->inside + (size_t)m * THEME_REASONS;
+        uint32_t nearest = 0;
+        for (uint32_t p = 1; p < l->chosen_count; p++)
+            nearest = near[p] > near[nearest] ? p : nearest;
         l->nearest[m] = near[nearest];
         l->speaks_for[nearest] += near[nearest] >= l->shared;
     }

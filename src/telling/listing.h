@@ -10,8 +10,6 @@ struct listing_ground {
     struct slice_source source;
     const struct dense *points;
     struct span_sample members; /* all ideas of each theme */
-    uint32_t step;              /* every step-th of these is an idea of another theme, to all themes but its own */
-    bool *opens;                /* [first[K] / step + 1] slice_opens_with_terms() of each of them */
     uint8_t *opposition;        /* [N] slice_opposition() of each that counts: the same in every theme */
 };
 
@@ -34,13 +32,9 @@ struct listing {
     uint32_t chosen_count;
     double *inside, *outside; /* [count × THEME_REASONS], [outsiders × THEME_REASONS] nearness to each chosen passage */
     uint32_t outsiders;       /* ideas of other themes that were asked */
-    bool *unread;             /* [count] whether a member is against something, which is not in `inside` yet */
     double *nearest;          /* [count] each member's nearness to the nearest chosen passage */
     double shared;            /* from here on it is shared */
 };
-
-/* Fills step and opens from source and members. */
-enum status listing_outsiders(struct listing_ground *ground, struct arena *keep) MUST_CHECK;
 
 /* out [most]: at most `most` passages, the most shared first; the last of three or more stands there only if `least` ideas share it.
  * What the listing holds then lives in `work`. */

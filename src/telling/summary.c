@@ -105,6 +105,5 @@ enum status summary_begin(struct summarising **out, struct themes *themes, const
     (*out)->themes = themes;
     *ground = (struct listing_ground){.source = {ideas, words, tfidf, stance}, .points = points};
     TRY(span_sample_from(&ground->members, themes, counts, UINT32_MAX, 0, keep));
-    TRY(listing_outsiders(ground, keep));
     return opposition_from(&ground->opposition, &ground->source, counts, keep);
 }

@@ -45,11 +45,11 @@ uint32_t known_find(const struct known_words *known, struct str lower_word)
         half = left / 2;
         last = last[half] < lead ? last + half : last;
     }
-    uint32_t behind = (uint32_t)(last - known->lead);
-    const uint32_t from = behind * LEAD_STEP;
-    for (behind++; behind < leads_of(known) && known->lead[behind] <= lead;)
-        behind++;
-    const uint32_t to = behind < leads_of(known) ? behind * LEAD_STEP : known->W;
+    const uint32_t first = (uint32_t)(last - known->lead), from = first * LEAD_STEP;
+    uint32_t step = 1;
+    while (first + step < leads_of(known) && known->lead[first + step] <= lead)
+        step *= 2;
+    const uint32_t to = first + step < leads_of(known) ? (first + step) * LEAD_STEP : known->W;
     const uint32_t found = str_find_sorted(known->text, known->text_at + from, to - from, lower_word);
     return found == UINT32_MAX ? KNOWN_NONE : from + found;
 }

@@ -14,21 +14,21 @@ struct known_words {
     uint32_t W;              /* words, lower case, in byte order; 0: no background */
     const uint32_t *text_at; /* [W+1] into text */
     const char *text;
-    const uint32_t *frequency;   /* [W] tokens in the background text */
-    const uint32_t *analysis_at; /* [W+1] into analysis; an empty analysis: the word is to be analysed anew */
-    const char *
-        analysis; /* per word "lemma TAB parts TAB terms": parts joined by + as they stand in the word, terms joined by + as
-                                    the matrix has them; what analysis_write() wrote when the model was trained */
+    const uint32_t *frequency; /* [W] tokens in the background text */
+    /* Per word "lemma TAB parts TAB terms": parts joined by + as they stand in the word, terms joined by + as the matrix has them; what
+     * analysis_write() wrote when the model was trained. Empty: the word is to be analysed anew. */
+    const uint32_t *analysis_at; /* [W+1] into analysis */
+    const char *analysis;
     uint64_t frequency_sum;
     const uint64_t *lead; /* known_index()'s; NULL: none */
-    struct compound_model
-        compounds; /* what was learned of the dictionary when the model was trained; no constituents: nothing */
+    /* What was learned of the dictionary when the model was trained; no constituents: nothing. */
+    struct compound_model compounds;
 };
 
 /* `out` is `known`, in which words are found in half the time: for who looks for many. What it takes is `keep`'s. */
 enum status known_index(struct known_words *out, const struct known_words *known, struct arena *keep) MUST_CHECK;
 
-/* The word's number, KNOWN_NONE when absent. Binary search. */
+/* The word's number, KNOWN_NONE when absent. Binary search, among the leads first where there are some. */
 uint32_t known_find(const struct known_words *known, struct str lower_word);
 
 /* Words and their counts as a background that has analysed none of them; `out` in `keep`. The words are all different. */
