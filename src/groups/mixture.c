@@ -227,11 +227,12 @@ static void move_ideas(struct mixture *m)
 
 static enum status run_round(struct mixture *m)
 {
+    TRY(parallel_tiles(2, count_tile, m));
     TRY(parallel_tiles(parallel_tiles_of(m->shared, TERM_TILE), weigh_terms, m));
     centre_groups(m);
     TRY(parallel_tiles(parallel_tiles_of(m->points->rows, ROW_TILE), choose_groups, m));
     move_ideas(m);
-    return m->moved ? parallel_tiles(2, count_tile, m) : DONE;
+    return DONE;
 }
 
 static enum status refine(struct mixture *m, struct arena *work)
@@ -247,10 +248,11 @@ static enum status refine(struct mixture *m, struct arena *work)
     TAKE(work, m->score, (size_t)parallel_threads * ROW_TILE * whole);
     TAKE(work, m->next, N);
     TRY(group_sums_take(&m->sums, N, k, D, work));
-    TRY(parallel_tiles(2, count_tile, m));
     m->moved = true;
     for (uint32_t round = 0; round < ROUNDS && m->moved; round++)
         TRY(run_round(m));
+    if (m->moved)
+        TRY(group_sums_make(&m->sums, m->points, m->groups->of, m->groups->k, m->counts));
     centre_groups(m);
     return parallel_tiles(parallel_tiles_of(N, ROW_TILE), place_others, m);
 }
