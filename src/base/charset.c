@@ -141,9 +141,9 @@ static size_t convert(char *out, uint64_t *replaced, struct str bytes, enum char
 static struct str without_byte_order_mark(struct str bytes, enum charset from)
 {
     static const struct str mark[CHARSETS] = {
-        [CHARSET_UTF8] = {"\xEF\xBB\xBF", 3},
-        [CHARSET_UTF16LE] = {"\xFF\xFE", 2},
-        [CHARSET_UTF16BE] = {"\xFE\xFF", 2},
+        [CHARSET_UTF8] = STR_INIT("\xEF\xBB\xBF"),
+        [CHARSET_UTF16LE] = STR_INIT("\xFF\xFE"),
+        [CHARSET_UTF16BE] = STR_INIT("\xFE\xFF"),
     };
     if (mark[from].len > 0 && str_starts(bytes, mark[from]))
         return (struct str){bytes.at + mark[from].len, bytes.len - mark[from].len};

@@ -16,6 +16,11 @@ struct str {
 };
 
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+/* The same in tables that are static, where a compound literal is no constant. */
+#define STR_INIT(literal)                                                                                              \
+    {                                                                                                                  \
+        (literal), sizeof(literal) - 1                                                                                 \
+    }
 /* For printf's %.*s */
 #define STR_ARG(s) (int)(s).len, (s).at ? (s).at : ""
 

@@ -25,7 +25,7 @@
 /* ICU counts in 32 bits, and its results may be some times longer than what went in. */
 enum { MOST_ICU_BYTES = 1 << 26 };
 
-static const struct str replacement = {"\xEF\xBF\xBD", 3};
+static const struct str replacement = STR_INIT("\xEF\xBF\xBD");
 
 static enum status icu_failed(UErrorCode code)
 {

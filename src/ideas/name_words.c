@@ -240,8 +240,6 @@ static unsigned lists_of(struct str word)
     return slot_of(word)->lists;
 }
 
-#define ENDING(text) .at = text, .len = sizeof text - 1
-
 /* The last byte first: most endings differ there. */
 static inline bool ends_in(const char *word, size_t len, struct str ending)
 {
@@ -261,21 +259,21 @@ static bool is_son_of_somebody(const char *word, size_t len)
 static bool is_place_or_body(const char *word, size_t len)
 {
     static const struct str endings[] = {
-        {ENDING("vej")},        {ENDING("vejen")},       {ENDING("gade")},      {ENDING("gaden")},
-        {ENDING("torv")},       {ENDING("torvet")},      {ENDING("stræde")},    {ENDING("plads")},
-        {ENDING("pladsen")},    {ENDING("vænge")},       {ENDING("vænget")},    {ENDING("allé")},
-        {ENDING("parken")},     {ENDING("skole")},       {ENDING("skolen")},    {ENDING("kirke")},
-        {ENDING("kirken")},     {ENDING("hus")},         {ENDING("huset")},     {ENDING("forening")},
-        {ENDING("foreningen")}, {ENDING("råd")},         {ENDING("rådet")},     {ENDING("klub")},
-        {ENDING("klubben")},    {ENDING("lauget")},      {ENDING("laug")},      {ENDING("udvalg")},
-        {ENDING("udvalget")},   {ENDING("center")},      {ENDING("centret")},   {ENDING("centeret")},
-        {ENDING("partiet")},    {ENDING("parti")},       {ENDING("kommune")},   {ENDING("kommunen")},
-        {ENDING("gruppen")},    {ENDING("selskab")},     {ENDING("selskabet")}, {ENDING("haven")},
-        {ENDING("hallen")},     {ENDING("hjemmet")},     {ENDING("hjem")},      {ENDING("museum")},
-        {ENDING("museet")},     {ENDING("biblioteket")}, {ENDING("bibliotek")}, {ENDING("gymnasium")},
-        {ENDING("station")},    {ENDING("stationen")},   {ENDING("forbund")},   {ENDING("forbundet")},
-        {ENDING("tjenesten")},  {ENDING("styrelsen")},   {ENDING("service")},   {ENDING("byen")},
-        {ENDING("kvarteret")},  {ENDING("nettet")}};
+        STR_INIT("vej"),        STR_INIT("vejen"),       STR_INIT("gade"),      STR_INIT("gaden"),
+        STR_INIT("torv"),       STR_INIT("torvet"),      STR_INIT("stræde"),    STR_INIT("plads"),
+        STR_INIT("pladsen"),    STR_INIT("vænge"),       STR_INIT("vænget"),    STR_INIT("allé"),
+        STR_INIT("parken"),     STR_INIT("skole"),       STR_INIT("skolen"),    STR_INIT("kirke"),
+        STR_INIT("kirken"),     STR_INIT("hus"),         STR_INIT("huset"),     STR_INIT("forening"),
+        STR_INIT("foreningen"), STR_INIT("råd"),         STR_INIT("rådet"),     STR_INIT("klub"),
+        STR_INIT("klubben"),    STR_INIT("lauget"),      STR_INIT("laug"),      STR_INIT("udvalg"),
+        STR_INIT("udvalget"),   STR_INIT("center"),      STR_INIT("centret"),   STR_INIT("centeret"),
+        STR_INIT("partiet"),    STR_INIT("parti"),       STR_INIT("kommune"),   STR_INIT("kommunen"),
+        STR_INIT("gruppen"),    STR_INIT("selskab"),     STR_INIT("selskabet"), STR_INIT("haven"),
+        STR_INIT("hallen"),     STR_INIT("hjemmet"),     STR_INIT("hjem"),      STR_INIT("museum"),
+        STR_INIT("museet"),     STR_INIT("biblioteket"), STR_INIT("bibliotek"), STR_INIT("gymnasium"),
+        STR_INIT("station"),    STR_INIT("stationen"),   STR_INIT("forbund"),   STR_INIT("forbundet"),
+        STR_INIT("tjenesten"),  STR_INIT("styrelsen"),   STR_INIT("service"),   STR_INIT("byen"),
+        STR_INIT("kvarteret"),  STR_INIT("nettet")};
     for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
         if (ends_in(word, len, endings[e]))
             return true;
@@ -324,9 +322,9 @@ enum name_word name_word_of(const char *word)
 /* Cyklisten, naboerne: something of which there is one, or several, and no name. */
 bool name_word_is_definite(const char *word)
 {
-    static const struct str endings[] = {{ENDING("en")},  {ENDING("et")},  {ENDING("erne")}, {ENDING("ene")},
-                                         {ENDING("ne")},  {ENDING("ede")}, {ENDING("ende")}, {ENDING("isk")},
-                                         {ENDING("ist")}, {ENDING("ig")},  {ENDING("er")}};
+    static const struct str endings[] = {STR_INIT("en"),  STR_INIT("et"),  STR_INIT("erne"), STR_INIT("ene"),
+                                         STR_INIT("ne"),  STR_INIT("ede"), STR_INIT("ende"), STR_INIT("isk"),
+                                         STR_INIT("ist"), STR_INIT("ig"),  STR_INIT("er")};
     size_t len = strlen(word);
     for (size_t e = 0; len > 4 && e < sizeof endings / sizeof *endings; e++)
         if (ends_in(word, len, endings[e]))

@@ -98,9 +98,11 @@ bool affix_next(struct affix_rule *out, struct str aff, size_t *at)
 
 bool affixes_are_plain(struct str aff)
 {
-    static const struct str other[] = {
-        {"FULLSTRIP", 9}, {"COMPLEXPREFIXES", 15}, {"IGNORE", 6}, {"ICONV", 5}, {"OCONV", 5}, {"AF", 2}, {"AM", 2},
-        {"LANG", 4},      {"CHECKSHARPS", 11}};
+    static const struct str other[] = {STR_INIT("FULLSTRIP"),  STR_INIT("COMPLEXPREFIXES"),
+                                       STR_INIT("IGNORE"),     STR_INIT("ICONV"),
+                                       STR_INIT("OCONV"),      STR_INIT("AF"),
+                                       STR_INIT("AM"),         STR_INIT("LANG"),
+                                       STR_INIT("CHECKSHARPS")};
     struct str field[FIELDS_MOST];
     bool utf8 = false, numbers = false;
     for (size_t at = 0; at < aff.len;) {
@@ -124,7 +126,7 @@ bool affixes_are_plain(struct str aff)
 /* Does the line say nothing of which words are forms of a root: a comment, what compounds are made by, what suggestions are? */
 static bool is_idle(const struct str *field, uint32_t count)
 {
-    static const struct str suggesting[] = {{"REP", 3}, {"MAP", 3}, {"TRY", 3}, {"KEY", 3}};
+    static const struct str suggesting[] = {STR_INIT("REP"), STR_INIT("MAP"), STR_INIT("TRY"), STR_INIT("KEY")};
     for (size_t s = 0; count > 0 && s < sizeof suggesting / sizeof *suggesting; s++)
         if (str_equal(field[0], suggesting[s]))
             return true;

@@ -20,11 +20,11 @@ static struct str next_small(struct str *text)
 {
     static const struct {
         struct str capital, small;
-    } odd[] = {{{"\xC4\xB0", 2}, {"i", 1}},
-               {{"\xC5\xB8", 2}, {"ÿ", 2}},
-               {{"\xE1\xBA\x9E", 3}, {"ß", 2}},
-               {{"\xE2\x84\xAA", 3}, {"k", 1}},  /* the sign of Kelvin */
-               {{"\xE2\x84\xAB", 3}, {"å", 2}}}; /* that of Ångström */
+    } odd[] = {{STR_INIT("\xC4\xB0"), STR_INIT("i")},
+               {STR_INIT("\xC5\xB8"), STR_INIT("ÿ")},
+               {STR_INIT("\xE1\xBA\x9E"), STR_INIT("ß")},
+               {STR_INIT("\xE2\x84\xAA"), STR_INIT("k")},  /* the sign of Kelvin */
+               {STR_INIT("\xE2\x84\xAB"), STR_INIT("å")}}; /* that of Ångström */
     struct str next = str_slice(*text, 0, 1);
     size_t len = 1;
     for (size_t o = 0; (uint8_t)*text->at >= 0xC4 && o < sizeof odd / sizeof *odd; o++)

@@ -180,7 +180,7 @@ static size_t emoji_end(struct str text, size_t at)
 /* "1️⃣": a digit in a box; 0 when it is none. */
 static size_t keycap_end(struct str text, size_t at)
 {
-    static const struct str long_form = {"\xEF\xB8\x8F\xE2\x83\xA3", 6}, short_form = {"\xE2\x83\xA3", 3};
+    static const struct str long_form = STR_INIT("\xEF\xB8\x8F\xE2\x83\xA3"), short_form = STR_INIT("\xE2\x83\xA3");
     struct str behind = str_slice(text, at + 1, long_form.len);
     if (str_starts(behind, long_form))
         return at + 1 + long_form.len;
@@ -190,7 +190,8 @@ static size_t keycap_end(struct str text, size_t at)
 /* What private_mask() puts in place of personal data; 0 when it is none. */
 static size_t mask_end(struct str text, size_t at)
 {
-    static const struct str masks[] = {{"[CPR]", 5}, {"[telefon]", 9}, {"[e-mail]", 8}, {"[navn]", 6}, {"[skjult]", 8}};
+    static const struct str masks[] = {STR_INIT("[CPR]"), STR_INIT("[telefon]"), STR_INIT("[e-mail]"),
+                                       STR_INIT("[navn]"), STR_INIT("[skjult]")};
     for (size_t m = 0; m < sizeof masks / sizeof *masks; m++)
         if (str_starts(str_slice(text, at, masks[m].len), masks[m]))
             return at + masks[m].len;
@@ -244,7 +245,7 @@ static bool is_domain_letter(struct str text, size_t at, size_t *bytes)
  * a forgotten blank. */
 static bool is_sure_domain(struct str label)
 {
-    static const struct str sure[] = {{"dk", 2}, {"com", 3}, {"org", 3}, {"net", 3}};
+    static const struct str sure[] = {STR_INIT("dk"), STR_INIT("com"), STR_INIT("org"), STR_INIT("net")};
     for (size_t s = 0; s < sizeof sure / sizeof *sure; s++)
         if (str_equal(label, sure[s]))
             return true;
@@ -315,7 +316,7 @@ static size_t mail_end(struct str text, size_t at)
 /* Behind the e-mail or web address that begins here; 0 when there is none. */
 static size_t address_end(struct str text, size_t at)
 {
-    static const struct str schemes[] = {{"https://", 8}, {"http://", 7}};
+    static const struct str schemes[] = {STR_INIT("https://"), STR_INIT("http://")};
     size_t end;
     for (size_t s = 0; s < sizeof schemes / sizeof *schemes; s++) {
         size_t host = at + schemes[s].len;
