@@ -303,6 +303,8 @@ static enum status read_bytes(struct table *out, struct str bytes, bool is_utf8,
         drop_guards(out, notes);
     TRY(split_header(out, options, notes, keep));
     table_check(out);
+    for (uint32_t row = 1; row < out->rows && out->format != TABLE_XLSX; row++)
+        check(out->row[row] > out->row[row - 1]);
     return DONE;
 }
 
@@ -369,6 +371,6 @@ void table_check(const struct table *table)
     check(table->columns <= TABLE_MOST_COLUMNS && table->rows <= TABLE_MOST_ROWS);
     check(table->rows == 0 || table->columns > 0);
     check(table->header || table->columns == 0);
-    for (uint32_t row = 1; row < table->rows && table->format != TABLE_XLSX; row++)
-        check(table->row[row] > table->row[row - 1]);
+    for (uint32_t row = 0; row < table->rows; row++)
+        check(table->row[row] > 0);
 }

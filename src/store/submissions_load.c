@@ -97,7 +97,10 @@ static enum status load_rows(struct loading *l, const struct columns *columns)
     for (; row && r < table->rows; r++) {
         struct str hash = sql_get_bytes(find, 4);
         l->number[r] = sql_get_number(find, 0);
-        table->row[r] = (uint32_t)sql_get_number(find, 1);
+        int64_t at = sql_get_number(find, 1);
+        if (at < 1 || at > UINT32_MAX)
+            return sql_damaged(l->sql, "submission");
+        table->row[r] = (uint32_t)at;
         l->erased[r] = sql_get_number(find, 2) != 0;
         /* an erased row has none, or the mark by which it is known again (tombstone.h) */
         if (hash.len != sizeof l->came_with->byte && !(l->erased[r] && !hash.len))

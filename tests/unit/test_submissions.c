@@ -488,6 +488,9 @@ static void planted_numbers_are_damage_not_crashes(void **state)
                                           "UPDATE submission SET hash = NULL",
                                           "UPDATE submission SET hash = x'00'",
                                           "UPDATE submission SET erased = 1",
+                                          "UPDATE submission SET row = -56 WHERE submission = 2",
+                                          "UPDATE submission SET row = 0",
+                                          "UPDATE submission SET row = 4294967296",
                                           "DELETE FROM cell WHERE position = 1",
                                           "UPDATE wave SET name = CAST(x'c3' AS TEXT)"};
     for (uint32_t c = 0; c < sizeof changes / sizeof *changes; c++) {
