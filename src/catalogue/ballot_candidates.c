@@ -22,7 +22,7 @@ struct gathering {
     const struct catalogue *catalogue;
     struct ballot_field *out;
     uint32_t *copy, *copy_from;     /* [N], [N + 1] */
-    uint32_t *name_of[HEARD_KINDS]; /* [N] number of what the idea names, MAP_NONE where it names nothing */
+    uint32_t *name_of[HEARD_KINDS]; /* [N] number of what the idea names; MAP_NONE: nothing, or withheld */
     uint32_t *seen[HEARD_KINDS];    /* [names] the last candidate that it spoke of, + 1 */
     uint32_t *member_of;            /* [N] the last candidate that it was counted for, + 1 */
     uint8_t *proposed;              /* [N] stands in a proposal */
@@ -110,8 +110,6 @@ static enum status list_copies(struct gathering *g)
 
 static void count_voice(struct gathering *g, struct ballot_candidate *candidate, uint32_t idea, uint32_t mark)
 {
-    if (!is_shown(g->catalogue, idea))
-        return;
     for (enum ballot_heard kind = 0; kind < HEARD_KINDS; kind++) {
         uint32_t name = g->name_of[kind][idea];
         if (name == MAP_NONE)

@@ -54,7 +54,7 @@ static double shared_weight(const struct sides *sides, uint32_t term)
 static double distinct_weight(const struct sides *sides, uint32_t term)
 {
     double more = share(sides, ONE, term) - share(sides, OTHER, term);
-    return sides->have[ONE][term] >= WORD_LEAST && more > 0 ? more * (double)sides->in->tfidf->idf[term] : 0;
+    return sides->have[ONE][term] >= WORD_LEAST ? more * (double)sides->in->tfidf->idf[term] : 0;
 }
 
 /* Of the one idea that moves: words that where it would go are more usual than where it stands. */
@@ -62,7 +62,7 @@ static double own_weight(const struct sides *sides, uint32_t term)
 {
     bool has = sides->idea_has[term] && sides->have[OTHER][term] >= WORD_LEAST;
     double more = share(sides, OTHER, term) - share(sides, ONE, term);
-    return has && more > 0 ? more * (double)sides->in->tfidf->idf[term] : 0;
+    return has ? more * (double)sides->in->tfidf->idf[term] : 0;
 }
 
 static bool is_listed(const struct suggestion *out, struct str word)
@@ -73,6 +73,7 @@ static bool is_listed(const struct suggestion *out, struct str word)
     return false;
 }
 
+/* The words that weigh most; what weighs nothing, or less, is none. */
 static void choose_words(struct suggestion *out, const struct sides *sides,
                          double (*weigh)(const struct sides *, uint32_t))
 {

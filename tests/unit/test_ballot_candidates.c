@@ -131,6 +131,27 @@ static void what_is_withheld_is_no_brick_and_leaves_none_empty(void **state)
     assert_ideas(0, "1-10,1-8");
 }
 
+/* The copy is all that table 10 and its participant said of busses. */
+static void a_withheld_copy_is_nobodys_voice(void **state)
+{
+    (void)state;
+    withheld[BUS_COPY] = WITHHELD_EXCLUDED;
+    fixture.theme_of[BUS_COPY] = THEME_NONE;
+    fixture.unplaced[BUS_COPY] = UNPLACED_WITHHELD;
+    fixture.strength[BUS_COPY] = 0;
+    fixture.theme[0].submissions = 3;
+    fixture.group[BUS_COPY] = STR("gæster");
+    gather();
+    const struct ballot_candidate *bus = &field.candidate[0];
+    assert_str(brick(0)->source, "tema 1");
+    assert_int_equal(bus->size, 3);
+    assert_int_equal(bus->heard[HEARD_TABLES], 1);
+    assert_int_equal(bus->heard[HEARD_GROUPS], 1);
+    assert_int_equal(field.groups, 2); /* not the guests */
+    assert_int_equal(bus->of_group[0] + bus->of_group[1], 3);
+    assert_int_equal(field.of_group_in_all[0] + field.of_group_in_all[1], 7);
+}
+
 static void a_single_idea_outside_the_frame_is_counted_and_no_brick(void **state)
 {
     (void)state;
@@ -290,6 +311,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_spoke_of_it_is_counted_with_the_copies, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_proposal_speaks_for_its_theme_and_its_ideas, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(what_is_withheld_is_no_brick_and_leaves_none_empty, begin, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_withheld_copy_is_nobodys_voice, begin, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_single_idea_outside_the_frame_is_counted_and_no_brick, begin,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(too_few_ideas_to_group_are_bricks_one_by_one, begin, fixture_teardown),

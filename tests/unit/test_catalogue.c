@@ -74,6 +74,43 @@ static void parts_follow_the_sheet_then_danish_order_and_silence_has_a_name(void
     assert_int_equal(tables->part[3].received, 3);
 }
 
+static void names_that_the_sheet_has_not_stand_in_danish_order_and_behind_it(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const area[FIXTURE_IDEAS] = {"Ådal", "Øby", "Ærø", "Vig", "Midtby", "Aalborg", "Zen", ""};
+    static const char *const expected[] = {"Midtby", "Havn", "Vig", "Zen", "Ærø", "Øby", "Ådal", "Aalborg", ""};
+    for (uint32_t i = 0; i < FIXTURE_IDEAS; i++)
+        f->area[i] = str_from(area[i]);
+    fixture_finish(f);
+    const struct catalogue_parts *areas = &f->catalogue.parts[BY_AREA];
+    assert_int_equal(areas->count, sizeof expected / sizeof *expected);
+    for (uint32_t p = 0; p < areas->count; p++)
+        assert_str(areas->part[p].name, expected[p]);
+}
+
+/* Four files came in three waves; the first idea by text is of the last of them, and nobody's idea is of the second. */
+static void waves_stand_in_the_order_in_which_they_came(void **state)
+{
+    struct fixture *f = *state;
+    const struct str wave[] = {STR("marts"), STR("april"), STR("marts"), STR("december")};
+    struct table tables[] = {f->table, f->table, f->table, f->table};
+    const struct columns columns[] = {f->columns, f->columns, f->columns, f->columns};
+    for (uint32_t i = 0; i < FIXTURE_IDEAS; i++)
+        f->source[i] = i == 0 ? 3 : i % 2 ? 0 : 2;
+    f->options.wave = wave;
+    assert_int_equal(catalogue_from(&f->catalogue, &f->ideas, &f->themes, tables, columns, 4, &f->sheet, &f->notes,
+                                    &f->options, &f->arena),
+                     DONE);
+    const struct catalogue_parts *waves = &f->catalogue.parts[BY_WAVE];
+    assert_int_equal(waves->count, 3);
+    assert_str(waves->part[0].name, "marts");
+    assert_int_equal(waves->part[0].received, FIXTURE_IDEAS - 1);
+    assert_str(waves->part[1].name, "april");
+    assert_int_equal(waves->part[1].received, 0);
+    assert_str(waves->part[2].name, "december");
+    assert_int_equal(waves->part[2].received, 1);
+}
+
 static void a_name_written_otherwise_joins_the_row_of_the_sheet(void **state)
 {
     struct fixture *f = *state;
@@ -289,6 +326,26 @@ static void the_places_of_notes_have_masked_names(void **state)
     assert_str(note->place[2], "en anden fil, række 2");
 }
 
+/* One file's name begins another's: the note is about the one whose whole name stands there, in whichever order they came. */
+static void a_note_on_a_file_whose_name_begins_as_another_ones_is_masked_too(void **state)
+{
+    static const struct note_kind odd = {"odd", "skæve", "odd"};
+    for (uint32_t longest = 0; longest < 2; longest++) {
+        struct fixture *f = *state;
+        struct table tables[] = {f->table, f->table};
+        const struct columns columns[] = {f->columns, f->columns};
+        tables[!longest].source = STR("svar");
+        tables[longest].source = STR("svar ole@example.dk.csv");
+        notes_add(&f->notes, &odd, "svar ole@example.dk.csv, række 2");
+        assert_int_equal(catalogue_from(&f->catalogue, &f->ideas, &f->themes, tables, columns, 2, &f->sheet, &f->notes,
+                                        &f->options, &f->arena),
+                         DONE);
+        assert_str(f->catalogue.notes->note[f->catalogue.notes->count - 1].place[0], "svar [e-mail], række 2");
+        fixture_free(f);
+        fixture_build(f);
+    }
+}
+
 static void hidden_columns_come_out_nowhere(void **state)
 {
     struct fixture *f = *state;
@@ -367,6 +424,8 @@ int main(void)
         WITH_FIXTURE(a_theme_tells_its_strongest_ideas_first_and_ties_by_id),
         WITH_FIXTURE(ids_are_ordered_by_the_numbers_inside),
         WITH_FIXTURE(parts_follow_the_sheet_then_danish_order_and_silence_has_a_name),
+        WITH_FIXTURE(names_that_the_sheet_has_not_stand_in_danish_order_and_behind_it),
+        WITH_FIXTURE(waves_stand_in_the_order_in_which_they_came),
         WITH_FIXTURE(a_name_written_otherwise_joins_the_row_of_the_sheet),
         WITH_FIXTURE(without_a_column_and_without_a_sheet_there_are_no_parts),
         WITH_FIXTURE(a_sheet_without_a_column_makes_nobody_silent),
@@ -383,6 +442,7 @@ int main(void)
         WITH_FIXTURE(a_column_of_free_text_gives_no_parts),
         WITH_FIXTURE(refused_memory_is_passed_on),
         WITH_FIXTURE(the_places_of_notes_have_masked_names),
+        WITH_FIXTURE(a_note_on_a_file_whose_name_begins_as_another_ones_is_masked_too),
         WITH_FIXTURE(hidden_columns_come_out_nowhere),
         WITH_FIXTURE(twins_in_each_file_meet_and_step_over_our_names),
         WITH_FIXTURE(subthemes_share_out_their_theme_and_a_copy_stands_with_its_original),

@@ -18,6 +18,40 @@
 enum { MOST = 1000 };
 static uint8_t all[MOST];
 
+/* Rows in no direction. */
+static void draw_rows(struct dense *points, uint32_t rows, uint64_t seed)
+{
+    struct random random;
+    random_seed(&random, seed);
+    for (uint32_t at = 0; at < rows * points->columns; at++)
+        points->at[at] = (float)random_unit(&random) - 0.5F;
+    dense_normalise_rows(points);
+}
+
+/* Many rows round AXES axes, `run` rows round one before the next; every n-th does not count, and lies round an axis of its own where
+ * that is asked for. */
+enum { AXES = 5, COLUMNS = 8 };
+struct many_rows {
+    struct arena arena;
+    struct dense points;
+    uint8_t *counts;
+    struct kmeans_options options;
+};
+
+static void many_rows_open(struct many_rows *out, uint32_t rows, uint32_t run, uint32_t every, bool apart)
+{
+    struct random random;
+    *out = (struct many_rows){.options = {.k = AXES, .starts = 3, .rounds = 10, .seed = 1}};
+    out->counts = arena_take(&out->arena, rows, sizeof *out->counts);
+    assert_non_null(out->counts);
+    assert_int_equal(dense_take(&out->points, rows, COLUMNS, &out->arena), DONE);
+    random_seed(&random, 5);
+    for (uint32_t i = 0; i < rows; i++) {
+        out->counts[i] = i % every != every - 1;
+        plant_point(&out->points, i, apart && !out->counts[i] ? AXES + 1 : i / run % AXES, 0.5, &random);
+    }
+}
+
 static void two_directions_are_found(void **state)
 {
     (void)state;
@@ -42,13 +76,9 @@ static void rows_that_cancel_out_still_have_a_centre(void **state)
     struct arena arena = {0};
     struct dense points;
     struct kmeans found;
-    struct random random;
-    random_seed(&random, 5);
     memset(counts, 1, sizeof counts);
     assert_int_equal(dense_take(&points, N, D, &arena), DONE);
-    for (uint32_t at = 0; at < N / 2 * D; at++)
-        points.at[at] = (float)random_unit(&random) - 0.5F;
-    dense_normalise_rows(&points);
+    draw_rows(&points, N / 2, 5);
     for (uint32_t at = 0; at < N / 2 * D; at++)
         points.at[N / 2 * D + at] = -points.at[at];
     struct kmeans_options options = {.k = 1, .starts = N / 8 + 1, .rounds = 3, .seed = 1};
@@ -67,12 +97,8 @@ static void many_starts_are_the_best_of_single_ones(void **state)
     struct dense points;
     uint8_t counts[N];
     struct kmeans many, best = {.objective = -1};
-    struct random random;
-    random_seed(&random, 7);
     assert_int_equal(dense_take(&points, N, D, &arena), DONE);
-    for (uint32_t at = 0; at < N * D; at++)
-        points.at[at] = (float)random_unit(&random) - 0.5F;
-    dense_normalise_rows(&points);
+    draw_rows(&points, N, 7);
     memset(counts, 1, sizeof counts);
     struct kmeans_options options = {.k = 6, .starts = STARTS, .rounds = 20, .seed = 11};
     assert_int_equal(kmeans_from(&many, &points, counts, &options, &arena), DONE);
@@ -184,86 +210,66 @@ static void more_threads_and_a_second_run_give_the_same_bits(void **state)
 static void many_points_are_grouped_as_a_sample_of_them_says(void **state)
 {
     (void)state;
-    enum { MANY = 25000, AXES = 5, COLUMNS = 8 };
-    struct arena arena = {0};
-    struct dense points;
-    struct random random;
+    enum { MANY = 25000 };
+    struct many_rows m;
     struct kmeans one, several;
-    struct kmeans_options options = {.k = AXES, .starts = 3, .rounds = 10, .seed = 1};
-    uint8_t *counts = arena_take(&arena, MANY, sizeof *counts);
-    assert_non_null(counts);
-    assert_int_equal(dense_take(&points, MANY, COLUMNS, &arena), DONE);
-    random_seed(&random, 5);
-    for (uint32_t i = 0; i < MANY; i++) {
-        plant_point(&points, i, i % AXES, 0.5, &random);
-        counts[i] = i % 10 != 9;
-    }
-    assert_int_equal(kmeans_from(&one, &points, counts, &options, &arena), DONE);
+    many_rows_open(&m, MANY, 1, 10, false);
+    assert_int_equal(kmeans_from(&one, &m.points, m.counts, &m.options, &m.arena), DONE);
     assert_int_equal(one.k, AXES);
     for (uint32_t i = 0; i < MANY; i++) {
         assert_int_equal(one.of[i], one.of[i % AXES]);
         uint32_t nearest = 0;
         for (uint32_t c = 1; c < one.k; c++)
-            if (dense_dot(dense_row(&points, i), dense_row(&one.centre, c), COLUMNS) >
-                dense_dot(dense_row(&points, i), dense_row(&one.centre, nearest), COLUMNS))
+            if (dense_dot(dense_row(&m.points, i), dense_row(&one.centre, c), COLUMNS) >
+                dense_dot(dense_row(&m.points, i), dense_row(&one.centre, nearest), COLUMNS))
                 nearest = c;
         assert_int_equal(one.of[i], nearest);
     }
     parallel_threads = 4;
-    assert_int_equal(kmeans_from(&several, &points, counts, &options, &arena), DONE);
+    assert_int_equal(kmeans_from(&several, &m.points, m.counts, &m.options, &m.arena), DONE);
     parallel_threads = 1;
     assert_memory_equal(one.of, several.of, MANY * sizeof *one.of);
     assert_memory_equal(one.centre.at, several.centre.at, AXES * COLUMNS * sizeof(float));
-    arena_free(&arena);
+    arena_free(&m.arena);
 }
 
 /* Rows of one axis stand together; those that do not count lie round an axis of their own, and take no centre from the others. */
 static void a_sample_of_many_points_is_of_all_that_count_and_of_no_others(void **state)
 {
     (void)state;
-    enum { MANY = 40000, AXES = 5, COLUMNS = 8 };
-    struct arena arena = {0};
-    struct dense points;
-    struct random random;
+    enum { MANY = 40000 };
+    struct many_rows m;
     struct kmeans found;
-    struct kmeans_options options = {.k = AXES, .starts = 3, .rounds = 10, .seed = 1};
-    uint8_t *counts = arena_take(&arena, MANY, sizeof *counts);
-    assert_non_null(counts);
-    assert_int_equal(dense_take(&points, MANY, COLUMNS, &arena), DONE);
-    random_seed(&random, 5);
-    for (uint32_t i = 0; i < MANY; i++) {
-        counts[i] = i % 4 != 3;
-        plant_point(&points, i, counts[i] ? i / (MANY / AXES) : AXES + 1, 0.5, &random);
-    }
-    assert_int_equal(kmeans_from(&found, &points, counts, &options, &arena), DONE);
+    many_rows_open(&m, MANY, MANY / AXES, 4, true);
+    assert_int_equal(kmeans_from(&found, &m.points, m.counts, &m.options, &m.arena), DONE);
     assert_int_equal(found.k, AXES);
     for (uint32_t axis = 0; axis < AXES; axis++) {
         uint32_t row = axis * (MANY / AXES);
         assert_true(dense_row(&found.centre, found.of[row])[axis] > 0.99F);
     }
-    arena_free(&arena);
+    arena_free(&m.arena);
 }
 
 /* Of the rows that are drawn the one that leaves least distance begins a group: on six clear axes nearly every start meets all. */
 static void a_start_has_a_row_in_each_place(void **state)
 {
     (void)state;
-    enum { ROWS = 600, AXES = 6, COLUMNS = 8, SEEDS = 40 };
+    enum { ROWS = 600, PLACES = 6, SEEDS = 40 };
     struct arena arena = {0};
     struct dense points;
     struct random random;
-    uint32_t first[AXES], met_all = 0;
+    uint32_t first[PLACES], met_all = 0;
     assert_int_equal(dense_take(&points, ROWS, COLUMNS, &arena), DONE);
     random_seed(&random, 5);
     for (uint32_t i = 0; i < ROWS; i++)
-        plant_point(&points, i, i % AXES, 0.3, &random);
+        plant_point(&points, i, i % PLACES, 0.3, &random);
     for (uint32_t seed = 0; seed < SEEDS; seed++) {
         uint32_t met = 0;
         random_seed(&random, seed);
-        assert_int_equal(kmeans_start(first, &points, all, NULL, AXES, &random, &arena), DONE);
-        for (uint32_t c = 0; c < AXES; c++)
-            met |= UINT32_C(1) << first[c] % AXES;
-        met_all += met == (1 << AXES) - 1;
+        assert_int_equal(kmeans_start(first, &points, all, NULL, PLACES, &random, &arena), DONE);
+        for (uint32_t c = 0; c < PLACES; c++)
+            met |= UINT32_C(1) << first[c] % PLACES;
+        met_all += met == (1 << PLACES) - 1;
     }
     assert_true(met_all > SEEDS * 3 / 4);
     arena_free(&arena);

@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-enum { MOST = 160, D = 30, WIDTH = 80 };
+enum { MOST = 1400, D = 30, WIDTH = 80 };
 
 /* Ideas in themes, a point for each. */
 struct plan {
@@ -194,6 +194,42 @@ static void a_name_that_is_the_themes_own_gives_way(void **state)
     plan_close(&p);
 }
 
+/* Of so many ideas every third is read: those of the first third say "busser" more often, those of the whole "cykelsti". */
+static void a_large_part_is_called_what_all_of_it_says_and_not_its_beginning(void **state)
+{
+    (void)state;
+    static struct plan p;
+    plan_open(&p);
+    add(&p, 300, 0, "flere busser om aftenen", 0, 0.5);
+    add(&p, 600, 0, "cykelsti langs vejen", 0, 0.5);
+    add(&p, 450, 0, "parkering ved stationen", 1, 0.5);
+    group(&p);
+    assert_int_equal(split(&p), DONE);
+    const struct themes *t = &p.grouped.themes;
+    assert_int_equal(t->S, 2);
+    assert_int_equal(t->subtheme[0].size, 900);
+    assert_non_null(memmem(t->subtheme[0].label.at, t->subtheme[0].label.len, "ykelsti", 7));
+    assert_non_null(memmem(t->subtheme[1].label.at, t->subtheme[1].label.len, "arkering", 8));
+    plan_close(&p);
+}
+
+/* The first idea of a part lies in its middle, the last one beside it. */
+static void a_part_is_quoted_from_its_middle(void **state)
+{
+    (void)state;
+    static struct plan p;
+    three_things(&p);
+    memset(dense_row(&p.points, 5), 0, D * sizeof(float));
+    dense_row(&p.points, 5)[0] = 1;
+    dense_row(&p.points, 17)[20] += 0.8F;
+    dense_normalise_rows(&p.points);
+    assert_int_equal(split(&p), DONE);
+    const struct themes *t = &p.grouped.themes;
+    assert_int_equal(t->S, 3);
+    assert_int_equal(t->subtheme[0].quote[0], 5);
+    plan_close(&p);
+}
+
 static void more_threads_change_nothing(void **state)
 {
     (void)state;
@@ -244,6 +280,8 @@ int main(void)
         cmocka_unit_test(points_that_are_all_equal_have_no_parts),
         cmocka_unit_test(a_copy_follows_its_original_and_is_a_submission),
         cmocka_unit_test(a_name_that_is_the_themes_own_gives_way),
+        cmocka_unit_test(a_large_part_is_called_what_all_of_it_says_and_not_its_beginning),
+        cmocka_unit_test(a_part_is_quoted_from_its_middle),
         cmocka_unit_test(more_threads_change_nothing),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };

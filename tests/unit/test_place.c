@@ -169,6 +169,34 @@ static void where_little_is_clear_the_same_are_left_out_however_their_neighbours
     assert_true(alone > 10);
 }
 
+/* All of them say how near kin are, not those that stand at certain places. */
+static void of_some_hundred_ideas_the_same_are_left_out_in_any_order(void **state)
+{
+    (void)state;
+    enum { COUNT = 400 };
+    static struct scene one, turned;
+    uint32_t alone = 0;
+    for (uint32_t noise = 5; noise <= 9; noise++) {
+        scene_open(&one);
+        scene_open(&turned);
+        for (uint32_t n = 0; n < COUNT; n++)
+            add(&one, 1, n % 4, n % 4, noise / 10.0 + n / (double)COUNT);
+        add(&turned, COUNT, 3, 0, 0);
+        for (uint32_t n = 0; n < COUNT; n++) {
+            turned.groups.of[COUNT - 1 - n] = one.groups.of[n];
+            memcpy(dense_row(&turned.points, COUNT - 1 - n), dense_row(&one.points, n), D * sizeof(float));
+        }
+        assert_int_equal(judge(&one, true), DONE);
+        assert_int_equal(judge(&turned, true), DONE);
+        for (uint32_t n = 0; n < COUNT; n++)
+            assert_int_equal(one.themes.unplaced[n], turned.themes.unplaced[COUNT - 1 - n]);
+        alone += left_out(&one, UNPLACED_ALONE);
+        arena_free(&one.arena);
+        arena_free(&turned.arena);
+    }
+    assert_true(alone > 10);
+}
+
 static void leftovers_do_not_found_a_theme(void **state)
 {
     (void)state;
@@ -320,6 +348,8 @@ static void stop_words_alone_are_judged_by_what_the_encoder_makes_of_a_sentence_
     assert_int_equal(unfit(0, "Der er ikke noget at gøre hvis man er mellem 14 og 18"), UNPLACED_NO_WORDS);
     assert_int_equal(unfit(NAN, "Der er ikke noget at gøre hvis man er mellem 14 og 18"), UNPLACED_NO_WORDS);
     assert_int_equal(unfit(1, "Ved ikke"), UNPLACED_NO_WORDS);
+    assert_int_equal(unfit(1, "Det er os og ikke dem"), UNPLACED_NOT);
+    assert_int_equal(unfit(1, "Det er ikke os"), UNPLACED_NO_WORDS);
     assert_int_equal(unfit(1, "Jeg har ikke noget at tilføje"), UNPLACED_NO_WORDS);
 }
 
@@ -403,6 +433,7 @@ int main(void)
         cmocka_unit_test(planted_lone_ideas_are_found_whatever_group_they_were_put_in),
         cmocka_unit_test(lone_ideas_and_those_between_are_found_among_many_too),
         cmocka_unit_test(where_little_is_clear_the_same_are_left_out_however_their_neighbours_were_found),
+        cmocka_unit_test(of_some_hundred_ideas_the_same_are_left_out_in_any_order),
         cmocka_unit_test(leftovers_do_not_found_a_theme),
         cmocka_unit_test(a_group_whose_ideas_belong_elsewhere_is_dissolved),
         cmocka_unit_test(a_pair_is_no_theme_unless_the_number_was_given),

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -127,6 +128,34 @@ static void a_theme_whose_ideas_do_not_count_has_no_quotes(void **state)
     grouped_free(&g);
 }
 
+/* Every seventh idea says the same word for word, and these are the most central: they are all that a look at some of them meets. */
+static void in_a_theme_of_hundreds_many_of_one_text_do_not_keep_the_others_out(void **state)
+{
+    (void)state;
+    enum { COUNT = 896, EVERY = 7 };
+    static struct str text[COUNT];
+    static char words[COUNT][40];
+    static float at[COUNT * 2];
+    static uint32_t idea[COUNT];
+    static double cosine[COUNT];
+    for (uint32_t i = 0; i < COUNT; i++) {
+        bool said = i % EVERY == 0;
+        snprintf(words[i], sizeof words[i], said ? "flere busser til øen" : "a%u b%u c%u d%u", i, i, i, i);
+        text[i] = str_from(words[i]);
+        at[2 * i] = said ? 1 : 0.8F;
+        at[2 * i + 1] = said ? 0 : 0.6F;
+        idea[i] = i;
+        cosine[i] = (double)at[2 * i];
+    }
+    const struct ideas ideas = {.N = COUNT, .text = text};
+    const struct dense points = {.rows = COUNT, .columns = 2, .at = at};
+    struct theme theme = {0};
+    assert_int_equal(quote_theme(&theme, idea, cosine, COUNT, &ideas, &points), DONE);
+    static const uint32_t expected[THEME_QUOTES] = {0, 1, 2, 3, 4};
+    assert_int_equal(theme.quotes, THEME_QUOTES);
+    assert_memory_equal(theme.quote, expected, sizeof expected);
+}
+
 static void refused_memory_is_an_error_and_nothing_else(void **state)
 {
     (void)state;
@@ -151,6 +180,7 @@ int main(void)
         cmocka_unit_test(an_essay_is_quoted_after_an_idea),
         cmocka_unit_test(never_more_than_five_and_only_ideas_that_count),
         cmocka_unit_test(a_theme_whose_ideas_do_not_count_has_no_quotes),
+        cmocka_unit_test(in_a_theme_of_hundreds_many_of_one_text_do_not_keep_the_others_out),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -264,6 +264,35 @@ static void of_many_rows_a_part_tells_the_terms_apart_that_it_has(void **state)
     arena_free(&arena);
 }
 
+/* One term an idea: as many directions as are kept can be told apart. */
+static void above_twenty_thousand_ideas_half_as_many_directions_are_kept(void **state)
+{
+    (void)state;
+    enum { ROWS = DETAIL_MOST + 1, TERMS = 150 };
+    struct arena arena = {0};
+    struct csr matrix = {.rows = ROWS, .columns = TERMS};
+    uint8_t *counts = arena_take(&arena, ROWS, 1);
+    matrix.start = arena_take(&arena, ROWS + 1, sizeof *matrix.start);
+    matrix.col = arena_take(&arena, ROWS, sizeof *matrix.col);
+    matrix.val = arena_take(&arena, ROWS, sizeof *matrix.val);
+    assert_true(counts && matrix.start && matrix.col && matrix.val);
+    for (uint32_t i = 0; i < ROWS; i++) {
+        counts[i] = 1;
+        matrix.start[i + 1] = (uint64_t)i + 1;
+        matrix.col[i] = i % TERMS;
+        matrix.val[i] = 1;
+    }
+    struct tfidf tfidf = {.matrix = matrix};
+    struct represent_blocks nothing = {0};
+    struct dense many, few;
+    assert_int_equal(represent_from(&many, &tfidf, &nothing, counts, 0, 1, &arena), DONE);
+    counts[0] = 0; /* a copy, say, which decides nothing */
+    assert_int_equal(represent_from(&few, &tfidf, &nothing, counts, 0, 1, &arena), DONE);
+    assert_int_equal(few.columns, 100);
+    assert_int_equal(many.columns, 50);
+    arena_free(&arena);
+}
+
 /* What comes out of these sentences alone; length and group: NULL for none. */
 static void represent_sentences(float found[N * D], const float at[N * D], const uint8_t counts[N], const float *length,
                                 const uint32_t *group)
@@ -359,6 +388,7 @@ int main(void)
         cmocka_unit_test(points_of_terms_are_the_same_to_the_bit_without_blocks_in_memory),
         cmocka_unit_test(of_many_rows_an_even_part_of_those_that_count_is_in_the_mean),
         cmocka_unit_test(of_many_rows_a_part_tells_the_terms_apart_that_it_has),
+        cmocka_unit_test(above_twenty_thousand_ideas_half_as_many_directions_are_kept),
         cmocka_unit_test(blocks_lie_in_memory_where_more_than_terms_is_known),
         cmocka_unit_test(refused_memory_is_an_error_and_nothing_else),
         cmocka_unit_test(two_ideas_are_too_few_to_say_what_their_group_has_in_common),
