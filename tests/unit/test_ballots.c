@@ -156,6 +156,8 @@ static void a_text_is_cut_behind_a_word_and_only_where_it_must(void **state)
     assert_cut("Flere busser til Ådal", 20, "Flere busser til…");
     assert_cut("Flere busser, til Ådal", 16, "Flere busser…");
     assert_cut("Bus: »Flere busser til Ådal«", 22, "Bus: »Flere busser…«");
+    assert_cut("Bænke - træer", 9, "Bænke…");
+    assert_cut("Bænke: træer.", 9, "Bænke…");
     assert_cut("ådalsbusserne", 8, "ådalsb…");
     assert_cut("", 8, "");
 }

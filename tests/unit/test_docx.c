@@ -183,6 +183,15 @@ static void text_outside_paragraphs_is_nothing(void **state)
     gives("<w:pStyle w:val=\"Heading1\"/><w:t>løst</w:t><w:tab/>" P(T("Bænke")), "Bænke");
 }
 
+/* As a program writes it that lays its XML out in lines. */
+static void what_word_works_out_is_no_text_and_blanks_between_elements_part_no_word(void **state)
+{
+    (void)state;
+    gives(P(T("Bænke") "\n  <w:r>\n<w:instrText>HYPERLINK \"by.dk\"</w:instrText>\n</w:r>\n  " T(" ved sø") "\n  " T(
+              "en")),
+          "Bænke ved søen");
+}
+
 static void empty_documents_are_refused(void **state)
 {
     (void)state;
@@ -248,6 +257,7 @@ int main(void)
         cmocka_unit_test_teardown(each_paragraph_of_a_table_is_one, end_file),
         cmocka_unit_test_teardown(a_text_box_is_read_once_and_leaves_the_text_around_it, end_file),
         cmocka_unit_test_teardown(text_outside_paragraphs_is_nothing, end_file),
+        cmocka_unit_test_teardown(what_word_works_out_is_no_text_and_blanks_between_elements_part_no_word, end_file),
         cmocka_unit_test_teardown(empty_documents_are_refused, end_file),
         cmocka_unit_test_teardown(a_paragraph_of_40_megabytes_is_refused, end_file),
         cmocka_unit_test_teardown(many_paragraphs_are_all_there, end_file),

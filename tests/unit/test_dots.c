@@ -97,8 +97,9 @@ static void prices_are_danish(void **state)
     assert_true(bricks_parse_price(&price, STR("1.250.000")) && price == 1250000);
     assert_true(bricks_parse_price(&price, STR("1.250,5")) && price == 1250.5);
     assert_true(bricks_parse_price(&price, STR("0")) && price == 0);
-    static const char *const wrong[] = {"",       "-1",    "12.5",     "1.2500",          ".500", "1,", "1,234",
-                                        "1..000", "12 kr", "1.250.00", "9999999999999999"};
+    static const char *const wrong[] = {
+        "",         "-1",   "12.5",    "1.2500",          ".500", "1,", "1,234", "1..000", "12 kr",
+        "1.250.00", "12,x", "12,5 kr", "9999999999999999"};
     for (size_t n = 0; n < sizeof wrong / sizeof *wrong; n++)
         assert_false(bricks_parse_price(&price, str_from(wrong[n])));
 }

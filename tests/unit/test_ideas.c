@@ -246,6 +246,22 @@ static void personal_data_is_masked_before_the_parts_are_joined(void **state)
     assert_int_equal(ideas->masked[PRIVATE_EMAIL], 1);
 }
 
+/* A person said that this is the id: two rows could become one, but for what stands behind it. */
+static void what_is_masked_in_an_id_is_counted_with_the_rest(void **state)
+{
+    (void)state;
+    struct column_request request;
+    assert_int_equal(column_request_parse(&request, STR("id=svar")), DONE);
+    assert_int_equal(
+        reading_table(&reading, STR("svar;forslag\nole@example.dk;Flere bænke\nA2;Skriv til bo@example.dk\n")), DONE);
+    assert_int_equal(columns_find(&reading.columns, &reading.table, &request, 1), DONE);
+    assert_int_equal(
+        ideas_from(&reading.ideas, &reading.table, &reading.columns, 1, &STR(""), NULL, &reading.notes, &reading.arena),
+        DONE);
+    assert_str(reading.ideas.id[0], "[e-mail]");
+    assert_int_equal(reading.ideas.masked[PRIVATE_EMAIL], 2);
+}
+
 static void a_number_across_joined_columns_is_masked(void **state)
 {
     (void)state;
@@ -395,6 +411,7 @@ int main(void)
         TEST(a_column_of_groups_stands_above_the_callers_group),
         TEST(letters_are_composed),
         TEST(personal_data_is_masked_before_the_parts_are_joined),
+        TEST(what_is_masked_in_an_id_is_counted_with_the_rest),
         TEST(a_number_across_joined_columns_is_masked),
         TEST(codes_for_participants_are_kept),
         TEST(names_and_addresses_become_pseudonyms_in_byte_order),

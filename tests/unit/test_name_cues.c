@@ -47,6 +47,8 @@ static void signatures_in_all_their_forms_are_masked(void **state)
     masks("Hilsen fra Vagn i nr. 4", "Hilsen fra [navn] i nr. 4");
     masks("mvh O. P. Lund", "mvh [navn]");
     masks("mvh xiaoming wang", "mvh [navn]");
+    masks("hilsen lone-mai", "hilsen [navn]");
+    masks("flere bænke. hilsen anne-marie", "flere bænke. hilsen [navn]");
 }
 
 static void who_signs_at_the_end_with_less_than_a_word_is_masked_too(void **state)

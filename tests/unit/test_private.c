@@ -60,6 +60,13 @@ static void ten_digits_without_a_date_are_no_cpr(void **state)
     keeps("0.3112354123");
 }
 
+static void a_number_that_goes_on_in_front_or_behind_is_no_cpr(void **state)
+{
+    (void)state;
+    keeps("varenr. 1.311235-4001");
+    keeps("del 7-311235-4001 og 311235-4001-5");
+}
+
 static void phone_numbers_in_all_their_forms_are_masked(void **state)
 {
     (void)state;
@@ -109,6 +116,7 @@ static void other_numbers_are_left_alone(void **state)
     keeps("Ahornvej 23, 2750 Ballerup");
     keeps("A20123456 og 20123456B");
     keeps("20123456 m2");
+    keeps("20123456 \xE2\x82\xAC, 20123456 % og 20123456 $");
     keeps("3 gange 2 er 6; 1:2500; 50-50; 24/7");
     keeps("1234 5678 2012 3456");
 }
@@ -234,6 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cpr_numbers_in_all_their_forms_are_masked),
         cmocka_unit_test(ten_digits_without_a_date_are_no_cpr),
+        cmocka_unit_test(a_number_that_goes_on_in_front_or_behind_is_no_cpr),
         cmocka_unit_test(phone_numbers_in_all_their_forms_are_masked),
         cmocka_unit_test(other_numbers_are_left_alone),
         cmocka_unit_test(mail_addresses_are_masked_whole),

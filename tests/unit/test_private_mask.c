@@ -53,6 +53,15 @@ static void what_is_masked_is_hidden_in_every_idea(void **state)
     shows("B", "kontakt Mona Bach", "kontakt [navn]");
 }
 
+static void danish_letters_are_hidden_in_capitals_too(void **state)
+{
+    (void)state;
+    say("A", "åse ærø", true);
+    say("A", "ØRUM", true);
+    shows("A", "ÅSE ÆRØ bor i Ørum, Åse ærø ikke", "[skjult] bor i [skjult], [skjult] ikke");
+    shows("A", "åse äro, ørun", "åse äro, ørun");
+}
+
 static void the_later_word_holds(void **state)
 {
     (void)state;
@@ -94,6 +103,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(what_is_kept_is_shown_in_its_idea_alone, forget),
         cmocka_unit_test_setup(what_is_masked_is_hidden_in_every_idea, forget),
+        cmocka_unit_test_setup(danish_letters_are_hidden_in_capitals_too, forget),
         cmocka_unit_test_setup(the_later_word_holds, forget),
         cmocka_unit_test_setup(overlapping_finds_are_hidden_as_one, forget),
         cmocka_unit_test_setup(refused_memory_is_told, forget),

@@ -148,6 +148,7 @@ static void addresses_are_one_token(void **state)
     expect("(borger.dk) og by.dk/x/ slut", "borger.dk@|og|by.dk/x/@|slut");
     expect("http://by.dk/sti_(a) http://by.dk\" http://by.dk/ø”",
            "http://by.dk/sti_(a)@|http://by.dk@|http://by.dk/ø@");
+    expect("\"www.by.dk\",\"www.ø.dk\" <http://by.dk>|by", "www.by.dk@|www.ø.dk@|http://by.dk@|by");
     expect("skriv til [e-mail] eller [telefon], [CPR] [andet]", "skriv|til|[e-mail]@|eller|[telefon]@|[CPR]@|andet");
 }
 

@@ -68,6 +68,17 @@ static uint32_t word_number(const struct words *words, const char *text)
     return 0;
 }
 
+static void hyphens_that_look_alike_make_the_same_word(void **state)
+{
+    (void)state;
+    struct arena keep = {0};
+    struct words words;
+    struct str text[] = {STR("bus-linje"), STR("Bus\xE2\x80\x90linje"), STR("bus\xE2\x80\x91linje")};
+    assert_int_equal(words_of(&words, text, 3, &keep), DONE);
+    assert_texts(words.word_text, words.W, "bus-linje");
+    arena_free(&keep);
+}
+
 static void the_worked_example_comes_out_as_written(void **state)
 {
     (void)state;
@@ -213,6 +224,7 @@ static void refused_memory_is_the_machines_fault(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hyphens_that_look_alike_make_the_same_word),
         cmocka_unit_test(the_worked_example_comes_out_as_written),
         cmocka_unit_test(no_ideas_and_ideas_without_words_give_no_tokens),
         cmocka_unit_test(only_plain_words_have_terms),
