@@ -237,6 +237,19 @@ static void the_line_says_what_would_move_it(void **state)
     assert_int_equal(line->outside, 0);
 }
 
+/* The rows as above. */
+static void the_line_of_a_groups_own_order_is_moved_by_its_own_dots(void **state)
+{
+    (void)state;
+    count("bord;kammer;deltagere;a;b;c\n1;borger;100;60;50;20\n2;politiker;10;2;3;9\n", 1);
+    for (uint32_t group = 0; group < 2; group++) {
+        const struct tally_line *line = &tally.order[FIRST_GROUP + group].line;
+        assert_int_equal(line->needs[1], group == 0 ? 11 : 7); /* 50 to 61, 3 to 10 */
+        assert_int_equal(line->needed[1 * 2 + group], line->needs[1]);
+        assert_int_equal(line->needed[1 * 2 + !group], 0);
+    }
+}
+
 static void a_brick_that_no_dots_can_lift_says_so(void **state)
 {
     (void)state;
@@ -368,6 +381,7 @@ int main(void)
         TEST(choosing_too_many_is_refused_and_all_needs_no_line),
         TEST(points_have_no_intervals_and_no_bound),
         TEST(the_line_says_what_would_move_it),
+        TEST(the_line_of_a_groups_own_order_is_moved_by_its_own_dots),
         TEST(a_brick_that_no_dots_can_lift_says_so),
         TEST(groups_too_large_for_exact_shares_are_refused),
         TEST(refused_memory_is_said),

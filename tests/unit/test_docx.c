@@ -118,6 +118,39 @@ static void titles_of_tables_that_go_on_are_noted_and_headings_in_cells_are_text
     assert_int_equal(reading_noted(&reading, "docx_outside_table"), 3);
 }
 
+/* Who was there is a table too, as wide as the ideas'. */
+static void a_table_of_something_else_does_not_go_on_with_the_ideas(void **state)
+{
+    (void)state;
+    assert_int_equal(read_body("<w:tbl>" ROW(C("Bord") C("Forslag")) ROW(C("1") C("Bænke")) ROW(C("1") C("Mere lys"))
+                                   ROW(C("2") C("En bro")) "</w:tbl><w:tbl>" ROW(C("Bord") C("Vært"))
+                                       ROW(C("1") C("Ole")) "</w:tbl>"),
+                     DONE);
+    assert_int_equal(reading.table.rows, 3);
+    assert_cell(&reading, 2, 1, "En bro");
+    assert_int_equal(reading_noted(&reading, "docx_outside_table"), 4);
+    end_file(NULL); /* nor one that asks for more */
+    assert_int_equal(read_body("<w:tbl>" ROW(C("Bord") C("Forslag")) ROW(C("1") C("Bænke")) ROW(C("1") C("Mere lys"))
+                                   ROW(C("2") C("En bro")) "</w:tbl><w:tbl>" ROW(C("Bord") C("Forslag") C("Pris"))
+                                       ROW(C("1") C("Et skur") C("300")) "</w:tbl>"),
+                     DONE);
+    assert_int_equal(reading.table.rows, 3);
+    assert_cell(&reading, 2, 1, "En bro");
+}
+
+static void ideas_go_on_below_a_first_table_with_a_title(void **state)
+{
+    (void)state;
+    assert_int_equal(read_body("<w:tbl>" ROW(C("Bord 1")) ROW(C("Nr.") C("Forslag")) ROW(C("1") C("Bænke"))
+                                   ROW(C("2") C("Mere lys")) "</w:tbl><w:tbl>" ROW(C("Nr.") C("Forslag"))
+                                       ROW(C("3") C("En bro")) "</w:tbl>"),
+                     DONE);
+    assert_header(&reading, 1, "Forslag");
+    assert_int_equal(reading.table.rows, 3);
+    assert_cell(&reading, 0, 1, "Bænke");
+    assert_cell(&reading, 2, 1, "En bro");
+}
+
 static void many_lines_and_many_tables_are_read_as_fast_as_few(void **state)
 {
     (void)state;
@@ -252,6 +285,8 @@ int main(void)
         cmocka_unit_test_teardown(a_table_that_asks_for_ideas_is_read_as_a_table, end_file),
         cmocka_unit_test_teardown(a_small_table_among_points_stays_paragraphs, end_file),
         cmocka_unit_test_teardown(titles_of_tables_that_go_on_are_noted_and_headings_in_cells_are_text, end_file),
+        cmocka_unit_test_teardown(a_table_of_something_else_does_not_go_on_with_the_ideas, end_file),
+        cmocka_unit_test_teardown(ideas_go_on_below_a_first_table_with_a_title, end_file),
         cmocka_unit_test_teardown(many_lines_and_many_tables_are_read_as_fast_as_few, end_file),
         cmocka_unit_test_teardown(struck_and_moved_text_is_gone_and_new_text_stands, end_file),
         cmocka_unit_test_teardown(each_paragraph_of_a_table_is_one, end_file),
