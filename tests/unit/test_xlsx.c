@@ -55,11 +55,11 @@ static void shared_strings_join_their_runs_and_leave_out_what_is_spoken(void **s
           "<si><t>en</t></si><si><r><t xml:space=\"preserve\">Flere </t></r><r><rPr><b/></rPr><t>bænke &amp; "
           "borde</t></r>"
           "<rPh sb=\"0\" eb=\"1\"><t>fonetisk</t></rPh></si><si><t>linje_x000D_\ntegnet _x005F_x000D_, _xD83D_ "
-          "_x12</t></si>",
+          "_x12 fil_x00412.pdf</t></si>",
           NULL);
     assert_cell(&reading, 0, 0, "Flere bænke & borde");
     assert_cell(&reading, 0, 1, "en");
-    assert_cell(&reading, 0, 2, "linje\r\ntegnet _x000D_, _xD83D_ _x12");
+    assert_cell(&reading, 0, 2, "linje\r\ntegnet _x000D_, _xD83D_ _x12 fil_x00412.pdf");
     assert_cell(&reading, 0, 3, "");
 }
 
