@@ -265,6 +265,7 @@ static enum status act_on(struct curating *c)
             return unknown_action(word);
         TRY(do_action(c, action));
     }
+    TRY(curate_weigh_words(c));
     TRY(event_commit(c->event));
     if (!argument_given(c->arguments, "quiet"))
         curate_tell(c);

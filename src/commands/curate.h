@@ -6,12 +6,19 @@
 #include "commands/stamp.h"
 #include "pipeline.h"
 
+/* Of the words that an act hides or shows, wherever they stand in ideas, counted in bytes. */
+struct words_hidden {
+    uint64_t bytes;         /* 0: they stand nowhere any more */
+    uint64_t before, after; /* of those, masked before the command and after it */
+};
+
 /* An act that was asked for, with all that will be said of it: made before the commit, so that nothing can be refused behind it. */
 struct told_act {
     struct act act;
     bool already;         /* it held before */
     const struct act *of; /* of undo and redo: the act that they are about */
     struct str text;      /* the act's, or that one's, as it may be shown */
+    struct words_hidden words;
 };
 
 struct curating {
@@ -34,6 +41,10 @@ enum status curate_open(struct curating *c, bool writes) MUST_CHECK;
 enum status curate_close(struct curating *c, enum status status) MUST_CHECK;
 /* Writes c->act into the journal. It joins c->told, by itself those of its ideas of which it held before. */
 enum status curate_write(struct curating *c) MUST_CHECK;
+/* Fills `words` of c->told: what people see of the words when all these acts are done. Before the commit. */
+enum status curate_weigh_words(struct curating *c) MUST_CHECK;
+/* What becomes of words whose hiding or showing was undone or redone. */
+void curate_tell_words(const struct told_act *told);
 /* Says what c->told did, a line each. Asks for no memory: behind the commit nothing may go wrong. */
 void curate_tell(const struct curating *c);
 /* " move → tema 4 B012 B040": what an act is, as the log has it; `text`: as it may be shown. */

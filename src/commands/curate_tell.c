@@ -137,38 +137,15 @@ static void tell_ideas(const struct curating *c, const struct act *act, struct s
     puts(".");
 }
 
-/* What becomes of words that a person had shown or hidden. What else may hold of them is left open: other acts and the program itself
- * hide words too. */
-static void tell_words(const struct act *of, bool undone)
-{
-    const bool shown = (of->kind == ACT_KEEP) != undone;
-    fputs(of->kind == ACT_KEEP && shown ? TR("Ordene i ", "The words in ") : TR("Ordene fra ", "The words from "),
-          stdout);
-    put_ideas(of);
-    if (shown && of->kind == ACT_MASK)
-        puts(TR(" vises igen, hvor de end står, medmindre noget andet skjuler dem.",
-                " are shown again wherever they stand, unless something else hides them."));
-    else if (shown)
-        puts(TR(" vises igen, medmindre noget andet skjuler dem.",
-                " are shown again, unless something else hides them."));
-    else if (of->kind == ACT_MASK)
-        puts(TR(" skjules igen, hvor de end står.", " are hidden again wherever they stand."));
-    else
-        puts(TR(" skjules igen, medmindre en anden handling viser dem.",
-                " are hidden again, unless another act shows them."));
-}
-
 /* An act of the journal, as the log has it, behind what became of it. */
 static void tell_undone(const struct told_act *told)
 {
-    const bool undone = told->act.kind == ACT_UNDO;
-    printf(undone ? TR("Handling %llu er fortrudt:", "Act %llu is undone:")
-                  : TR("Handling %llu gælder igen:", "Act %llu holds again:"),
+    printf(told->act.kind == ACT_UNDO ? TR("Handling %llu er fortrudt:", "Act %llu is undone:")
+                                      : TR("Handling %llu gælder igen:", "Act %llu holds again:"),
            (unsigned long long)told->act.of);
     curate_put_act(told->of, told->text);
     putchar('\n');
-    if (told->of->kind == ACT_KEEP || told->of->kind == ACT_MASK)
-        tell_words(told->of, undone);
+    curate_tell_words(told);
 }
 
 /* What holds, and that it held before. */

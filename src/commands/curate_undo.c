@@ -21,10 +21,11 @@ static uint64_t last_held(const struct acts *acts, const uint8_t *holds)
 static uint64_t last_undone(const struct acts *acts, const uint8_t *holds)
 {
     for (uint32_t u = acts->count; u-- > 0;)
-        if (acts->act[u].kind == ACT_UNDO)
-            for (uint32_t a = u; a-- > 0;)
-                if (acts->act[a].number == acts->act[u].of && is_decision(acts->act[a].kind) && !holds[a])
-                    return acts->act[a].number;
+        if (acts->act[u].kind == ACT_UNDO) {
+            const struct act *of = acts_find(acts, acts->act[u].of);
+            if (of && is_decision(of->kind) && !holds[of - acts->act])
+                return of->number;
+        }
     return 0;
 }
 
@@ -39,26 +40,24 @@ static enum status find_act(struct act *act, const struct curating *c, const uin
                        "“%.*s” is no number of an act; brikker curate … log shows them"),
                     STR_ARG(text));
     act->of = text.len ? number : undo ? last_held(acts, holds) : last_undone(acts, holds);
-    for (uint32_t a = 0; a < acts->count; a++) {
-        if (acts->act[a].number != act->of)
-            continue;
-        if (!is_decision(acts->act[a].kind))
-            return fail(BAD_INPUT, TR("handling %llu (%s) kan ikke fortrydes", "act %llu (%s) cannot be undone"),
-                        (unsigned long long)act->of, act_word[acts->act[a].kind]);
-        if ((holds[a] != 0) != undo)
-            return undo ? fail(BAD_INPUT, TR("handling %llu er fortrudt i forvejen", "act %llu is undone already"),
-                               (unsigned long long)act->of)
-                        : fail(BAD_INPUT, TR("handling %llu er ikke fortrudt", "act %llu is not undone"),
-                               (unsigned long long)act->of);
-        return DONE;
-    }
-    if (text.len)
+    const struct act *of = acts_find(acts, act->of);
+    if (!of && text.len)
         return fail(BAD_INPUT,
                     TR("der er ingen handling %u; brikker curate … log viser dem",
                        "there is no act %u; brikker curate … log shows them"),
                     number);
-    return undo ? fail(BAD_INPUT, TR("der er ingen handling at fortryde", "there is no act to undo"))
-                : fail(BAD_INPUT, TR("der er ingen fortrudt handling", "there is no undone act"));
+    if (!of)
+        return undo ? fail(BAD_INPUT, TR("der er ingen handling at fortryde", "there is no act to undo"))
+                    : fail(BAD_INPUT, TR("der er ingen fortrudt handling", "there is no undone act"));
+    if (!is_decision(of->kind))
+        return fail(BAD_INPUT, TR("handling %llu (%s) kan ikke fortrydes", "act %llu (%s) cannot be undone"),
+                    (unsigned long long)act->of, act_word[of->kind]);
+    if ((holds[of - acts->act] != 0) == undo)
+        return DONE;
+    return undo ? fail(BAD_INPUT, TR("handling %llu er fortrudt i forvejen", "act %llu is undone already"),
+                       (unsigned long long)act->of)
+                : fail(BAD_INPUT, TR("handling %llu er ikke fortrudt", "act %llu is not undone"),
+                       (unsigned long long)act->of);
 }
 
 static enum status undo_all(struct curating *c, const uint8_t *holds)

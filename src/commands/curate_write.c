@@ -57,12 +57,10 @@ static bool holds_of_idea(const struct analysis *a, const struct act *act, uint3
 
 static enum status add_told(struct curating *c, const struct act *act, bool already)
 {
-    const struct acts *acts = &c->analysis.acts;
     struct told_act told = {.act = *act, .already = already};
     struct str why;
-    for (uint32_t a = 0; act->of && a < acts->count; a++)
-        if (acts->act[a].number == act->of)
-            told.of = &acts->act[a];
+    if (act->of)
+        told.of = acts_find(&c->analysis.acts, act->of);
     TRY(shown_act(&told.text, &why, &c->analysis, told.of ? told.of : act, &c->arena));
     if (c->told_count == c->room) {
         const uint32_t room = c->room ? 2 * c->room : ROOM_FIRST;

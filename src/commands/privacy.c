@@ -5,7 +5,6 @@
 #include "catalogue/wording.h"
 #include "commands/actions.h"
 #include "ideas/fields.h"
-#include "store/journal.h"
 
 #include <string.h>
 
@@ -49,12 +48,7 @@ static bool has_found_inside(struct str text, struct str words)
 static bool has_words(struct str text, struct str id, struct str words)
 {
     struct private_word word = {.id = id, .text = words, .masks = true};
-    const struct private_review review = {1, &word};
-    struct private_span span;
-    for (size_t at = 0; private_next_reviewed(&span, text, at, &review, id); at = span.at + span.len)
-        if (span.kind == PRIVATE_MARKED || str_find(str_slice(text, span.at, span.len), words, 0) != SIZE_MAX)
-            return true;
-    return false;
+    return private_find_word(text, 0, &word, id) != SIZE_MAX;
 }
 
 static enum status refuse_words(const struct act *act)
@@ -73,14 +67,26 @@ static enum status refuse_words(const struct act *act)
                 STR_ARG(act->text), STR_ARG(act->idea[0]));
 }
 
-/* The same was said, and nothing else since: what is said later of the same words holds. */
-static bool holds_already(const struct private_review *review, const struct act *act)
+static const char *written_keep(const struct words_hidden *words)
 {
-    const bool masks = act->kind == ACT_MASK;
-    for (uint32_t w = review->count; w-- > 0 && review->word[w].masks == masks;)
-        if (str_equal(review->word[w].id, act->idea[0]) && str_equal(review->word[w].text, act->text))
-            return true;
-    return false;
+    if (words->after)
+        return TR(
+            "Skrevet i journalen, men noget andet skjuler ordene i denne idé; brikker privacy … list viser hvad.",
+            "Written in the journal, but something else hides the words in this idea; brikker privacy … list shows "
+            "what.");
+    return words->before ? TR("Skrevet i journalen: ordene vises i denne idé.",
+                              "Written in the journal: the words are shown in this idea.")
+                         : TR("Skrevet i journalen: ordene vises i denne idé i forvejen.",
+                              "Written in the journal: the words are shown in this idea already.");
+}
+
+static const char *written_mask(const struct words_hidden *words)
+{
+    return words->after > words->before
+               ? TR("Skrevet i journalen: ordene skjules, hvor de end står.",
+                    "Written in the journal: the words are hidden wherever they stand.")
+               : TR("Skrevet i journalen: ordene skjules i forvejen, hvor de end står.",
+                    "Written in the journal: the words are hidden already wherever they stand.");
 }
 
 static enum status review_words(struct curating *c, uint32_t i, const char *words)
@@ -105,23 +111,12 @@ static enum status review_words(struct curating *c, uint32_t i, const char *word
     }
     if (!stands)
         return refuse_words(act);
-    if (holds_already(&c->analysis.review, act)) {
-        if (!argument_given(c->arguments, "quiet"))
-            puts(act->kind == ACT_KEEP
-                     ? TR("Ordene vises i denne idé i forvejen; intet er skrevet i journalen.",
-                          "The words are shown in this idea already; nothing was written in the journal.")
-                     : TR("Ordene skjules i forvejen; intet er skrevet i journalen.",
-                          "The words are hidden already; nothing was written in the journal."));
-        return DONE;
-    }
     TRY(event_begin(c->event));
-    TRY(journal_add(c->event, act));
+    TRY(curate_write(c));
+    TRY(curate_weigh_words(c));
     TRY(event_commit(c->event));
     if (!argument_given(c->arguments, "quiet"))
-        puts(act->kind == ACT_KEEP ? TR("Skrevet i journalen: ordene vises i denne idé.",
-                                        "Written in the journal: the words are shown in this idea.")
-                                   : TR("Skrevet i journalen: ordene skjules, hvor de end står.",
-                                        "Written in the journal: the words are hidden wherever they stand."));
+        puts(act->kind == ACT_KEEP ? written_keep(&c->told->words) : written_mask(&c->told->words));
     return DONE;
 }
 

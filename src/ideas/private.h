@@ -42,6 +42,8 @@ struct private_review {
     } * word; /* [count] */
 };
 
+/* Where words that somebody wants hidden stand next in a text of the idea with this id, at or after `from`; SIZE_MAX where they do not. */
+size_t private_find_word(struct str text, size_t from, const struct private_word *word, struct str id);
 /* The same, of the idea with this id; review NULL: nobody said anything. */
 bool private_next_reviewed(struct private_span *out, struct str text, size_t from, const struct private_review *review,
                            struct str id);

@@ -42,9 +42,10 @@ static bool is_inside_word(struct str text, size_t at)
     return (utf8_is_letter(left) || utf8_is_digit(left)) && (utf8_is_letter(right) || utf8_is_digit(right));
 }
 
-/* Where the words stand next, at or after `from`; SIZE_MAX where they do not. */
-static size_t find_words(struct str text, size_t from, struct str words, bool fold)
+size_t private_find_word(struct str text, size_t from, const struct private_word *word, struct str id)
 {
+    const struct str words = word->text;
+    const bool fold = str_equal(word->id, id);
     for (size_t at = from; words.len && at + words.len <= text.len; at++)
         if (stands_at(text, at, words, fold) && !is_inside_word(text, at) && !is_inside_word(text, at + words.len))
             return at;
@@ -102,7 +103,7 @@ bool private_next_reviewed(struct private_span *out, struct str text, size_t fro
         const struct private_word *word = &review->word[w];
         if (!word->masks || is_taken_back(review, w, id))
             continue;
-        size_t at = find_words(text, from, word->text, str_equal(word->id, id));
+        size_t at = private_find_word(text, from, word, id);
         if (at == SIZE_MAX)
             continue;
         join_span(out, &found, (struct private_span){PRIVATE_MARKED, at, word->text.len});

@@ -46,13 +46,19 @@ static int by_act(const void *a, const void *b)
     return (x->number > y->number) - (x->number < y->number);
 }
 
+const struct act *acts_find(const struct acts *acts, uint64_t number)
+{
+    const struct act key = {.number = number};
+    return acts->count ? bsearch(&key, acts->act, acts->count, sizeof key, by_act) : NULL;
+}
+
 void acts_hold(uint8_t *holds, const struct acts *acts)
 {
     for (uint32_t a = 0; a < acts->count; a++) {
-        struct act key = {.number = acts->act[a].of};
+        const struct acts before = {a, acts->act};
         enum act_kind kind = acts->act[a].kind;
         holds[a] = kind != ACT_UNDO && kind != ACT_REDO;
-        struct act *of = holds[a] ? NULL : bsearch(&key, acts->act, a, sizeof key, by_act);
+        const struct act *of = holds[a] ? NULL : acts_find(&before, acts->act[a].of);
         if (of && of->kind != ACT_ERASE && of->kind != ACT_UNDO && of->kind != ACT_REDO)
             holds[of - acts->act] = kind == ACT_REDO;
     }

@@ -99,6 +99,9 @@ const struct decided_theme *decisions_theme(const struct decisions *decisions, u
 /* The theme that stands for it now: itself, or the one that it went into at last. NULL as above. */
 const struct decided_theme *decisions_living_theme(const struct decisions *decisions, uint32_t number);
 
+/* The act with this number; NULL where there is none. */
+const struct act *acts_find(const struct acts *acts, uint64_t number);
+
 /* Which acts hold: holds [acts->count], 0 for what was undone and not redone, and for undo and redo themselves. An
  * erasure cannot be undone. */
 void acts_hold(uint8_t *holds, const struct acts *acts);

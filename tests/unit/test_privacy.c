@@ -149,6 +149,59 @@ static void keep_and_mask_reach_the_ideas_and_can_be_undone(void **state)
     shows("C", "Bænke ved åen, spørg Ottilie Kajsdatter trætte ben");
 }
 
+/* Act 1 is the import. */
+static void words_that_two_hid_stay_hidden_until_both_have_undone_it(void **state)
+{
+    (void)state;
+    assert_int_equal(run("privacy|EVENT|mask|B|Ottilie Kajsdatter|--by|Anna"), 0);
+    assert_true(file_has(out, "ordene skjules, hvor de end står."));
+    assert_int_equal(run("privacy|EVENT|mask|B|Ottilie Kajsdatter|--by|Bo"), 0);
+    assert_true(file_has(out, "ordene skjules i forvejen, hvor de end står."));
+    assert_int_equal(run("curate|EVENT|undo|2|--by|Anna"), 0);
+    assert_true(file_has(out, "Ordene fra B er stadig skjult: noget andet skjuler dem også"));
+    shows("C", "Bænke ved åen, spørg [skjult] trætte ben");
+    assert_int_equal(run("privacy|EVENT|list"), 0);
+    assert_true(file_has(out, "skjult af Bo") && !file_has(out, "skjult af Anna"));
+    assert_int_equal(run("curate|EVENT|undo|3|--by|Bo"), 0);
+    assert_true(file_has(out, "Ordene fra B vises igen, hvor de end står."));
+    shows("C", "Bænke ved åen, spørg Ottilie Kajsdatter trætte ben");
+    assert_int_equal(run("curate|EVENT|redo|3"), 0);
+    assert_true(file_has(out, "Ordene fra B skjules igen, hvor de end står."));
+    assert_int_equal(run("curate|EVENT|redo|2"), 0);
+    assert_true(file_has(out, "Ordene fra B var skjult i forvejen."));
+    assert_int_equal(run("curate|EVENT|undo|all"), 0);
+    assert_true(file_has(out, "vises igen, hvor de end står.") && !file_has(out, "stadig skjult"));
+    shows("C", "Bænke ved åen, spørg Ottilie Kajsdatter trætte ben");
+}
+
+static void words_that_two_had_shown_stay_shown_until_both_have_undone_it(void **state)
+{
+    (void)state;
+    assert_int_equal(run("privacy|EVENT|keep|A|Ole Hansen"), 0);
+    assert_true(file_has(out, "ordene vises i denne idé."));
+    assert_int_equal(run("privacy|EVENT|keep|A|Ole Hansen"), 0);
+    assert_true(file_has(out, "ordene vises i denne idé i forvejen."));
+    assert_int_equal(run("curate|EVENT|undo|2"), 0);
+    assert_true(file_has(out, "Ordene fra A vises stadig: en anden handling viser dem."));
+    shows("A", "Havkajakker ved kajkanten. Mvh Ole Hansen pensionerede styrmand underviser gratis");
+    assert_int_equal(run("curate|EVENT|undo|3"), 0);
+    assert_true(file_has(out, "Ordene fra A skjules igen."));
+    shows("A", "Havkajakker ved kajkanten. Mvh [navn] pensionerede styrmand underviser gratis");
+}
+
+static void words_that_a_longer_mask_hides_are_not_said_to_be_shown(void **state)
+{
+    (void)state;
+    assert_int_equal(run("privacy|EVENT|mask|A|Ole Hansen"), 0);
+    assert_true(file_has(out, "ordene skjules i forvejen")); /* the program found the name */
+    assert_int_equal(run("privacy|EVENT|keep|A|Ole Hansen"), 0);
+    assert_true(file_has(out, "ordene vises i denne idé."));
+    assert_int_equal(run("privacy|EVENT|mask|A|Mvh Ole Hansen"), 0);
+    assert_int_equal(run("privacy|EVENT|keep|A|Ole Hansen"), 0);
+    assert_true(file_has(out, "men noget andet skjuler ordene i denne idé"));
+    shows("A", "Havkajakker ved kajkanten. [skjult] pensionerede styrmand underviser gratis");
+}
+
 /* What is in people's hands cannot be called back, but it is not printed again. */
 static void a_mask_holds_in_editions_that_were_frozen_before_it(void **state)
 {
@@ -344,6 +397,9 @@ int main(void)
         cmocka_unit_test_setup(what_lies_across_joined_columns_is_listed_and_can_be_kept, begin),
         cmocka_unit_test_setup(a_list_of_nothing_says_so, begin),
         cmocka_unit_test_setup(keep_and_mask_reach_the_ideas_and_can_be_undone, begin),
+        cmocka_unit_test_setup(words_that_two_hid_stay_hidden_until_both_have_undone_it, begin),
+        cmocka_unit_test_setup(words_that_two_had_shown_stay_shown_until_both_have_undone_it, begin),
+        cmocka_unit_test_setup(words_that_a_longer_mask_hides_are_not_said_to_be_shown, begin),
         cmocka_unit_test_setup(a_mask_holds_in_editions_that_were_frozen_before_it, begin),
         cmocka_unit_test_setup(words_that_are_not_there_are_refused, begin),
         cmocka_unit_test_setup(erase_asks_for_a_reason_and_a_yes, begin),
