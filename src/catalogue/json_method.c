@@ -48,6 +48,8 @@ static void put_sources(struct json *json, const struct catalogue *catalogue)
         json_null(json, "sheet_sha256");
     if (catalogue->frame->count)
         json_sha256(json, "frame_sha256", catalogue->frame->hash);
+    else
+        json_null(json, "frame_sha256");
 }
 
 static void put_notes(struct json *json, const struct notes *notes)

@@ -12,7 +12,7 @@ void json_sha256(struct json *json, const char *name, struct hash hash);
 /* "conflicts": the acts that can no longer be done. */
 void json_conflicts(struct json *json, const struct decisions *decisions);
 
-/* "sources", "sheet_sha256", "notes", "masked", "choice" and "method" of catalogue.json. */
+/* "sources", "sheet_sha256", "frame_sha256", "notes", "masked", "choice" and "method" of catalogue.json. */
 void json_method(struct json *json, const struct catalogue *catalogue);
 
 #endif

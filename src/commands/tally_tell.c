@@ -252,17 +252,22 @@ static enum status tell_overlap(struct tally_lines *out, const struct tally *tal
 {
     uint32_t either = 0, both = 0, top[2] = {0}, choose = tally->options.choose;
     char text[48], first[TOLD_FIRST];
+    struct str shared;
     for (uint32_t b = 0; b < tally->B; b++) {
         either += tally->brick[b].top_groups > 0;
         both += tally->brick[b].top_groups == 2;
         top[0] += tally->top[2 * (uint64_t)b];
         top[1] += tally->top[2 * (uint64_t)b + 1];
     }
+    if (both)
+        TRY(str_format(&shared, keep, TR("%u af dem er det i begge", "%u of them in both"), both));
+    else
+        shared = str_from(TR("ingen af dem er det i begge", "none of them in both"));
     return told_say(out, keep,
-                    TR("%u %s er %s i mindst én af grupperne, og %u af dem er det i begge (Jaccard %s).%s",
-                       "%u %s %s in at least one of the groups, and %u of them in both (Jaccard %s).%s"),
+                    TR("%u %s er %s i mindst én af grupperne, og %.*s (Jaccard %s).%s",
+                       "%u %s %s in at least one of the groups, and %.*s (Jaccard %s).%s"),
                     either, either == 1 ? TR("brik", "brick is") : TR("brikker", "bricks are"),
-                    tally_among_first(first, tally), both, decimal(text, tally->overlap),
+                    tally_among_first(first, tally), STR_ARG(shared), decimal(text, tally->overlap),
                     top[0] > choose || top[1] > choose
                         ? TR(" Brikker, der står lige om den sidste plads, er alle regnet med.",
                              " Bricks that are level for the last place are all counted in.")

@@ -104,7 +104,7 @@ static enum status refuse_id(const struct bricks *so_far, const struct form *for
         return fail(BAD_INPUT,
                     TR("%.*s, række %u, kolonne %u: brikken »%.*s« står også i række %u; giv den ene et andet id, "
                        "eller slet den",
-                       "%.*s, row %u, column %u: the brick “%.*s” stands in row %u too; give one of them another id, "
+                       "%.*s, row %u, column %u: the brick “%.*s” is also in row %u; give one of them another id, "
                        "or delete it"),
                     STR_ARG(source), at, column, STR_ARG(id), so_far->brick[twin].row);
     bool is_heading;
@@ -114,7 +114,7 @@ static enum status refuse_id(const struct bricks *so_far, const struct form *for
             BAD_INPUT,
             TR("%.*s, række %u, kolonne %u: en brik kan ikke hedde »%.*s«, for det er en overskrift i dots.csv; "
                "giv den et id som b07",
-               "%.*s, row %u, column %u: no brick can be called “%.*s”, which is a heading of dots.csv; give "
+               "%.*s, row %u, column %u: a brick cannot be called “%.*s”: that is a heading in dots.csv; give "
                "it an id such as b07"),
             STR_ARG(source), at, column, STR_ARG(id));
     return DONE;
@@ -143,7 +143,7 @@ static enum status read_brick(struct bricks *out, const struct form *form, uint3
         return fail(BAD_INPUT,
                     TR("%.*s, række %u, kolonne %u: »%.*s« er ingen pris; skriv kroner som 250000, 250.000 eller "
                        "12,50, eller lad cellen stå tom",
-                       "%.*s, row %u, column %u: “%.*s” is no price; write kroner as 250000, 250.000 or 12,50, or "
+                       "%.*s, row %u, column %u: “%.*s” is not a price; write kroner as 250000, 250.000 or 12,50, or "
                        "leave the cell empty"),
                     STR_ARG(table_shown(out->source)), brick->row, form->column[COLUMN_BRICK_PRICE] + 1,
                     STR_ARG(utf8_prefix(price, 40)));
@@ -182,7 +182,7 @@ enum status bricks_from_bytes(struct bricks *out, struct str bytes, struct str s
     if (form.table.rows == 0)
         return fail(BAD_INPUT,
                     TR("%.*s har ingen brikker under overskrifterne; skriv én i hver række",
-                       "%.*s has no bricks below the headings; write one a row"),
+                       "%.*s has no bricks below the headings; write one in each row"),
                     STR_ARG(table_shown(out->source)));
     TAKE(keep, out->brick, form.table.rows);
     for (uint32_t row = 0; row < form.table.rows; row++)

@@ -56,7 +56,7 @@ static enum status find_group(uint32_t *out, struct group_names *names, const st
                     TR("%.*s, række %u, kolonne %u: »%.*s« er gruppe nummer %d, og der kan højst være %d foruden "
                        "bordet; er det den rigtige kolonne?",
                        "%.*s, row %u, column %u: “%.*s” is group number %d, and there may be at most %d besides the "
-                       "table; is it the right column?"),
+                       "table; is this the right column?"),
                     STR_ARG(table_shown(reading->table.source)), reading->table.row[row],
                     reading->column[DOTS_COLUMN_GROUP] + 1, STR_ARG(name), DOTS_MOST_GROUPS + 1, DOTS_MOST_GROUPS);
     struct dots_group *group = &names->group[*out];
@@ -92,7 +92,7 @@ static enum status refuse_difference(const struct dots_reading *reading, const s
                 TR("%.*s, række %u og %u, kolonne %u (%.*s): arket fra %s%.*s er talt to gange, og tallene er %u og "
                    "%u; tæl det igen, og ret den række, der er forkert",
                    "%.*s, rows %u and %u, column %u (%.*s): the sheet from %s%.*s was counted twice, and the "
-                   "numbers are %u and %u; count it again and mend the row that is wrong"),
+                   "counts are %u and %u; count it again and correct the row that is wrong"),
                 STR_ARG(table_shown(reading->table.source)), first->row, again->row, column + 1,
                 STR_ARG(utf8_prefix(str_trim(reading->table.header[column]), 40)), dots_table_word(first->table),
                 STR_ARG(first->table), a, b);
@@ -119,7 +119,7 @@ static enum status refuse_twice(const struct dots_reading *reading, const struct
     return fail(BAD_INPUT,
                 TR("%.*s, række %u: arket fra %s%.*s (%.*s) står også i række %u; slet den ene række. Er det to "
                    "optællinger af samme ark, så skriv i kolonnen »taeller«, hvem der talte hvilken",
-                   "%.*s, row %u: the sheet from %s%.*s (%.*s) stands in row %u too; delete one of the rows. If "
+                   "%.*s, row %u: the sheet from %s%.*s (%.*s) is also in row %u; delete one of the rows. If "
                    "they are two counts of one sheet, write in the column “counter” who made which"),
                 STR_ARG(table_shown(reading->table.source)), again->row, dots_table_word(again->table),
                 STR_ARG(again->table), STR_ARG(group), first->row);

@@ -49,8 +49,8 @@ static enum status refuse_twins(const struct dots_reading *reading, uint32_t col
     return fail(BAD_INPUT,
                 TR("%.*s, række 1: overskriften »%.*s« står over både kolonne %u og %u; slet den ene kolonne, eller "
                    "ret dens overskrift",
-                   "%.*s, row 1: the heading “%.*s” stands above column %u and column %u; delete one of the columns, "
-                   "or mend its heading"),
+                   "%.*s, row 1: the heading “%.*s” is above both column %u and column %u; delete one of the columns, "
+                   "or correct its heading"),
                 STR_ARG(table_shown(reading->table.source)),
                 STR_ARG(utf8_prefix(str_trim(reading->table.header[column]), 40)), first + 1, column + 1);
 }
@@ -78,7 +78,7 @@ static enum status add_brick(struct dots_reading *reading, struct str id, uint32
     if (bricks->count == BRICKS_MOST)
         return fail(BAD_INPUT,
                     TR("%.*s har flere end %d kolonner med brikker; er det filen med prikker?",
-                       "%.*s has more than %d columns of bricks; is it the file of dots?"),
+                       "%.*s has more than %d columns of bricks; is this the file of dots?"),
                     STR_ARG(source), BRICKS_MOST);
     reading->brick_column[bricks->count] = column;
     bricks->brick[bricks->count++] = (struct brick){.id = id, .name = id, .price = BRICK_UNPRICED};
@@ -100,7 +100,7 @@ static enum status find_brick(struct dots_reading *reading, uint32_t column, boo
                    : fail(BAD_INPUT,
                           TR("%.*s, række 1, kolonne %u: kolonnen har tal, men ingen overskrift; skriv brikkens id "
                              "over den, eller slet den",
-                             "%.*s, row 1, column %u: the column has numbers and no heading; write the brick's id "
+                             "%.*s, row 1, column %u: the column has numbers but no heading; write the brick's id "
                              "above it, or delete it"),
                           STR_ARG(table_shown(reading->table.source)), column + 1);
     if (b != BRICK_NONE && reading->brick_column[b] != reading->table.columns)
@@ -108,18 +108,19 @@ static enum status find_brick(struct dots_reading *reading, uint32_t column, boo
     if (b == BRICK_NONE && is_sum)
         return fail(BAD_INPUT,
                     TR("%.*s, række 1, kolonne %u: »%.*s« er en sum og ingen brik; slet kolonnen",
-                       "%.*s, row 1, column %u: “%.*s” is a sum and no brick; delete the column"),
+                       "%.*s, row 1, column %u: “%.*s” is a sum, not a brick; delete the column"),
                     STR_ARG(table_shown(reading->table.source)), column + 1, STR_ARG(id));
     if (b == BRICK_NONE && made)
         return add_brick(reading, id, column);
     if (b == BRICK_NONE)
-        return fail(BAD_INPUT,
-                    TR("%.*s, række 1, kolonne %u: »%.*s« er ingen af de %u brikker i %.*s; ret overskriften, eller "
-                       "skriv brikken ind dér",
-                       "%.*s, row 1, column %u: “%.*s” is none of the %u bricks in %.*s; mend the heading, or write "
-                       "the brick in there"),
-                    STR_ARG(table_shown(reading->table.source)), column + 1, STR_ARG(utf8_prefix(id, 40)),
-                    reading->bricks->count, STR_ARG(table_shown(reading->bricks->source)));
+        return fail(
+            BAD_INPUT,
+            TR("%.*s, række 1, kolonne %u: »%.*s« er ingen af de %u brikker i %.*s; ret overskriften, eller "
+               "skriv brikken ind dér",
+               "%.*s, row 1, column %u: “%.*s” is not one of the %u bricks in %.*s; correct the heading, or write "
+               "the brick in there"),
+            STR_ARG(table_shown(reading->table.source)), column + 1, STR_ARG(utf8_prefix(id, 40)),
+            reading->bricks->count, STR_ARG(table_shown(reading->bricks->source)));
     reading->brick_column[b] = column;
     return DONE;
 }
@@ -149,7 +150,7 @@ static enum status refuse_missing(const struct dots_reading *reading)
     if (bricks->count == 0)
         return fail(BAD_INPUT,
                     TR("%.*s, række 1: der er ingen kolonner med brikker; skriv deres id'er efter deltagere: b01;b02;…",
-                       "%.*s, row 1: there are no columns of bricks; write their ids behind participants: b01;b02;…"),
+                       "%.*s, row 1: there are no columns of bricks; write their ids after participants: b01;b02;…"),
                     STR_ARG(source));
     return DONE;
 }

@@ -19,7 +19,7 @@ enum status dots_read_name(struct str *out, const struct dots_reading *reading, 
     if (cell.len == 0 || utf8_count(cell) > MOST_NAME)
         return fail(BAD_INPUT,
                     TR("%.*s, række %u, kolonne %u: her skal stå, %s, med 1 til %d tegn; skriv det",
-                       "%.*s, row %u, column %u: here must stand %s, in 1 to %d characters; write it"),
+                       "%.*s, row %u, column %u: this cell must say %s, in 1 to %d characters"),
                     STR_ARG(table_shown(reading->table.source)), reading->table.row[row], at + 1,
                     column == DOTS_COLUMN_TABLE ? TR("hvilket bord arket er fra", "which table the sheet is from")
                                                 : TR("hvem prikkerne er fra (borger, politiker … eller bordet)",
@@ -34,17 +34,17 @@ static const char *number_fault(struct str cell)
 {
     struct str rest = cell;
     if (str_starts(cell, STR("-")) || str_starts(cell, STR("\u2212")))
-        return TR("er mindre end nul", "is less than nought");
+        return TR("er mindre end nul", "is less than zero");
     for (size_t at = 0; at < cell.len; at++)
         if (cell.at[at] == ',' || cell.at[at] == '.')
             rest = str_slice(cell, at + 1, cell.len);
     uint32_t decimals;
     if (rest.len < cell.len && number_parse_u32(&decimals, rest))
-        return TR("er ikke et helt tal", "is no whole number");
+        return TR("er ikke et helt tal", "is not a whole number");
     bool digits = cell.len > 0;
     for (size_t at = 0; at < cell.len; at++)
         digits = digits && ascii_is_digit(cell.at[at]);
-    return digits ? TR("er for stort", "is too large") : TR("er ikke et tal", "is no number");
+    return digits ? TR("er for stort", "is too large") : TR("er ikke et tal", "is not a number");
 }
 
 static enum status read_number(uint32_t *out, const struct dots_reading *reading, uint32_t row, uint32_t column)
@@ -71,7 +71,7 @@ static enum status refuse_sum(const struct dots_reading *reading, const struct d
         return DONE;
     return fail(BAD_INPUT,
                 TR("%.*s, række %u, kolonne %u: »%.*s« er en sum og intet bord; slet rækken",
-                   "%.*s, row %u, column %u: “%.*s” is a sum and no table; delete the row"),
+                   "%.*s, row %u, column %u: “%.*s” is a sum, not a table; delete the row"),
                 STR_ARG(table_shown(reading->table.source)), sheet->row, reading->column[DOTS_COLUMN_TABLE] + 1,
                 STR_ARG(sheet->table));
 }
@@ -100,11 +100,12 @@ static enum status refuse_too_many(const struct dots_reading *reading, const str
     for (uint32_t b = 0; b < reading->bricks->count; b++)
         all += sheet->dots[b];
     if (all && !sheet->people)
-        return fail(BAD_INPUT,
-                    TR("%.*s, række %u, kolonne %u: prikker (%llu), men ingen deltagere; skriv, hvor mange der sad dér",
-                       "%.*s, row %u, column %u: dots (%llu) and no participants; write how many sat there"),
-                    STR_ARG(table_shown(reading->table.source)), sheet->row, reading->column[DOTS_COLUMN_PEOPLE] + 1,
-                    (unsigned long long)all);
+        return fail(
+            BAD_INPUT,
+            TR("%.*s, række %u, kolonne %u: prikker (%llu), men ingen deltagere; skriv, hvor mange der sad dér",
+               "%.*s, row %u, column %u: there are dots (%llu) but no participants; write how many people sat there"),
+            STR_ARG(table_shown(reading->table.source)), sheet->row, reading->column[DOTS_COLUMN_PEOPLE] + 1,
+            (unsigned long long)all);
     for (uint32_t b = 0; b < reading->bricks->count && !options->stacking; b++)
         if (sheet->dots[b] > sheet->people)
             return refuse_brick(reading, sheet, b);
@@ -113,8 +114,9 @@ static enum status refuse_too_many(const struct dots_reading *reading, const str
             BAD_INPUT,
             TR("%.*s, række %u: %llu prikker i alt fra %u %s med %u %s hver, og det kan højst være %llu; tæl arket "
                "igen, eller ret deltagere",
-               "%.*s, row %u: %llu dots in all from %u %s with %u %s each, which is %llu at most; count the sheet "
-               "again, or mend participants"),
+               "%.*s, row %u: %llu dots in all from %u %s with %u %s each, but that makes %llu at most; count the "
+               "sheet "
+               "again, or correct the number of participants"),
             STR_ARG(table_shown(reading->table.source)), sheet->row, (unsigned long long)all, sheet->people,
             participants(sheet->people), options->each, options->each == 1 ? TR("prik", "dot") : TR("prikker", "dots"),
             (unsigned long long)sheet->people * options->each);
@@ -137,7 +139,7 @@ static enum status refuse_blank(const struct dots_reading *reading, uint32_t row
         return fail(BAD_INPUT,
                     TR("%.*s, række %u, kolonne %u: antallet af deltagere mangler (%s%.*s); skriv det, også når det "
                        "er 0",
-                       "%.*s, row %u, column %u: the number of participants is missing (%s%.*s); write it, also "
+                       "%.*s, row %u, column %u: the number of participants is missing (%s%.*s); write it even "
                        "when it is 0"),
                     STR_ARG(source), sheet->row, reading->column[DOTS_COLUMN_PEOPLE] + 1, dots_table_word(sheet->table),
                     STR_ARG(sheet->table));

@@ -25,13 +25,13 @@ static enum status check_fits(const struct brick *brick, const struct bricks *br
     struct str source = table_shown(bricks->source);
     size_t characters = utf8_count(brick->name);
     if (utf8_count(brick->id) > BALLOT_MOST_ID || !is_plain_id(brick->id))
-        return fail(BAD_INPUT,
-                    TR("%.*s, række %u, kolonne %u: »%.*s« er intet id for en brik; skriv 1 til %d bogstaver og cifre, "
-                       "f.eks. b07",
-                       "%.*s, row %u, column %u: “%.*s” is no id of a brick; write 1 to %d letters and digits, such as "
-                       "b07"),
-                    STR_ARG(source), brick->row, bricks->id_column, STR_ARG(utf8_prefix(brick->id, 40)),
-                    BALLOT_MOST_ID);
+        return fail(
+            BAD_INPUT,
+            TR("%.*s, række %u, kolonne %u: »%.*s« er intet id for en brik; skriv 1 til %d bogstaver og cifre, "
+               "f.eks. b07",
+               "%.*s, row %u, column %u: “%.*s” is not an id for a brick; write 1 to %d letters and digits, such as "
+               "b07"),
+            STR_ARG(source), brick->row, bricks->id_column, STR_ARG(utf8_prefix(brick->id, 40)), BALLOT_MOST_ID);
     if (characters > BALLOT_MOST_NAME)
         return fail(BAD_INPUT,
                     TR("%.*s, række %u, kolonne %u: teksten har %zu tegn, og der kan højst være %d; gør den kortere",

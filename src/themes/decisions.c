@@ -126,13 +126,22 @@ static enum status no_theme(struct replay *r, const struct act *act, uint32_t nu
     return conflict(r, cause);
 }
 
+/* The theme that was to go into another is part of it, by another act. */
+static bool is_done_already(const struct decisions *out, const struct cause *cause)
+{
+    return cause->act->kind == ACT_MERGE && cause->merged == cause->act->theme &&
+           decisions_living_theme(out, cause->act->theme) == decisions_living_theme(out, cause->act->into);
+}
+
 static enum status tell_conflicts(struct replay *r)
 {
     struct decisions *out = r->out;
     TAKE(r->keep, out->conflict, r->cause_count);
     for (uint32_t c = 0; c < r->cause_count; c++) {
         struct cause *cause = &r->cause[c];
-        if (cause->merged)
+        if (cause->merged && is_done_already(out, cause))
+            cause->but = str_from(TR("de to er ét tema i forvejen", "the two are one theme already"));
+        else if (cause->merged)
             TRY(str_format(&cause->but, r->keep,
                            TR("tema %u er lagt sammen med tema %u", "theme %u was merged into theme %u"), cause->merged,
                            decisions_living_theme(out, cause->merged)->number));

@@ -97,6 +97,38 @@ static void a_conflict_names_the_theme_that_lives_now(void **state)
     arena_free(&keep);
 }
 
+/* Act 1 was undone, and redone when act 3 had merged the two again. */
+static void a_merge_that_another_act_has_done_is_said_to_be_done(void **state)
+{
+    (void)state;
+    struct act act[] = {{.number = 1, .kind = ACT_MERGE, .theme = 1, .into = 3},
+                        {.number = 2, .kind = ACT_UNDO, .of = 1},
+                        {.number = 3, .kind = ACT_MERGE, .theme = 1, .into = 3},
+                        {.number = 4, .kind = ACT_REDO, .of = 1}};
+    const struct acts acts = {4, act};
+    const uint32_t numbers[] = {1, 2, 3};
+    const struct ideas ideas = {.N = 0};
+    struct decisions decisions;
+    struct arena keep = {0};
+    uint32_t number_of[1];
+    assert_int_equal(decisions_from(&decisions, number_of, &ideas, numbers, 3, &acts, &keep), DONE);
+    assert_int_equal(decisions.conflict_count, 1);
+    assert_int_equal(decisions.conflict[0].act, 3);
+    assert_true(str_equal(decisions.conflict[0].what,
+                          STR("tema 1 skulle lægges sammen med tema 3, men de to er ét tema i forvejen")));
+    arena_free(&keep);
+}
+
+static void an_act_is_found_by_its_number(void **state)
+{
+    (void)state;
+    struct act act[] = {{.number = 2}, {.number = 3}, {.number = 7}};
+    const struct acts acts = {3, act}, none = {0};
+    assert_ptr_equal(acts_find(&acts, 7), &act[2]);
+    assert_null(acts_find(&acts, 4));
+    assert_null(acts_find(&none, 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,6 +136,8 @@ int main(void)
         cmocka_unit_test(what_a_person_holds_holds_for_all_of_the_text),
         cmocka_unit_test(the_first_that_is_not_withheld_stands_for_the_others),
         cmocka_unit_test(a_conflict_names_the_theme_that_lives_now),
+        cmocka_unit_test(a_merge_that_another_act_has_done_is_said_to_be_done),
+        cmocka_unit_test(an_act_is_found_by_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

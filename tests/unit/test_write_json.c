@@ -215,6 +215,7 @@ static void what_the_sheet_does_not_say_is_null(void **state)
     f->sheet.count = 0;
     json = written(f);
     assert_non_null(strstr(json, "\"sheet_sha256\": null"));
+    assert_non_null(strstr(json, "\"frame_sha256\": null"));
     free(json);
 }
 
