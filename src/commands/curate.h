@@ -19,6 +19,7 @@ struct told_act {
     const struct act *of; /* of undo and redo: the act that they are about */
     struct str text;      /* the act's, or that one's, as it may be shown */
     struct words_hidden words;
+    uint32_t row, repeats; /* a row of a spreadsheet that says what that one said: no act. 0: an act */
 };
 
 struct curating {
@@ -41,6 +42,8 @@ enum status curate_open(struct curating *c, bool writes) MUST_CHECK;
 enum status curate_close(struct curating *c, enum status status) MUST_CHECK;
 /* Writes c->act into the journal. It joins c->told, by itself those of its ideas of which it held before. */
 enum status curate_write(struct curating *c) MUST_CHECK;
+/* Row `row` of a spreadsheet says what row `repeats` said: that alone joins c->told. */
+enum status curate_repeat(struct curating *c, uint32_t row, uint32_t repeats) MUST_CHECK;
 /* Fills `words` of c->told: what people see of the words when all these acts are done. Before the commit. */
 enum status curate_weigh_words(struct curating *c) MUST_CHECK;
 /* What becomes of words whose hiding or showing was undone or redone. */

@@ -1,5 +1,6 @@
 /* Decisions that somebody made in a spreadsheet: themes.csv with other labels, ideas.csv with other themes, or a table of one's own,
  * where a column `action` may say of each row what it does (as brikker curate … suggest writes it). */
+#include "base/utf8.h"
 #include "commands/curate.h"
 #include "input/heading.h"
 
@@ -62,52 +63,90 @@ static bool is_subtheme(struct str text)
     return digits && dot;
 }
 
-static enum status apply_move(struct curating *c, struct str id, struct str theme)
-{
-    uint32_t idea;
-    if (!id.len)
-        return DONE;
-    TRY(curate_idea(&idea, c, id));
-    TRY(theme_named(&c->act.into, c, theme));
-    if (c->analysis.number_of[idea] == c->act.into)
-        return DONE;
-    TRY(curate_refuse_empty(c, idea));
-    c->act.kind = ACT_MOVE;
-    TAKE(&c->arena, c->act.idea, 1);
-    c->act.idea[c->act.idea_count++] = c->analysis.ideas.id[idea];
-    return curate_write(c);
-}
-
-static enum status apply_rename(struct curating *c, struct str label, struct str theme, struct str *label_of)
-{
-    TRY(theme_named(&c->act.theme, c, theme));
-    if (!label.len || str_equal(label, curate_label(c, c->act.theme)))
-        return DONE;
-    TRY(curate_text(c, label, true));
-    c->act.kind = ACT_RENAME;
-    c->renamed = true;
-    for (uint32_t t = 0; t < c->analysis.decisions.theme_count; t++)
-        if (c->analysis.decisions.theme[t].number == c->act.theme)
-            label_of[t] = c->act.text;
-    return curate_write(c);
-}
-
-/* ---- rows that say what they do ---- */
+/* The last row of the file that moved an idea, and where to. */
+struct asked {
+    uint32_t row, into; /* row 0: none */
+};
 
 struct applying {
     struct curating *c;
     const struct table *table;
-    uint32_t column[APPLY_COLUMNS];
-    uint8_t *done;        /* [rows] went with an earlier row of the same split */
-    struct str *label_of; /* [theme_count] */
-    struct str *founded;  /* [splits] names of the themes that the file has founded */
+    struct str *cell[APPLY_COLUMNS]; /* [rows] composed, as the journal has texts; NULL: there is no such column */
+    uint8_t *done;                   /* [rows] went with an earlier row of the same split */
+    struct asked *of_idea;           /* [N] */
+    struct str *label_of;            /* [theme_count] */
+    uint32_t *renamed_by;            /* [theme_count] the row that gave the label; 0: none */
+    struct str *founded;             /* [splits] names of the themes that the file has founded */
     uint32_t splits;
 };
 
 static struct str cell_of(const struct applying *a, uint32_t row, enum apply_column wanted)
 {
-    const uint32_t column = a->column[wanted];
-    return column < a->table->columns ? table_trim(table_cell(a->table, row, column)) : STR("");
+    return a->cell[wanted] ? a->cell[wanted][row] : STR("");
+}
+
+/* Spreadsheets of some systems write å as a and a ring. */
+static enum status compose_cells(struct applying *a, const uint32_t column[APPLY_COLUMNS])
+{
+    for (uint32_t wanted = 0; wanted < APPLY_COLUMNS; wanted++) {
+        if (column[wanted] >= a->table->columns)
+            continue;
+        TAKE(&a->c->arena, a->cell[wanted], a->table->rows);
+        for (uint32_t row = 0; row < a->table->rows; row++)
+            TRY(utf8_nfc(&a->cell[wanted][row], table_trim(table_cell(a->table, row, column[wanted])), &a->c->arena));
+    }
+    return DONE;
+}
+
+/* ---- one row ---- */
+
+static enum status apply_move(struct applying *a, uint32_t row, struct str id, struct str theme)
+{
+    struct curating *c = a->c;
+    uint32_t idea;
+    if (!id.len)
+        return DONE;
+    TRY(curate_idea(&idea, c, id));
+    TRY(theme_named(&c->act.into, c, theme));
+    struct asked *asked = &a->of_idea[idea];
+    if (asked->row && asked->into == c->act.into)
+        return curate_repeat(c, a->table->row[row], asked->row);
+    if (!asked->row && c->analysis.number_of[idea] == c->act.into)
+        return DONE;
+    TRY(curate_refuse_empty(c, idea));
+    c->act.kind = ACT_MOVE;
+    TAKE(&c->arena, c->act.idea, 1);
+    c->act.idea[c->act.idea_count++] = c->analysis.ideas.id[idea];
+    *asked = (struct asked){a->table->row[row], c->act.into};
+    return curate_write(c);
+}
+
+static enum status apply_rename(struct applying *a, uint32_t row, struct str label, struct str theme)
+{
+    struct curating *c = a->c;
+    const struct decisions *decisions = &c->analysis.decisions;
+    TRY(theme_named(&c->act.theme, c, theme));
+    if (!label.len)
+        return DONE;
+    const uint32_t t = (uint32_t)(decisions_theme(decisions, c->act.theme) - decisions->theme);
+    if (str_equal(label, a->label_of[t]))
+        return a->renamed_by[t] ? curate_repeat(c, a->table->row[row], a->renamed_by[t]) : DONE;
+    TRY(curate_text(c, label, true));
+    c->act.kind = ACT_RENAME;
+    c->renamed = true;
+    a->label_of[t] = c->act.text;
+    a->renamed_by[t] = a->table->row[row];
+    return curate_write(c);
+}
+
+/* ---- rows that say what they do ---- */
+
+/* The rows do the same with the same theme: merge it into one, or split it under one name. */
+static bool is_same(const struct applying *a, uint32_t row, uint32_t other, enum apply_column goal)
+{
+    return str_equal(cell_of(a, row, APPLY_ACTION), cell_of(a, other, APPLY_ACTION)) &&
+           str_equal(cell_of(a, row, APPLY_THEME), cell_of(a, other, APPLY_THEME)) &&
+           str_equal(cell_of(a, row, goal), cell_of(a, other, goal));
 }
 
 /* What an earlier row put together is one theme for the rows below it. */
@@ -115,6 +154,9 @@ static enum status apply_merge(struct applying *a, uint32_t row)
 {
     struct curating *c = a->c;
     struct act *act = &c->act;
+    for (uint32_t other = 0; other < row; other++)
+        if (is_same(a, row, other, APPLY_INTO))
+            return curate_repeat(c, a->table->row[row], a->table->row[other]);
     TRY(theme_named(&act->theme, c, cell_of(a, row, APPLY_THEME)));
     TRY(theme_named(&act->into, c, cell_of(a, row, APPLY_INTO)));
     if (act->theme == act->into)
@@ -128,15 +170,6 @@ static enum status apply_merge(struct applying *a, uint32_t row)
         if (c->analysis.number_of[i] == act->theme)
             c->analysis.number_of[i] = act->into;
     return curate_write(c);
-}
-
-static bool is_same_split(const struct applying *a, uint32_t row, uint32_t other)
-{
-    static const enum apply_column same[] = {APPLY_ACTION, APPLY_THEME, APPLY_LABEL};
-    for (size_t n = 0; n < sizeof same / sizeof *same; n++)
-        if (!str_equal(cell_of(a, row, same[n]), cell_of(a, other, same[n])))
-            return false;
-    return true;
 }
 
 static enum status refuse_founded(const struct applying *a, struct str label)
@@ -164,16 +197,19 @@ static enum status apply_split(struct applying *a, uint32_t row)
     TAKE(&c->arena, act->idea, a->table->rows);
     for (uint32_t other = row; other < a->table->rows; other++) {
         uint32_t idea;
-        if (!is_same_split(a, row, other))
+        if (!is_same(a, row, other, APPLY_LABEL))
             continue;
         a->done[other] = 1;
         TRY(curate_idea(&idea, c, cell_of(a, other, APPLY_IDEA)));
-        if (c->analysis.number_of[idea] == act->into)
+        if (c->analysis.number_of[idea] == act->into) {
+            TRY(curate_repeat(c, a->table->row[other], a->of_idea[idea].row));
             continue;
+        }
         if (c->analysis.number_of[idea] != act->theme)
             return fail(BAD_INPUT, TR("idéen %.*s står ikke i tema %u", "the idea %.*s does not stand in theme %u"),
                         STR_ARG(c->analysis.ideas.id[idea]), act->theme);
         c->analysis.number_of[idea] = act->into;
+        a->of_idea[idea] = (struct asked){a->table->row[other], act->into};
         act->idea[act->idea_count++] = c->analysis.ideas.id[idea];
     }
     a->founded[a->splits++] = act->text;
@@ -190,9 +226,9 @@ static enum status apply_action(struct applying *a, uint32_t row)
     if (str_equal(action, str_from(act_word[ACT_SPLIT])))
         return apply_split(a, row);
     if (str_equal(action, str_from(act_word[ACT_MOVE])))
-        return apply_move(a->c, cell_of(a, row, APPLY_IDEA), cell_of(a, row, APPLY_INTO));
+        return apply_move(a, row, cell_of(a, row, APPLY_IDEA), cell_of(a, row, APPLY_INTO));
     if (str_equal(action, str_from(act_word[ACT_RENAME])))
-        return apply_rename(a->c, cell_of(a, row, APPLY_LABEL), cell_of(a, row, APPLY_THEME), a->label_of);
+        return apply_rename(a, row, cell_of(a, row, APPLY_LABEL), cell_of(a, row, APPLY_THEME));
     return fail(BAD_INPUT,
                 TR("»%.*s« er ingen handling i en tabel. Kendte er rename, merge, split og move",
                    "“%.*s” is no action in a table. Known are rename, merge, split and move"),
@@ -227,13 +263,12 @@ static enum status refuse_same(const struct curating *c, const struct str *label
 static enum status apply_row(struct applying *a, uint32_t row)
 {
     const struct str theme = cell_of(a, row, APPLY_THEME);
-    if (a->column[APPLY_ACTION] < a->table->columns)
+    if (a->cell[APPLY_ACTION])
         return apply_action(a, row);
     if (!theme.len || is_subtheme(theme))
         return DONE;
-    return a->column[APPLY_IDEA] < a->table->columns
-               ? apply_move(a->c, cell_of(a, row, APPLY_IDEA), theme)
-               : apply_rename(a->c, cell_of(a, row, APPLY_LABEL), theme, a->label_of);
+    return a->cell[APPLY_IDEA] ? apply_move(a, row, cell_of(a, row, APPLY_IDEA), theme)
+                               : apply_rename(a, row, cell_of(a, row, APPLY_LABEL), theme);
 }
 
 static enum status apply_rows(struct applying *a)
@@ -244,7 +279,9 @@ static enum status apply_rows(struct applying *a)
     const struct decisions *decisions = &c->analysis.decisions;
     TAKE(&c->arena, a->done, table->rows);
     TAKE(&c->arena, a->founded, table->rows);
+    TAKE(&c->arena, a->of_idea, c->analysis.ideas.N);
     TAKE(&c->arena, a->label_of, decisions->theme_count);
+    TAKE(&c->arena, a->renamed_by, decisions->theme_count);
     for (uint32_t t = 0; t < decisions->theme_count; t++)
         a->label_of[t] = curate_label(c, decisions->theme[t].number);
     for (uint32_t row = 0; row < table->rows; row++) {
@@ -264,12 +301,14 @@ enum status curate_apply(struct curating *c)
 {
     static const struct table_options options = {.format = TABLE_CSV, .charset = -1, .header = 1};
     struct table table;
+    uint32_t column[APPLY_COLUMNS];
     struct applying applying = {.c = c, .table = &table};
     if (c->arguments->file_count != 3)
         return fail(BAD_USAGE, TR("brikker curate KONSULTATION apply tager én fil",
                                   "brikker curate CONSULTATION apply takes one file"));
     TRY(table_read(&table, c->arguments->file[2], &options, &c->analysis.notes, &c->arena));
-    TRY(find_apply_columns(applying.column, &table, &c->arena));
+    TRY(find_apply_columns(column, &table, &c->arena));
+    TRY(compose_cells(&applying, column));
     TRY(apply_rows(&applying));
     if (!c->written && !argument_given(c->arguments, "quiet"))
         printf(TR("Alt i filen gælder i forvejen; intet er skrevet\n",

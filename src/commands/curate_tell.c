@@ -200,6 +200,13 @@ void curate_tell(const struct curating *c)
     for (uint32_t n = 0; n < c->told_count; n++) {
         const struct told_act *told = &c->told[n];
         const struct act *act = &told->act;
+        if (told->row) {
+            if (lines++ < LINES_MOST)
+                printf(TR("Række %u gentager række %u; det er skrevet én gang.\n",
+                          "Row %u repeats row %u; it was written once.\n"),
+                       told->row, told->repeats);
+            continue;
+        }
         if (act->kind == ACT_MOVE && !told->already) {
             tell_moves(c, act, &lines);
             continue;

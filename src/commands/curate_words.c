@@ -28,7 +28,7 @@ static enum status review_after(struct private_review *out, struct curating *c)
     if (before->count)
         memcpy(after.act, before->act, before->count * sizeof *after.act);
     for (uint32_t n = 0; n < c->told_count; n++)
-        after.act[before->count + n] = c->told[n].act;
+        after.act[before->count + n] = c->told[n].act; /* a repeated row is an act about nothing */
     return journal_review(out, &after, &c->arena);
 }
 

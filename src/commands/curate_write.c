@@ -55,13 +55,8 @@ static bool holds_of_idea(const struct analysis *a, const struct act *act, uint3
     }
 }
 
-static enum status add_told(struct curating *c, const struct act *act, bool already)
+static enum status add_told(struct curating *c, struct told_act told)
 {
-    struct told_act told = {.act = *act, .already = already};
-    struct str why;
-    if (act->of)
-        told.of = acts_find(&c->analysis.acts, act->of);
-    TRY(shown_act(&told.text, &why, &c->analysis, told.of ? told.of : act, &c->arena));
     if (c->told_count == c->room) {
         const uint32_t room = c->room ? 2 * c->room : ROOM_FIRST;
         struct told_act *more;
@@ -73,6 +68,21 @@ static enum status add_told(struct curating *c, const struct act *act, bool alre
     }
     c->told[c->told_count++] = told;
     return DONE;
+}
+
+static enum status add_act(struct curating *c, const struct act *act, bool already)
+{
+    struct told_act told = {.act = *act, .already = already};
+    struct str why;
+    if (act->of)
+        told.of = acts_find(&c->analysis.acts, act->of);
+    TRY(shown_act(&told.text, &why, &c->analysis, told.of ? told.of : act, &c->arena));
+    return add_told(c, told);
+}
+
+enum status curate_repeat(struct curating *c, uint32_t row, uint32_t repeats)
+{
+    return add_told(c, (struct told_act){.row = row, .repeats = repeats});
 }
 
 /* Of the ideas of c->act, those of which it holds already, and the others. */
@@ -96,9 +106,9 @@ enum status curate_write(struct curating *c)
     TRY(journal_add(c->event, &c->act));
     c->written++;
     if (!c->act.idea_count)
-        return add_told(c, &c->act, c->act.theme && holds_of_theme(&c->analysis, &c->act));
+        return add_act(c, &c->act, c->act.theme && holds_of_theme(&c->analysis, &c->act));
     TRY(part_already(&already, &changed, c));
     if (already.idea_count)
-        TRY(add_told(c, &already, true));
-    return changed.idea_count ? add_told(c, &changed, false) : DONE;
+        TRY(add_act(c, &already, true));
+    return changed.idea_count ? add_act(c, &changed, false) : DONE;
 }

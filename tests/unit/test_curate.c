@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-static char folder[] = "/tmp/brikker-curate-XXXXXX", event[64], ideas[64];
+static char folder[] = "/tmp/brikker-curate-XXXXXX", event[64], ideas[64], sheet[64];
 
 /* What it says is not read here. */
 static int typed(int count, const char *const *word)
@@ -89,6 +89,37 @@ static void words_that_are_hidden_already_are_an_act_too(void **state)
     assert_int_equal(acts_written(), before + 2);
 }
 
+/* `rows` in a spreadsheet, applied: how many acts it wrote. */
+static uint32_t applied(const char *rows)
+{
+    const uint32_t before = acts_written();
+    FILE *file = fopen(sheet, "w");
+    assert_non_null(file);
+    fputs(rows, file);
+    fclose(file);
+    assert_int_equal(TYPED("curate", event, "apply", sheet), 0);
+    return acts_written() - before;
+}
+
+static void a_row_that_stands_twice_is_written_once(void **state)
+{
+    (void)state;
+    assert_int_equal(TYPED("themes", event, "--themes", "2", "--encoder", "never"), 0);
+    assert_int_equal(applied("tema;nyt navn\n1;Grøn å\n1;Grøn å\n"), 1);
+    assert_int_equal(applied("tema;nyt navn\n1;Blå å\n1;Grøn å\n1;Blå å\n"), 3);
+    assert_int_equal(applied("action;tema;ind i\nmerge;1;2\nmerge;1;2\n"), 1);
+}
+
+/* å as a and a ring. */
+static void a_name_is_the_same_however_its_letters_are_composed(void **state)
+{
+    (void)state;
+    assert_int_equal(TYPED("themes", event, "--themes", "2", "--encoder", "never"), 0);
+    assert_int_equal(applied("tema;nyt navn\n1;Grøn å\n"), 1);
+    assert_int_equal(applied("tema;nyt navn\n1;Grøn a\u030a\n"), 0);
+    assert_int_equal(applied("tema;nyt navn\nGrøn a\u030a;Blå å\n"), 1);
+}
+
 /* A note, with request number `served` refused; whether it was written tells *code. It is long and has a phone number
  * that is masked where it is told, so that telling asks for memory. */
 static bool note_refused(uint32_t served, int *code)
@@ -138,6 +169,7 @@ static int make_folder(void **state)
         return -1;
     snprintf(event, sizeof event, "%s/m.brik", folder);
     snprintf(ideas, sizeof ideas, "%s/ideer.csv", folder);
+    snprintf(sheet, sizeof sheet, "%s/ark.csv", folder);
     return 0;
 }
 
@@ -146,6 +178,7 @@ static int remove_folder(void **state)
     (void)state;
     unlink(event);
     unlink(ideas);
+    unlink(sheet);
     return rmdir(folder);
 }
 
@@ -154,6 +187,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(what_holds_already_is_written_all_the_same, begin),
         cmocka_unit_test_setup(words_that_are_hidden_already_are_an_act_too, begin),
+        cmocka_unit_test_setup(a_row_that_stands_twice_is_written_once, begin),
+        cmocka_unit_test_setup(a_name_is_the_same_however_its_letters_are_composed, begin),
         cmocka_unit_test_setup(an_act_is_written_when_the_command_succeeds_and_only_then, begin),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -295,12 +295,22 @@ static void refused_memory_is_said(void **state)
     });
 }
 
+static void groups_that_share_no_brick_are_said_to_share_none(void **state)
+{
+    (void)state;
+    const struct tally_options options = {.choose = 1};
+    assert_int_equal(make("bord;kammer;deltagere;b01;b02;b03\n1;borger;8;5;2;1\n1;politiker;4;1;1;3\n", &options),
+                     DONE);
+    has(tally_write_text, "2 brikker er", "ingen af dem er det i begge", NULL);
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(foreign_text_is_shown_and_never_obeyed),
+        TEST(groups_that_share_no_brick_are_said_to_share_none),
         TEST(nothing_is_the_result_without_a_rule),
         TEST(the_pictures_have_a_mark_for_each_brick_and_group),
         TEST(the_schema_holds),
