@@ -1,6 +1,7 @@
 /* What is handed out and what is counted on: a page of slips for each group, a tally sheet for each table. */
 #include "catalogue/html.h"
 #include "catalogue/html_ballots.h"
+#include "catalogue/wording.h"
 
 #define LINE_TO_FILL "________"
 
@@ -96,9 +97,10 @@ static void put_empty_cells(FILE *out, const struct ballot *ballot, uint32_t fir
 /* `table` NULL: the number is left to fill in. */
 static void put_sheet(FILE *out, const struct ballot *ballot, const struct ballot_part *table, uint32_t first)
 {
-    fprintf(out, "<section class=\"page sheet%s\">\n<header><h1>%s ", ballot->count <= BALLOT_HALF_PAGE ? " roomy" : "",
-            TR("Bord", "Table"));
-    html_text(out, table ? table->name : STR(LINE_TO_FILL));
+    const struct str name = table ? table->name : STR(LINE_TO_FILL);
+    fprintf(out, "<section class=\"page sheet%s\">\n<header><h1>%s", ballot->count <= BALLOT_HALF_PAGE ? " roomy" : "",
+            wording_table_word(name));
+    html_text(out, name);
     fprintf(out, "</h1><span>%s</span><span>%s</span></header>\n<p class=\"small\">",
             TR("Optællingsark", "Tally sheet"),
             TR("Optalt af (tæller) " LINE_TO_FILL LINE_TO_FILL, "Counted by " LINE_TO_FILL LINE_TO_FILL));

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "themes/stability.h"
 
+#include "base/ascii.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -222,6 +223,19 @@ char *wording_name(char out[WORDING_NAME], enum catalogue_by by, struct str name
     else
         snprintf(out, WORDING_NAME, "%.*s%s", STR_ARG(shown), shown.len < name.len ? "…" : "");
     return out;
+}
+
+const char *wording_table_word(struct str name)
+{
+    static const char *const words[] = {"bord", "table"};
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+        size_t n = 0;
+        while (words[w][n] && n < name.len && ascii_lower(name.at[n]) == words[w][n])
+            n++;
+        if (!words[w][n])
+            return "";
+    }
+    return TR("Bord ", "Table ");
 }
 
 char *wording_date(char out[WORDING_NAME], struct str date)

@@ -42,6 +42,8 @@ const char *wording_no_themes(uint32_t received);
 enum { WORDING_NAME = 256 };
 /* "bord 3", "Midtby", "ikke oplyst"; a name too long for `out` is cut between characters. Returns `out`. */
 char *wording_name(char out[WORDING_NAME], enum catalogue_by by, struct str name);
+/* "Bord " before a table's name in a heading; "" where the name says it itself ("bord 3"). */
+const char *wording_table_word(struct str name);
 /* "2026-11-14" → "14. november 2026"; any other text as it stands. Returns `out`. */
 char *wording_date(char out[WORDING_NAME], struct str date);
 /* "2026-11-14T15:30:00" → "14. november 2026 kl. 15.30"; the date alone where there is no time. */

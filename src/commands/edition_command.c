@@ -56,14 +56,18 @@ static enum status read_options(struct publishing *p)
 static enum status refuse_other(const struct publishing *p)
 {
     const struct edition *edition = &p->edition;
+    char at[WORDING_NAME], cut_off[WORDING_NAME] = "";
+    wording_moment(at, edition->at);
+    if (edition->cut_off.len)
+        wording_moment(cut_off, edition->cut_off);
     if (argument_given(p->arguments, "cut-off") && !str_equal(edition->cut_off, p->options.cut_off))
         return fail(BAD_INPUT,
-                    TR("%u. udgave er allerede lukket %.*s%s%.*s og kan ikke få et andet indhold; tag --edition %u",
-                       "edition %u is closed already, %.*s%s%.*s, and cannot get other content; take --edition %u"),
-                    edition->number, STR_ARG(edition->at),
+                    TR("%u. udgave er allerede lukket %s%s%s og kan ikke få et andet indhold; tag --edition %u",
+                       "edition %u is closed already, %s%s%s, and cannot get other content; take --edition %u"),
+                    edition->number, at,
                     edition->cut_off.len ? TR(" med lukketid ", " with the closing time ")
                                          : TR(" uden lukketid", " without a closing time"),
-                    STR_ARG(edition->cut_off), p->last + 1);
+                    cut_off, p->last + 1);
     if (argument_given(p->arguments, "apart") && !str_equal(edition->apart, p->options.apart))
         return fail(BAD_INPUT,
                     TR("%u. udgave er allerede lukket, og dér er det »%.*s«, der står for sig selv; tag --edition %u",
@@ -75,19 +79,22 @@ static enum status refuse_other(const struct publishing *p)
 static enum status refuse_times(const struct publishing *p, const struct edition *previous)
 {
     const struct edition_options *options = &p->options;
+    char at[WORDING_NAME], cut_off[WORDING_NAME], end[WORDING_NAME];
+    wording_moment(at, options->at);
+    wording_moment(cut_off, options->cut_off);
     if (options->cut_off.len && str_compare(options->cut_off, options->at) > 0)
         return fail(BAD_USAGE,
-                    TR("--cut-off %.*s ligger efter, at udgaven lukkes (%.*s); vælg et tidspunkt før",
-                       "--cut-off %.*s lies after the edition is closed (%.*s); choose an earlier time"),
-                    STR_ARG(options->cut_off), STR_ARG(options->at));
+                    TR("--cut-off (%s) ligger efter, at udgaven lukkes (%s); vælg et tidspunkt før",
+                       "--cut-off (%s) lies after the edition is closed (%s); choose an earlier time"),
+                    cut_off, at);
     if (!previous)
         return DONE;
     struct str until = previous->cut_off.len ? previous->cut_off : previous->at;
     if (options->cut_off.len && str_compare(options->cut_off, until) < 0)
         return fail(BAD_INPUT,
-                    TR("%u. udgave går til %.*s, så den næste kan ikke slutte allerede %.*s; vælg et senere --cut-off",
-                       "edition %u goes up to %.*s, so the next cannot end at %.*s; choose a later --cut-off"),
-                    previous->number, STR_ARG(until), STR_ARG(options->cut_off));
+                    TR("%u. udgave går til %s, så den næste kan ikke slutte allerede %s; vælg et senere --cut-off",
+                       "edition %u goes up to %s, so the next cannot end as early as %s; choose a later --cut-off"),
+                    previous->number, wording_moment(end, until), cut_off);
     return DONE;
 }
 

@@ -220,7 +220,7 @@ static enum status put_card(FILE *out, const struct slips *slips, struct str tab
     struct str first, last;
     TRY(slip_number_write(&first, (struct slip_number){table, 1}, work));
     TRY(slip_number_write(&last, (struct slip_number){table, slips->per_table}, work));
-    fprintf(out, "<section class=\"page card\"><h1>%s ", TR("Bord", "Table"));
+    fprintf(out, "<section class=\"page card\"><h1>%s", wording_table_word(table));
     html_text(out, table);
     fputs("</h1><p class=\"title\">", out);
     put_cut(out, sheet_text(&slips->sheet, SHEET_TITLE), CARD_TITLE_SHOWN);

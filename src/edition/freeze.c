@@ -13,6 +13,7 @@
  */
 #include "edition/freeze.h"
 
+#include "catalogue/wording.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -322,11 +323,13 @@ static enum status freeze(struct freezing *f)
     TRY(take_room(f));
     TRY(freeze_find_families(f));
     count_all(f->out, f);
-    if (!f->out->received)
+    if (!f->out->received) {
+        char cut_off[WORDING_NAME];
         return fail(BAD_INPUT,
-                    TR("der var intet læst ind endnu %.*s; vælg et senere tidspunkt for --cut-off",
-                       "nothing had been read in yet at %.*s; choose a later time for --cut-off"),
-                    STR_ARG(f->out->cut_off));
+                    TR("der var intet læst ind endnu %s; vælg et senere tidspunkt for --cut-off",
+                       "nothing had been read in yet, %s; choose a later time for --cut-off"),
+                    wording_moment(cut_off, f->out->cut_off));
+    }
     put_front(f);
     for (uint32_t i = 0; i < f->catalogue->ideas->N; i++)
         parted = parted || (f->apart[i] && freeze_is_shown(f, i) && !f->late[i]);

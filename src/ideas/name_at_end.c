@@ -176,3 +176,22 @@ bool name_at_end(size_t *start, size_t *end, struct str text)
     }
     return false;
 }
+
+/* "Fra: Bente Holm <", as a quoted mail has it before the address (RFC 5322, 3.4: display-name angle-addr). */
+static bool names_address(size_t *start, size_t *end, struct str text)
+{
+    const size_t open = text.len;
+    if (open < 2 || text.at[open - 1] != '<')
+        return false;
+    const size_t least = open > TAIL_MOST ? open - TAIL_MOST : 0;
+    size_t at = open - 1;
+    while (at > least && !strchr("\n:,;<>", text.at[at - 1]))
+        at--;
+    at = skip_to_name(text, at, open);
+    return at < open && name_find(start, end, text, at, TRUST_PLEA) && skip_to_name(text, *end, open) == open - 1;
+}
+
+bool name_before_contact(size_t *start, size_t *end, struct str text)
+{
+    return names_address(start, end, text) || name_at_end(start, end, text);
+}

@@ -348,11 +348,11 @@ static bool find_number(struct private_span *out, struct str text, size_t from, 
     return false;
 }
 
-/* The name of who signs with the number or address that was found: "/Bente, 22 34 56 78". */
+/* The name of whose number or address was found: "/Bente, 22 34 56 78", "Fra: Bente Holm <bente@…>". */
 static void take_name_before(struct private_span *out, struct str text, size_t from)
 {
     size_t start, end;
-    if (name_at_end(&start, &end, str_slice(text, 0, out->at)) && start >= from)
+    if (name_before_contact(&start, &end, str_slice(text, 0, out->at)) && start >= from)
         *out = (struct private_span){PRIVATE_NAME, start, end - start};
 }
 

@@ -239,7 +239,7 @@ static void what_came_after_the_cut_off_stands_by_itself(void **state)
     assert_int_equal(first.received, 6);
     assert_int_equal(first.late, 2);
     assert_int_equal(try_freeze(&first, NULL, "2026-11-22T09:59:59", &fixture.arena), BAD_INPUT);
-    assert_message("intet læst ind endnu", "2026-11-22T09:59:59", "--cut-off", NULL);
+    assert_message("intet læst ind endnu", "22. november 2026 kl. 09.59", "--cut-off", NULL);
     fixture.source[BUS_VALLEY] = fixture.source[BIKE] = 0;
 }
 

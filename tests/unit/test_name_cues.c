@@ -74,7 +74,12 @@ static void who_signs_at_the_end_with_less_than_a_word_is_masked_too(void **stat
     masks("Flere bænke.\nBente Hansen\nTlf.: 22345678", "Flere bænke.\n[navn]\nTlf.: [telefon]");
     masks("Flere bænke - Bente\nE-mail: bente@mail.dk", "Flere bænke - [navn]\nE-mail: [e-mail]");
     masks("Flere bænke. Venligst Bente, bente@mail.dk, 22345678", "Flere bænke. Venligst [navn], [e-mail], [telefon]");
+    masks("Fra: Bente Holm <bente@mail.dk>\nSendt: i går", "Fra: [navn] <[e-mail]>\nSendt: i går");
+    masks("Til: \"Bente Holm\" <bente@mail.dk>, Ole <ole@mail.dk>", "Til: \"[navn]\" <[e-mail]>, [navn] <[e-mail]>");
     keeps("Bente");
+    masks("Til: Borgerservice <post@mail.dk>", "Til: Borgerservice <[e-mail]>");
+    masks("Skriv om bussen <bus@mail.dk>", "Skriv om bussen <[e-mail]>");
+    masks("<bente@mail.dk>", "<[e-mail]>");
     keeps("Busser mellem Ballerup og/eller Bente");
     keeps("Flere busser i Ballerup/Måløv");
     keeps("Busser i Tange /Skovby");

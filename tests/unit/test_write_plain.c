@@ -268,6 +268,17 @@ static void names_of_very_many_columns_are_counted_not_listed(void **state)
 
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
+static void a_table_that_says_it_is_one_is_not_called_a_table_twice(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_table_word(STR("3")), "Bord ");
+    assert_string_equal(wording_table_word(STR("scenen")), "Bord ");
+    assert_string_equal(wording_table_word(STR("")), "Bord ");
+    assert_string_equal(wording_table_word(STR("bord 3")), "");
+    assert_string_equal(wording_table_word(STR("BORD 3")), "");
+    assert_string_equal(wording_table_word(STR("bor")), "Bord ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +291,7 @@ int main(void)
         WITH_FIXTURE(the_summary_tells_columns_notes_themes_and_the_account),
         WITH_FIXTURE(the_summary_tells_subthemes_lone_ideas_and_how_well_a_theme_stands),
         WITH_FIXTURE(the_method_sheet_tells_what_stability_means_where_it_was_measured),
+        cmocka_unit_test(a_table_that_says_it_is_one_is_not_called_a_table_twice),
         cmocka_unit_test(stability_has_words_with_bounds_and_none_where_it_is_unknown),
         WITH_FIXTURE(a_column_that_is_not_used_is_named_with_the_reason),
         WITH_FIXTURE(nothing_that_a_terminal_obeys_comes_through),
