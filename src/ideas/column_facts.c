@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 #include "base/map.h"
 #include "base/parallel.h"
+#include "base/utf8.h"
 #include "ideas/column_search.h"
 #include "ideas/id_order.h"
 #include "ideas/private.h"
@@ -148,10 +149,26 @@ bool column_is_anonymous(const struct table *table, uint32_t column)
     return table->rows > 0;
 }
 
+/* A whole value as people write their name in a form: two to five words, each beginning with a capital, and no digit. */
+static bool is_name(struct str value)
+{
+    enum { MOST_WORDS = 5 };
+    uint32_t words = 0;
+    bool begins = true;
+    for (size_t at = 0; at < value.len;) {
+        int32_t c = utf8_next(value, &at);
+        if (utf8_is_digit(c) || (begins && !utf8_is_space(c) && !utf8_is_upper(c)))
+            return false;
+        words += begins && !utf8_is_space(c);
+        begins = utf8_is_space(c);
+    }
+    return words >= 2 && words <= MOST_WORDS;
+}
+
 bool column_has_names(const struct table *table, uint32_t column)
 {
     for (uint32_t row = 0; row < table->rows; row++)
-        if (private_is_name(table_trim(table_cell(table, row, column))))
+        if (is_name(table_trim(table_cell(table, row, column))))
             return true;
     return false;
 }

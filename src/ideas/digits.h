@@ -1,4 +1,4 @@
-/* Digits in text as they stand together: groups with what separates them. What private.c reads CPR and phone numbers from. */
+/* Digits in text as they stand together: groups with what separates them. What private_number.c reads CPR and phone numbers from. */
 #ifndef BRIKKER_DIGITS_H
 #define BRIKKER_DIGITS_H
 

@@ -53,7 +53,4 @@ enum status private_mask_reviewed(struct str *out, struct str text, const struct
 enum status private_mask_as_in(struct str *out, struct str text, const struct private_review *review,
                                const struct str *id, uint32_t count, struct arena *keep) MUST_CHECK;
 
-/* A whole value as people write their name in a form: two to five words, each beginning with a capital, and no digit. */
-bool private_is_name(struct str value);
-
 #endif
