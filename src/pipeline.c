@@ -261,7 +261,11 @@ static enum status find_themes(struct analysis *a, const struct pipeline_options
 
 enum status pipeline_show(struct analysis *a, const struct pipeline_options *options)
 {
-    struct catalogue_options catalogue = {.by_meaning = a->embedding.N > 0,
+    struct catalogue_options catalogue = {.table_count = a->table_count,
+                                          .tables = a->tables,
+                                          .columns = a->columns,
+                                          .sheet = &a->sheet,
+                                          .by_meaning = a->embedding.N > 0,
                                           .by_lot = a->embedding.row != NULL,
                                           .decisions = a->wave ? &a->decisions : NULL,
                                           .wave = a->wave,
@@ -271,8 +275,7 @@ enum status pipeline_show(struct analysis *a, const struct pipeline_options *opt
                                           .move = a->move,
                                           .moves = a->moves};
     TRY(method_facts(&catalogue.fact, &catalogue.fact_count, a, options));
-    TRY(catalogue_from(&a->catalogue, &a->ideas, &a->themes, a->tables, a->columns, a->table_count, &a->sheet,
-                       &a->notes, &catalogue, &a->arena));
+    TRY(catalogue_from(&a->catalogue, &a->ideas, &a->themes, &a->notes, &catalogue, &a->arena));
     progress_end();
     return DONE;
 }

@@ -356,18 +356,16 @@ static enum status fill_participants(struct catalogue *out)
 }
 
 enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, const struct themes *themes,
-                           const struct table *tables, const struct columns *columns, uint32_t table_count,
-                           const struct sheet *sheet, const struct notes *notes,
-                           const struct catalogue_options *options, struct arena *keep)
+                           const struct notes *notes, const struct catalogue_options *options, struct arena *keep)
 {
     static const struct frame no_frame;
     static const struct touches no_touches;
-    *out = (struct catalogue){.sheet = sheet,
+    *out = (struct catalogue){.sheet = options->sheet,
                               .ideas = ideas,
                               .themes = themes,
-                              .tables = tables,
-                              .columns = columns,
-                              .table_count = table_count,
+                              .tables = options->tables,
+                              .columns = options->columns,
+                              .table_count = options->table_count,
                               .received = ideas->N,
                               .fact = options->fact,
                               .fact_count = options->fact_count,

@@ -111,13 +111,17 @@ struct catalogue {
     uint64_t masked[PRIVATE_KINDS]; /* in the ideas and in the other columns */
 };
 
-/* What the pipeline knows and the stages do not: joins the method sheet as it stands. */
+/* What the ideas were read from, and what the pipeline knows and the stages do not. */
 struct catalogue_options {
+    uint32_t table_count;
+    const struct table *tables;    /* [table_count] */
+    const struct columns *columns; /* [table_count] */
+    const struct str *wave, *at;   /* [table_count] in which wave each table came, and when; NULL: in none */
+    const struct sheet *sheet;
     const struct catalogue_fact *fact;
     uint32_t fact_count;
     bool by_meaning, by_lot;
     const struct decisions *decisions;
-    const struct str *wave, *at;
     const struct frame *frame;     /* NULL: none */
     const struct touches *touches; /* NULL: none */
     const struct catalogue_move *move;
@@ -130,9 +134,8 @@ enum {
 };
 
 enum status catalogue_from(struct catalogue *out, const struct ideas *ideas, const struct themes *themes,
-                           const struct table *tables, const struct columns *columns, uint32_t table_count,
-                           const struct sheet *sheet, const struct notes *notes,
-                           const struct catalogue_options *options, struct arena *keep) MUST_CHECK;
+                           const struct notes *notes, const struct catalogue_options *options,
+                           struct arena *keep) MUST_CHECK;
 
 /* The accounts add up, every quote stands in its submission: checked before anything is written. */
 void catalogue_check(const struct catalogue *catalogue);

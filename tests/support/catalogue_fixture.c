@@ -187,7 +187,12 @@ void fixture_build(struct fixture *fixture)
     build_themes(fixture);
     build_sheet(fixture);
     notes_add(&fixture->notes, &ragged, "%s", "høring.csv, række 3");
-    fixture->options = (struct catalogue_options){.fact = fixture->fact, .fact_count = 1};
+    fixture->options = (struct catalogue_options){.table_count = 1,
+                                                  .tables = &fixture->table,
+                                                  .columns = &fixture->columns,
+                                                  .sheet = &fixture->sheet,
+                                                  .fact = fixture->fact,
+                                                  .fact_count = 1};
 }
 
 void fixture_make_too_few(struct fixture *fixture)
@@ -255,8 +260,8 @@ void fixture_enrich(struct fixture *f)
 
 enum status fixture_try(struct fixture *fixture)
 {
-    return catalogue_from(&fixture->catalogue, &fixture->ideas, &fixture->themes, &fixture->table, &fixture->columns, 1,
-                          &fixture->sheet, &fixture->notes, &fixture->options, &fixture->arena);
+    return catalogue_from(&fixture->catalogue, &fixture->ideas, &fixture->themes, &fixture->notes, &fixture->options,
+                          &fixture->arena);
 }
 
 void fixture_finish(struct fixture *fixture)

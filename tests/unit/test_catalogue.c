@@ -206,9 +206,10 @@ static void the_same_column_of_two_files_is_one_column(void **state)
     tables[1].cell = other_cell;
     f->source[BIKE] = 1;
     f->table_row[BIKE] = 0;
-    assert_int_equal(catalogue_from(&f->catalogue, &f->ideas, &f->themes, tables, columns, 2, &f->sheet, &f->notes,
-                                    &f->options, &f->arena),
-                     DONE);
+    f->options.table_count = 2;
+    f->options.tables = tables;
+    f->options.columns = columns;
+    assert_int_equal(fixture_try(f), DONE);
     assert_int_equal(f->catalogue.extra_count, 3);
     assert_int_equal(f->catalogue.extra_column[3 + 0], UINT32_MAX);
     assert_int_equal(f->catalogue.extra_column[3 + 1], 0);
@@ -299,8 +300,7 @@ static void refused_memory_is_passed_on(void **state)
     unsigned refused = 0;
     WITH_EACH_REQUEST_REFUSED({
         struct arena keep = {0};
-        status = catalogue_from(&f->catalogue, &f->ideas, &f->themes, &f->table, &f->columns, 1, &f->sheet, &f->notes,
-                                &f->options, &keep);
+        status = catalogue_from(&f->catalogue, &f->ideas, &f->themes, &f->notes, &f->options, &keep);
         arena_free(&keep);
         refused += status == MACHINE;
         assert_true(status == MACHINE || status == DONE);
@@ -372,9 +372,10 @@ static void twins_in_each_file_meet_and_step_over_our_names(void **state)
     tables[1].rows = 1;
     tables[1].header = other_header;
     tables[1].cell = other_cell;
-    assert_int_equal(catalogue_from(&f->catalogue, &f->ideas, &f->themes, tables, columns, 2, &f->sheet, &f->notes,
-                                    &f->options, &f->arena),
-                     DONE);
+    f->options.table_count = 2;
+    f->options.tables = tables;
+    f->options.columns = columns;
+    assert_int_equal(fixture_try(f), DONE);
     static const char *const names[] = {"note", "note_2", "note_2_2", "note_3"};
     static const uint32_t first[] = {7, 8, 9, UINT32_MAX}, second[] = {1, 2, 4, 3};
     assert_int_equal(f->catalogue.extra_count, 4);
