@@ -101,8 +101,9 @@ struct placing {
     const uint8_t *counts;
     const uint8_t *stays; /* NULL: none does */
     struct kmeans *groups;
-    uint32_t *name; /* [groups->k] NULL: the groups have none */
-    uint32_t n;     /* ideas that count */
+    uint32_t *name;          /* [groups->k] NULL: the groups have none */
+    struct neighbours *near; /* NULL: too few ideas to judge, or too many to compare them all */
+    uint32_t n;              /* ideas that count */
     struct fits fits;
 };
 
@@ -209,8 +210,8 @@ static float mean_kin(const struct neighbours *near, uint32_t idea)
 
 /* Those of `found` lone ideas whose kin may be far enough for them to be alone have their lists made; the others' kin [N] is what it is
  * at least. */
-static enum status list_lone(float *kin, const struct placing *p, struct neighbours *near, const float *fit,
-                             const struct lone *lone, uint32_t found, struct spread of, struct arena *work)
+static enum status list_lone(float *kin, const struct placing *p, const float *fit, const struct lone *lone,
+                             uint32_t found, struct spread of, struct arena *work)
 {
     uint8_t *asked;
     uint32_t *idea;
@@ -226,38 +227,37 @@ static enum status list_lone(float *kin, const struct placing *p, struct neighbo
         kin[idea[l]] = least[l];
         asked[idea[l]] = !((double)least[l] > far + KIN_ROUNDED);
     }
-    TRY(neighbours_add(near, p->points, p->counts, asked));
+    TRY(neighbours_add(p->near, p->points, p->counts, asked));
     for (uint32_t l = 0; l < found; l++)
-        if (near->listed[idea[l]])
-            kin[idea[l]] = mean_kin(near, idea[l]);
+        if (p->near->listed[idea[l]])
+            kin[idea[l]] = mean_kin(p->near, idea[l]);
     return DONE;
 }
 
 /* How many spreads the kin of `found` lone ideas lie above the median: kin [N], which the others' do not stand in. fit [N]: how many
  * their fit lies above its median. */
-static enum status measure_kin(float *kin, const struct placing *p, struct neighbours *near, const float *fit,
-                               const struct lone *lone, uint32_t found, float *scratch, struct arena *work)
+static enum status measure_kin(float *kin, const struct placing *p, const float *fit, const struct lone *lone,
+                               uint32_t found, float *scratch, struct arena *work)
 {
     const uint32_t N = p->points->rows;
     uint8_t *drawn;
     TAKE(work, drawn, N);
     draw_kin(drawn, p);
-    if (near->listed)
-        TRY(neighbours_add(near, p->points, p->counts, drawn));
+    if (p->near->listed)
+        TRY(neighbours_add(p->near, p->points, p->counts, drawn));
     for (uint32_t i = 0; i < N; i++)
         if (drawn[i])
-            kin[i] = mean_kin(near, i);
+            kin[i] = mean_kin(p->near, i);
     struct spread of = spread_of(kin, drawn, N, scratch);
-    if (near->listed && found)
-        TRY(list_lone(kin, p, near, fit, lone, found, of, work));
-    for (uint32_t l = 0; !near->listed && l < found; l++)
-        kin[lone[l].idea] = mean_kin(near, lone[l].idea);
+    if (p->near->listed && found)
+        TRY(list_lone(kin, p, fit, lone, found, of, work));
+    for (uint32_t l = 0; !p->near->listed && l < found; l++)
+        kin[lone[l].idea] = mean_kin(p->near, lone[l].idea);
     take_deviations(kin, N, of);
     return DONE;
 }
 
-/* near: NULL where there are too many ideas to compare them all. */
-static enum status find_alone(struct themes *out, const struct placing *p, struct neighbours *near, struct arena *work)
+static enum status find_alone(struct themes *out, const struct placing *p, struct arena *work)
 {
     uint32_t N = p->points->rows, strangers = 0, found = 0;
     float *fit, *kin, *scratch;
@@ -276,12 +276,12 @@ static enum status find_alone(struct themes *out, const struct placing *p, struc
         if (p->counts[i] && fit[i] <= stranger)
             lone[found++].idea = i;
     take_deviations(fit, N, spread_of(fit, p->counts, N, scratch));
-    if (near)
-        TRY(measure_kin(kin, p, near, fit, lone, found, scratch, work));
+    if (p->near)
+        TRY(measure_kin(kin, p, fit, lone, found, scratch, work));
     uint32_t low = 0;
     for (uint32_t l = 0; l < found; l++) {
         uint32_t idea = lone[l].idea;
-        float deviation = near ? (fit[idea] + kin[idea]) / 2 : fit[idea];
+        float deviation = p->near ? (fit[idea] + kin[idea]) / 2 : fit[idea];
         if ((double)deviation <= -ALONE_BELOW)
             lone[low++] = (struct lone){deviation, idea};
     }
@@ -292,8 +292,7 @@ static enum status find_alone(struct themes *out, const struct placing *p, struc
     return DONE;
 }
 
-static enum status find_between(struct themes *out, const struct placing *p, struct neighbours *near,
-                                struct arena *work)
+static enum status find_between(struct themes *out, const struct placing *p, struct arena *work)
 {
     uint32_t N = p->points->rows, n = 0;
     uint8_t *between;
@@ -303,16 +302,16 @@ static enum status find_between(struct themes *out, const struct placing *p, str
     for (uint32_t i = 0; i < N; i++)
         if (p->counts[i])
             margin[n++] = fabsf(p->fits.fit[i].own - p->fits.fit[i].other);
-    double equal = (near ? BETWEEN_SHARE : BETWEEN_BLIND) * (double)median_of(margin, n);
+    double equal = (p->near ? BETWEEN_SHARE : BETWEEN_BLIND) * (double)median_of(margin, n);
     for (uint32_t i = 0; i < N; i++)
         between[i] = p->counts[i] && out->unplaced[i] == UNPLACED_NOT &&
                      fabs((double)p->fits.fit[i].own - (double)p->fits.fit[i].other) < equal;
-    if (near && near->listed)
-        TRY(neighbours_add(near, p->points, p->counts, between));
+    if (p->near && p->near->listed)
+        TRY(neighbours_add(p->near, p->points, p->counts, between));
     for (uint32_t i = 0; i < N; i++) {
         int sides = 0;
-        for (uint32_t v = 0; between[i] && near && v < near->k && v < PLACE_VOTERS; v++) {
-            uint32_t voter = near->id[(size_t)i * near->k + v];
+        for (uint32_t v = 0; between[i] && p->near && v < p->near->k && v < PLACE_VOTERS; v++) {
+            uint32_t voter = p->near->id[(size_t)i * p->near->k + v];
             if (voter == UINT32_MAX)
                 break;
             sides += p->groups->of[voter] == p->groups->of[i];
@@ -354,7 +353,7 @@ static uint32_t deserted(const struct themes *out, const struct placing *p, uint
     return THEME_NONE;
 }
 
-static enum status judge(struct themes *out, const struct placing *p, struct neighbours *near)
+static enum status judge(struct themes *out, const struct placing *p)
 {
     struct arena work = {0};
     for (uint32_t i = 0; i < out->N; i++)
@@ -362,9 +361,9 @@ static enum status judge(struct themes *out, const struct placing *p, struct nei
             out->unplaced[i] = UNPLACED_NOT;
     if (p->groups->k < 2 || p->n < JUDGE_FEWEST || p->n / p->groups->k < THEME_LEAST)
         return DONE;
-    enum status status = find_alone(out, p, near, &work);
+    enum status status = find_alone(out, p, &work);
     if (status == DONE)
-        status = find_between(out, p, near, &work);
+        status = find_between(out, p, &work);
     for (uint32_t i = 0; p->stays && i < out->N; i++)
         if (p->counts[i] && p->stays[i])
             out->unplaced[i] = UNPLACED_NOT;
@@ -383,14 +382,15 @@ enum status place_ideas(struct themes *out, struct kmeans *groups, const struct 
     TRY(take_fits(&p));
     while (!kept && groups->k > 1 && (group = no_theme(&p, tally)) != THEME_NONE)
         TRY(dissolve(&p, group));
-    bool compare = p.n >= JUDGE_FEWEST && p.n <= GRAPH_MOST;
-    if (compare && !near->id)
+    if (p.n >= JUDGE_FEWEST && p.n <= GRAPH_MOST)
+        p.near = near;
+    if (p.near && !near->id)
         TRY(p.n > KIN_MOST ? neighbours_begin(near, points, counts, PLACE_VOTERS, work)
                            : neighbours_from(near, points, counts, PLACE_VOTERS, work));
-    TRY(judge(out, &p, compare ? near : NULL));
+    TRY(judge(out, &p));
     while (groups->k > 1 && (group = deserted(out, &p, kept ? 1 : THEME_LEAST, tally)) != THEME_NONE) {
         TRY(dissolve(&p, group));
-        TRY(judge(out, &p, compare ? near : NULL));
+        TRY(judge(out, &p));
     }
     write_places(out, &p);
     return DONE;
