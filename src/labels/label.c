@@ -5,7 +5,7 @@
  * Method     The words of a sample are judged (nominal.h), its spans and their parts counted (spans.h, support.h), each theme's best
  *            spans chosen by words (candidates.h), read and ranked again by the encoder (appraise.h), and names taken from them
  *            (naming.h). Not the words nearest to the centre alone: they are frequent rather than telling.
- * Shapes     K themes; SAMPLE_MOST ideas are read, evenly from each theme where there are more.
+ * Shapes     K themes; LABEL_SAMPLE_MOST ideas are read, evenly from each theme where there are more.
  * Cost       three passes over the tokens of the ideas read; memory by their distinct spans; with the encoder some 3 ms a candidate
  *            on two cores: half a second for 12 themes.
  * Promises   Every theme gets a label; no two are equal, in lower case or in their words; at most THEME_LABEL_MOST characters;
@@ -20,7 +20,6 @@
 #include <math.h>
 
 enum {
-    SAMPLE_MOST = 5000,
     SAMPLE_LEAST = 100, /* of one theme */
     MEANING_MOST = 2000 /* ideas that candidates are compared with by meaning */,
     TERMS_LEAST = 3
@@ -151,7 +150,7 @@ static enum status label_all(struct labelling *l, const struct ideas *ideas, con
 enum status label_sample_from(struct span_sample *out, const struct themes *themes, const uint8_t *counts,
                               struct arena *keep)
 {
-    return span_sample_from(out, themes, counts, SAMPLE_MOST, SAMPLE_LEAST, keep);
+    return span_sample_from(out, themes, counts, LABEL_SAMPLE_MOST, SAMPLE_LEAST, keep);
 }
 
 enum status label_themes(struct themes *themes, const struct ideas *ideas, const struct words *words,

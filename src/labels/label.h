@@ -5,8 +5,10 @@
 #include "labels/label_ground.h"
 #include "labels/spans.h"
 
-/* The ideas that the themes' labels are read from: all with counts[i] (placed, no duplicates), above some thousand an even sample of each
- * theme. */
+enum { LABEL_SAMPLE_MOST = 5000 /* ideas that names are read from: of all themes, or of all parts of them */ };
+
+/* The ideas that the themes' labels are read from: all with counts[i] (placed, no duplicates), of more than LABEL_SAMPLE_MOST an even sample
+ * of each theme. */
 enum status label_sample_from(struct span_sample *out, const struct themes *themes, const uint8_t *counts,
                               struct arena *keep) MUST_CHECK;
 

@@ -19,8 +19,6 @@
 
 enum {
     LABEL_READ = 400, /* ideas of a part that its name is read from, at most */
-    LABEL_READ_ALL =
-        5000, /* of all parts, where there are more ideas: as many as the themes' own names are read from */
     LABEL_READ_LEAST = 60,
     AHEAD = 4 /* ideas from asking memory for one to reading it */
 };
@@ -94,8 +92,9 @@ static enum status take_naming(struct naming *out, const struct themes *themes, 
                                struct arena *work)
 {
     *out = (struct naming){.options = *options, .read = LABEL_READ};
-    if (themes->N > LABEL_READ_ALL && LABEL_READ_ALL / part_count < LABEL_READ)
-        out->read = LABEL_READ_ALL / part_count > LABEL_READ_LEAST ? LABEL_READ_ALL / part_count : LABEL_READ_LEAST;
+    if (themes->N > LABEL_SAMPLE_MOST && LABEL_SAMPLE_MOST / part_count < LABEL_READ)
+        out->read =
+            LABEL_SAMPLE_MOST / part_count > LABEL_READ_LEAST ? LABEL_SAMPLE_MOST / part_count : LABEL_READ_LEAST;
     TAKE(work, out->parts.theme, SUBTHEMES_MOST);
     TAKE(work, out->sample.first, SUBTHEMES_MOST + 1);
     TAKE(work, out->sample.idea, SUBTHEMES_MOST * LABEL_READ);
