@@ -107,13 +107,9 @@ bool private_next(struct private_span *out, struct str text, size_t from)
             size_t at = first + (size_t)__builtin_ctzll(begins);
             if (at < done)
                 continue;
-            if (text.at[at] == '@') {
-                if (find_email(out, text, from, at)) {
-                    take_name_before(out, text, from);
-                    return true;
-                }
-            } else if (ascii_is_digit(text.at[at])) {
-                if (private_number(out, text, from, &at)) {
+            bool number = ascii_is_digit(text.at[at]);
+            if (number || text.at[at] == '@') {
+                if (number ? private_number(out, text, from, &at) : find_email(out, text, from, at)) {
                     take_name_before(out, text, from);
                     return true;
                 }
