@@ -77,24 +77,29 @@ static void the_first_that_is_not_withheld_stands_for_the_others(void **state)
 }
 
 /* Theme 1 went into 2, and 2 into 3 only later. */
+/* Of themes 1, 2 and 3: one act comes too late, and this is said of it. */
+static void assert_one_conflict(const struct acts *acts, uint32_t act, const char *what)
+{
+    const uint32_t numbers[] = {1, 2, 3};
+    const struct ideas ideas = {.N = 0};
+    struct decisions decisions;
+    struct arena keep = {0};
+    uint32_t number_of[1];
+    assert_int_equal(decisions_from(&decisions, number_of, &ideas, numbers, 3, acts, &keep), DONE);
+    assert_int_equal(decisions.conflict_count, 1);
+    assert_int_equal(decisions.conflict[0].act, act);
+    assert_true(str_equal(decisions.conflict[0].what, str_from(what)));
+    arena_free(&keep);
+}
+
 static void a_conflict_names_the_theme_that_lives_now(void **state)
 {
     (void)state;
     struct act act[] = {{.number = 1, .kind = ACT_MERGE, .theme = 1, .into = 2},
                         {.number = 2, .kind = ACT_RENAME, .theme = 1, .text = STR("Havn")},
                         {.number = 3, .kind = ACT_MERGE, .theme = 2, .into = 3}};
-    const struct acts acts = {3, act};
-    const uint32_t numbers[] = {1, 2, 3};
-    const struct ideas ideas = {.N = 0};
-    struct decisions decisions;
-    struct arena keep = {0};
-    uint32_t number_of[1];
-    assert_int_equal(decisions_from(&decisions, number_of, &ideas, numbers, 3, &acts, &keep), DONE);
-    assert_int_equal(decisions.conflict_count, 1);
-    assert_int_equal(decisions.conflict[0].act, 2);
-    assert_true(str_equal(decisions.conflict[0].what,
-                          STR("tema 1 skulle have et nyt navn, men tema 1 er lagt sammen med tema 3")));
-    arena_free(&keep);
+    assert_one_conflict(&(struct acts){3, act}, 2,
+                        "tema 1 skulle have et nyt navn, men tema 1 er lagt sammen med tema 3");
 }
 
 /* Act 1 was undone, and redone when act 3 had merged the two again. */
@@ -105,18 +110,8 @@ static void a_merge_that_another_act_has_done_is_said_to_be_done(void **state)
                         {.number = 2, .kind = ACT_UNDO, .of = 1},
                         {.number = 3, .kind = ACT_MERGE, .theme = 1, .into = 3},
                         {.number = 4, .kind = ACT_REDO, .of = 1}};
-    const struct acts acts = {4, act};
-    const uint32_t numbers[] = {1, 2, 3};
-    const struct ideas ideas = {.N = 0};
-    struct decisions decisions;
-    struct arena keep = {0};
-    uint32_t number_of[1];
-    assert_int_equal(decisions_from(&decisions, number_of, &ideas, numbers, 3, &acts, &keep), DONE);
-    assert_int_equal(decisions.conflict_count, 1);
-    assert_int_equal(decisions.conflict[0].act, 3);
-    assert_true(str_equal(decisions.conflict[0].what,
-                          STR("tema 1 skulle lægges sammen med tema 3, men de to er ét tema i forvejen")));
-    arena_free(&keep);
+    assert_one_conflict(&(struct acts){4, act}, 3,
+                        "tema 1 skulle lægges sammen med tema 3, men de to er ét tema i forvejen");
 }
 
 static void an_act_is_found_by_its_number(void **state)
