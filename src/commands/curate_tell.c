@@ -194,17 +194,26 @@ static void tell_already(const struct curating *c, const struct act *act, struct
     puts(TR(" i forvejen.", " already."));
 }
 
+/* Rows of a spreadsheet that say what a row above them said. */
+static void tell_repeats(const struct told_act *first, uint32_t count)
+{
+    if (!count)
+        return;
+    printf(TR("Række %u gentager række %u", "Row %u repeats row %u"), first->row, first->repeats);
+    if (count > 1)
+        printf(TR(", og %u til gentager en række", ", and %u more repeat one"), count - 1);
+    puts(TR("; det er skrevet én gang.", "; it was written once."));
+}
+
 void curate_tell(const struct curating *c)
 {
-    uint32_t lines = 0;
+    const struct told_act *first = NULL;
+    uint32_t lines = 0, repeats = 0;
     for (uint32_t n = 0; n < c->told_count; n++) {
         const struct told_act *told = &c->told[n];
         const struct act *act = &told->act;
         if (told->row) {
-            if (lines++ < LINES_MOST)
-                printf(TR("Række %u gentager række %u; det er skrevet én gang.\n",
-                          "Row %u repeats row %u; it was written once.\n"),
-                       told->row, told->repeats);
+            first = repeats++ ? first : told;
             continue;
         }
         if (act->kind == ACT_MOVE && !told->already) {
@@ -224,4 +233,5 @@ void curate_tell(const struct curating *c)
     }
     if (lines > LINES_MOST)
         printf(TR("… og %u til.\n", "… and %u more.\n"), lines - LINES_MOST);
+    tell_repeats(first, repeats);
 }

@@ -2,7 +2,7 @@
  *            same words
  * Method     Wherever the words stand in ideas, so many bytes of them are masked by what held before the acts, and so many by what
  *            holds after them. Both are counted; the sentences come from the counts.
- * Cost       every value of every idea is searched for the words, once for all acts
+ * Cost       every value of every idea is searched for the words of each act; what is masked is found twice in a value that has some
  * Example    Anna and Bo both mask "åen" of "Bænke ved åen", Anna undoes hers: 4 bytes (å has two), 4 hidden before, 4 after
  */
 #include "commands/privacy.h"
@@ -32,63 +32,94 @@ static enum status review_after(struct private_review *out, struct curating *c)
     return journal_review(out, &after, &c->arena);
 }
 
-/* Bytes of text[at … at + len) that are masked. */
-static uint64_t masked_bytes(struct str text, size_t at, size_t len, const struct private_review *review, struct str id)
+/* What is masked in a text, under what held before the acts and under what holds after them: struct private_span each, in order. */
+struct masked {
+    struct buffer before, after;
+};
+
+static enum status list_spans(struct buffer *out, struct str text, const struct private_review *review, struct str id)
 {
     struct private_span span;
+    out->len = 0;
+    for (size_t from = 0; private_next_reviewed(&span, text, from, review, id); from = span.at + span.len)
+        TRY(buffer_add(out, (struct str){(const char *)&span, sizeof span}));
+    return DONE;
+}
+
+/* Bytes of text[at … at + len) in the spans, *next of which is the first that does not end before; `at` grows from call to call. */
+static uint64_t masked_bytes(const struct buffer *spans, size_t *next, size_t at, size_t len)
+{
+    const struct private_span *span = (const struct private_span *)(const void *)buffer_str(spans).at;
+    const size_t count = spans->len / sizeof *span;
     uint64_t masked = 0;
-    for (size_t from = 0; private_next_reviewed(&span, text, from, review, id) && span.at < at + len;
-         from = span.at + span.len) {
-        const size_t end = span.at + span.len < at + len ? span.at + span.len : at + len;
-        const size_t begin = span.at > at ? span.at : at;
-        masked += end > begin ? end - begin : 0;
+    while (*next < count && span[*next].at + span[*next].len <= at)
+        ++*next;
+    for (size_t s = *next; s < count && span[s].at < at + len; s++) {
+        const size_t end = span[s].at + span[s].len < at + len ? span[s].at + span[s].len : at + len;
+        masked += end - (span[s].at > at ? span[s].at : at);
     }
     return masked;
 }
 
-static void weigh_place(struct told_act *told, const struct act *act, const struct curating *c,
-                        const struct private_review *after, struct str text, struct str id)
+static size_t next_place(const struct act *act, struct str text, size_t from, struct str id)
 {
-    const struct private_word word = {.id = act->idea[0], .text = act->text, .masks = act->kind == ACT_MASK};
-    for (size_t at = 0;; at += word.text.len) {
-        at = word.masks ? private_find_word(text, at, &word, id) : str_find(text, word.text, at);
-        if (at == SIZE_MAX)
-            return;
-        told->words.bytes += word.text.len;
-        told->words.before += masked_bytes(text, at, word.text.len, &c->analysis.review, id);
-        told->words.after += masked_bytes(text, at, word.text.len, after, id);
-    }
+    const struct private_word word = {.id = act->idea[0], .text = act->text, .masks = true};
+    return act->kind == ACT_MASK ? private_find_word(text, from, &word, id) : str_find(text, act->text, from);
 }
 
 /* To keep is said of one idea. */
-static void weigh_all(struct curating *c, const struct private_review *after, struct str text, struct str id)
+static enum status weigh_all(struct curating *c, const struct private_review *after, struct masked *masked,
+                             struct str text, struct str id)
 {
+    bool listed = false;
     for (uint32_t n = 0; n < c->told_count; n++) {
+        struct words_hidden *words = &c->told[n].words;
         const struct act *act = words_of(&c->told[n]);
-        if (act && (act->kind == ACT_MASK || str_equal(act->idea[0], id)))
-            weigh_place(&c->told[n], act, c, after, text, id);
+        size_t before_next = 0, after_next = 0;
+        if (!act || (act->kind == ACT_KEEP && !str_equal(act->idea[0], id)))
+            continue;
+        for (size_t at = 0; (at = next_place(act, text, at, id)) != SIZE_MAX; at += act->text.len) {
+            if (!listed) {
+                TRY(list_spans(&masked->before, text, &c->analysis.review, id));
+                TRY(list_spans(&masked->after, text, after, id));
+                listed = true;
+            }
+            words->bytes += act->text.len;
+            words->before += masked_bytes(&masked->before, &before_next, at, act->text.len);
+            words->after += masked_bytes(&masked->after, &after_next, at, act->text.len);
+        }
     }
+    return DONE;
+}
+
+static enum status weigh_ideas(struct curating *c, const struct private_review *after, struct masked *masked)
+{
+    const struct ideas *ideas = &c->analysis.ideas;
+    for (uint32_t i = 0; i < ideas->N; i++) {
+        bool more = c->analysis.decisions.withheld[i] != WITHHELD_ERASED;
+        for (uint32_t n = 0; more; n++) {
+            struct privacy_place place;
+            TRY(privacy_place_at(&place, &more, c, i, n));
+            TRY(weigh_all(c, after, masked, place.text, ideas->id[i]));
+        }
+    }
+    return DONE;
 }
 
 enum status curate_weigh_words(struct curating *c)
 {
-    const struct ideas *ideas = &c->analysis.ideas;
     struct private_review after;
+    struct masked masked = {0};
     bool some = false;
     for (uint32_t n = 0; n < c->told_count; n++)
         some |= words_of(&c->told[n]) != NULL;
     if (!some)
         return DONE;
     TRY(review_after(&after, c));
-    for (uint32_t i = 0; i < ideas->N; i++) {
-        bool more = c->analysis.decisions.withheld[i] != WITHHELD_ERASED;
-        for (uint32_t n = 0; more; n++) {
-            struct privacy_place place;
-            TRY(privacy_place_at(&place, &more, c, i, n));
-            weigh_all(c, &after, place.text, ideas->id[i]);
-        }
-    }
-    return DONE;
+    enum status status = weigh_ideas(c, &after, &masked);
+    buffer_free(&masked.before);
+    buffer_free(&masked.after);
+    return status;
 }
 
 /* ---- in a sentence ---- */
@@ -96,7 +127,9 @@ enum status curate_weigh_words(struct curating *c)
 static void tell_shown(const struct words_hidden *words, bool everywhere)
 {
     if (!words->before)
-        puts(TR(" vistes i forvejen.", " were shown already."));
+        puts(words->after ? TR(" skjules nu: noget andet skjuler dem, og brikker privacy … list viser hvad.",
+                               " are hidden now: something else hides them, and brikker privacy … list shows what.")
+                          : TR(" vistes i forvejen.", " were shown already."));
     else if (words->after >= words->before)
         puts(TR(" er stadig skjult: noget andet skjuler dem også, og brikker privacy … list viser hvad.",
                 " are still hidden: something else hides them too, and brikker privacy … list shows what."));
@@ -111,7 +144,9 @@ static void tell_shown(const struct words_hidden *words, bool everywhere)
 static void tell_hidden(const struct words_hidden *words, bool everywhere)
 {
     if (!words->after)
-        puts(TR(" vises stadig: en anden handling viser dem.", " are still shown: another act shows them."));
+        puts(words->before
+                 ? TR(" vises nu: en anden handling viser dem.", " are shown now: another act shows them.")
+                 : TR(" vises stadig: en anden handling viser dem.", " are still shown: another act shows them."));
     else if (words->after <= words->before)
         puts(TR(" var skjult i forvejen.", " were hidden already."));
     else if (!everywhere)

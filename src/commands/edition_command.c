@@ -15,6 +15,7 @@
 #include "store/editions.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define APART "politiker" /* the groups that have a part of their own where nobody says which */
 
@@ -76,12 +77,24 @@ static enum status refuse_other(const struct publishing *p)
     return DONE;
 }
 
+/* Two times of one minute are told by the second. */
+static void word_times(char first[WORDING_NAME], struct str at, char second[WORDING_NAME], struct str other)
+{
+    wording_moment(first, at);
+    wording_moment(second, other);
+    if (strcmp(first, second) != 0)
+        return;
+    const char *colon = TR(".", ":");
+    const size_t len = strlen(first);
+    snprintf(first + len, WORDING_NAME - len, "%s%.2s", colon, at.len >= 19 ? at.at + 17 : "00");
+    snprintf(second + len, WORDING_NAME - len, "%s%.2s", colon, other.len >= 19 ? other.at + 17 : "00");
+}
+
 static enum status refuse_times(const struct publishing *p, const struct edition *previous)
 {
     const struct edition_options *options = &p->options;
     char at[WORDING_NAME], cut_off[WORDING_NAME], end[WORDING_NAME];
-    wording_moment(at, options->at);
-    wording_moment(cut_off, options->cut_off);
+    word_times(at, options->at, cut_off, options->cut_off);
     if (options->cut_off.len && str_compare(options->cut_off, options->at) > 0)
         return fail(BAD_USAGE,
                     TR("--cut-off (%s) ligger efter, at udgaven lukkes (%s); vælg et tidspunkt før",
@@ -90,11 +103,12 @@ static enum status refuse_times(const struct publishing *p, const struct edition
     if (!previous)
         return DONE;
     struct str until = previous->cut_off.len ? previous->cut_off : previous->at;
+    word_times(end, until, cut_off, options->cut_off);
     if (options->cut_off.len && str_compare(options->cut_off, until) < 0)
         return fail(BAD_INPUT,
                     TR("%u. udgave går til %s, så den næste kan ikke slutte allerede %s; vælg et senere --cut-off",
                        "edition %u goes up to %s, so the next cannot end as early as %s; choose a later --cut-off"),
-                    previous->number, wording_moment(end, until), cut_off);
+                    previous->number, end, cut_off);
     return DONE;
 }
 

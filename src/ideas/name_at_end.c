@@ -177,9 +177,11 @@ bool name_at_end(size_t *start, size_t *end, struct str text)
     return false;
 }
 
-/* "Fra: Bente Holm <", as a quoted mail has it before the address (RFC 5322, 3.4: display-name angle-addr). */
+/* "Fra: Bente Holm <", "kl. 10.15 skrev Bente Holm <", as mails have it before the address (RFC 5322, 3.4: display-name angle-addr).
+ * Elsewhere only names that lists know: "Brug Bycyklen <" is none. */
 static bool names_address(size_t *start, size_t *end, struct str text)
 {
+    static const struct str wrote = STR_INIT("skrev ");
     const size_t open = text.len;
     if (open < 2 || text.at[open - 1] != '<')
         return false;
@@ -187,8 +189,13 @@ static bool names_address(size_t *start, size_t *end, struct str text)
     size_t at = open - 1;
     while (at > least && !strchr("\n:,;<>", text.at[at - 1]))
         at--;
-    at = skip_to_name(text, at, open);
-    return at < open && name_find(start, end, text, at, TRUST_PLEA) && skip_to_name(text, *end, open) == open - 1;
+    const struct str before = str_slice(text, 0, at);
+    const size_t writes = str_find(str_slice(text, at, open - at), wrote, 0);
+    const bool sends = writes != SIZE_MAX || str_ends(before, STR("Fra:")) || str_ends(before, STR("From:")) ||
+                       str_ends(before, STR("Afsender:"));
+    at = skip_to_name(text, writes == SIZE_MAX ? at : at + writes + wrote.len, open);
+    return at < open && name_find(start, end, text, at, sends ? TRUST_PLEA : TRUST_LISTED) &&
+           skip_to_name(text, *end, open) == open - 1;
 }
 
 bool name_before_contact(size_t *start, size_t *end, struct str text)

@@ -321,7 +321,7 @@ enum status tally_from(struct tally *out, const struct bricks *bricks, const str
     if (options->choose > out->B)
         return fail(BAD_USAGE,
                     TR("--choose %u er flere, end der er brikker: der er %u; vælg færre",
-                       "--choose %u is more than the %u bricks that there are; choose fewer"),
+                       "--choose %u is more than the number of bricks (%u); choose fewer"),
                     options->choose, out->B);
     TRY(take_groups(out, keep));
     if (options->rule && out->P < options->rule->least_groups)

@@ -16,8 +16,8 @@ static const char *const text[] = {
     "Flere busse om aftnen saa de unge ka komme hjem fra havnn og halen uden å sku ringe te deres forælre hver gang",
     "Havnegade, Strandvejen, Møllevej, Kirkegade, Søndergade, Nørregade, Skolegade, Algade, Torvet, Stationsvej: 30",
     "More buses please",
-    "Børnehaven Kløverløkken mangler legeplads, gynger, sandkasse og Mudderkøkken ved Ærtebjergvænget, siger "
-    "Bjørkforældrene til bestyrelsen",
+    ("Børnehaven Kløverløkken mangler legeplads, gynger, sandkasse og Mudderkøkken ved Ærtebjergvænget, siger "
+     "Bjørkforældrene til bestyrelsen"),
 };
 
 enum { N = sizeof text / sizeof *text };

@@ -80,6 +80,12 @@ static void who_signs_at_the_end_with_less_than_a_word_is_masked_too(void **stat
     masks("Til: Borgerservice <post@mail.dk>", "Til: Borgerservice <[e-mail]>");
     masks("Skriv om bussen <bus@mail.dk>", "Skriv om bussen <[e-mail]>");
     masks("<bente@mail.dk>", "<[e-mail]>");
+    masks("Den man. 3. nov. 2026 kl. 10.15 skrev Bente Holm <bente@mail.dk>:",
+          "Den man. 3. nov. 2026 kl. 10.15 skrev [navn] <[e-mail]>:");
+    masks("Fra: Xiaoming Wang <xw@mail.dk>", "Fra: [navn] <[e-mail]>");
+    masks("Brug Bycyklen <by@mail.dk>", "Brug Bycyklen <[e-mail]>");
+    masks("Plant Træer <park@mail.dk>", "Plant Træer <[e-mail]>");
+    masks("Til: Teknik Miljø <teknik@mail.dk>", "Til: Teknik Miljø <[e-mail]>");
     keeps("Busser mellem Ballerup og/eller Bente");
     keeps("Flere busser i Ballerup/Måløv");
     keeps("Busser i Tange /Skovby");

@@ -174,6 +174,18 @@ static void words_that_two_hid_stay_hidden_until_both_have_undone_it(void **stat
     shows("C", "Bænke ved åen, spørg Ottilie Kajsdatter trætte ben");
 }
 
+/* The mask comes back when what showed the words after it is undone, and goes with the next. */
+static void what_hides_and_shows_the_same_words_is_undone_step_by_step(void **state)
+{
+    (void)state;
+    assert_int_equal(run("privacy|EVENT|keep|A|Ole Hansen"), 0);
+    assert_int_equal(run("privacy|EVENT|mask|A|Ole Hansen"), 0);
+    assert_int_equal(run("privacy|EVENT|keep|A|Ole Hansen"), 0);
+    assert_int_equal(run("curate|EVENT|undo|all"), 0);
+    assert_true(file_has(out, "skjules igen.") && !file_has(out, "vistes i forvejen"));
+    shows("A", "Havkajakker ved kajkanten. Mvh [navn] pensionerede styrmand underviser gratis");
+}
+
 static void words_that_two_had_shown_stay_shown_until_both_have_undone_it(void **state)
 {
     (void)state;
@@ -399,6 +411,7 @@ int main(void)
         cmocka_unit_test_setup(keep_and_mask_reach_the_ideas_and_can_be_undone, begin),
         cmocka_unit_test_setup(words_that_two_hid_stay_hidden_until_both_have_undone_it, begin),
         cmocka_unit_test_setup(words_that_two_had_shown_stay_shown_until_both_have_undone_it, begin),
+        cmocka_unit_test_setup(what_hides_and_shows_the_same_words_is_undone_step_by_step, begin),
         cmocka_unit_test_setup(words_that_a_longer_mask_hides_are_not_said_to_be_shown, begin),
         cmocka_unit_test_setup(a_mask_holds_in_editions_that_were_frozen_before_it, begin),
         cmocka_unit_test_setup(words_that_are_not_there_are_refused, begin),
