@@ -7,6 +7,7 @@
 #include "consultation/framing.h"
 #include "consultation/moving.h"
 #include "consultation/standing.h"
+#include "ideas/answers.h"
 #include "ideas/typing_sheet.h"
 #include "method_facts.h"
 #include "outside_blocks.h"
@@ -35,6 +36,14 @@ static enum status read_codebook(struct analysis *a, const char *path)
     return codebook_from_bytes(&a->codebook, a->codebook_bytes, str_from(path), &a->notes, &a->arena);
 }
 
+static enum status take_answers_apart(struct analysis *a)
+{
+    TRY(columns_check_requests(a->columns, a->tables, a->table_count)); /* whose error names the columns as they came */
+    for (uint32_t t = 0; t < a->table_count; t++)
+        TRY(answers_apart(&a->tables[t], &a->columns[t], &a->notes, &a->arena));
+    return DONE;
+}
+
 static enum status read_tables(struct analysis *a, const struct pipeline_options *options)
 {
     a->table_count = options->file_count;
@@ -53,7 +62,7 @@ static enum status read_tables(struct analysis *a, const struct pipeline_options
         empty += typing.empty;
     }
     if (rows)
-        return DONE;
+        return take_answers_apart(a);
     if (empty)
         return fail(BAD_INPUT,
                     TR("%.*s er et ark til sedler, og ingen af dem er udfyldt; skriv mindst én idé ind",

@@ -51,6 +51,7 @@ struct catalogue_theme {
 struct catalogue_source {
     struct str name;    /* without folders, masked: outputs do not depend on where the file lay */
     struct str *header; /* [columns of the table] masked and trimmed; "kolonne 3" where the file has none */
+    uint32_t rows;      /* of the file: fewer than the table's where each of several answers is a row of the table */
 };
 
 /* An old idea that changed its theme when the themes were last brought up to date. */

@@ -16,7 +16,7 @@ static void put_files(FILE *out, const struct catalogue *catalogue)
 {
     fprintf(out, "<h3>%s</h3>\n<dl class=\"facts\">\n", TR("Filerne", "The files"));
     for (uint32_t t = 0; t < catalogue->table_count; t++)
-        put_file(out, catalogue->source[t].name, catalogue->tables[t].rows, catalogue->tables[t].hash);
+        put_file(out, catalogue->source[t].name, catalogue->source[t].rows, catalogue->tables[t].hash);
     if (catalogue->sheet->count)
         put_file(out, str_from(TR("Arrangørens ark", "The organiser's sheet")), catalogue->sheet->count,
                  catalogue->sheet->hash);

@@ -7,8 +7,10 @@
  * Promises  The order of the names is that of the files. No table, no column and no sheet are thought of.
  */
 #include "catalogue/sources.h"
+
 #include "base/map.h"
 #include "base/utf8.h"
+#include "ideas/answers.h"
 
 #include <string.h>
 
@@ -27,6 +29,7 @@ static enum status fill_sources(struct catalogue *out, struct arena *keep)
         const struct table *table = &out->tables[t];
         struct catalogue_source *source = &out->source[t];
         TRY(mask_name(&source->name, table_name(table->source), keep));
+        source->rows = answers_rows(table, &out->columns[t]);
         TAKE(keep, source->header, table->columns);
         for (uint32_t c = 0; c < table->columns; c++) {
             TRY(mask_name(&source->header[c], table->header[c], keep));

@@ -68,9 +68,10 @@ static void put_files(FILE *out, const struct catalogue *catalogue)
         const struct table *table = &catalogue->tables[t];
         fprintf(out, "%s%.*s\n", t ? "\n" : "", STR_ARG(catalogue->source[t].name));
         fprintf(out, "  SHA-256       %s\n", hash_write(hex, table->hash));
-        fprintf(out, "  %s       %s %s, %s, %s, %s\n", TR("indhold", "content"), number_write_count(rows, table->rows),
-                table->rows == 1 ? TR("række", "row") : TR("rækker", "rows"), charset_name[table->charset],
-                wording_separator(table),
+        fprintf(out, "  %s       %s %s, %s, %s, %s\n", TR("indhold", "content"),
+                number_write_count(rows, catalogue->source[t].rows),
+                catalogue->source[t].rows == 1 ? TR("række", "row") : TR("rækker", "rows"),
+                charset_name[table->charset], wording_separator(table),
                 table->has_header ? TR("med overskrifter", "with headers")
                                   : TR("uden overskrifter", "without headers"));
         put_mapping(out, catalogue, t);

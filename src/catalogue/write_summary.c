@@ -111,10 +111,11 @@ static enum status put_file(const struct terminal *terminal, const struct catalo
                             struct arena *work)
 {
     const struct table *table = &catalogue->tables[t];
+    const uint32_t count = catalogue->source[t].rows;
     char rows[32];
     struct str line;
     TRY(str_format(&line, work, "%.*s: %s %s, %s, %s", STR_ARG(catalogue->source[t].name),
-                   number_write_count(rows, table->rows), table->rows == 1 ? TR("række", "row") : TR("rækker", "rows"),
+                   number_write_count(rows, count), count == 1 ? TR("række", "row") : TR("rækker", "rows"),
                    charset_name[table->charset], wording_separator(table)));
     plain_wrap(terminal->out, line, 0, 2, terminal->width);
     for (enum field field = 0; field < FIELDS; field++)

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "commands/terminal.h"
+#include "ideas/answers.h"
 #include "ideas/frame.h"
 #include "store/journal.h"
 #include "store/originals.h"
@@ -100,6 +101,18 @@ static enum status find_repeated(struct importing *import, struct str source)
     return utf8_from_charset(&import->repeated_by, &replaced, table_name(source), CHARSET_UTF8, &import->arena);
 }
 
+/* An earlier wave's rows answered several questions: so do these. */
+static enum status recall_answers(bool *found, struct columns *columns, struct importing *import,
+                                  const struct table *table)
+{
+    struct table headings;
+    TRY(answers_headings(&headings, table, &import->arena));
+    TRY(submissions_mapping(found, columns, import->event, &headings, &import->arena));
+    *found = *found && answers_are_apart(&headings, columns);
+    columns->apart = *found;
+    return DONE;
+}
+
 static enum status import_file(struct importing *import, const char *path)
 {
     struct table table;
@@ -112,12 +125,15 @@ static enum status import_file(struct importing *import, const char *path)
     if (!import->reading->request_count) {
         TRY(typing_sheet_take(&typing, &table, &import->notes, &import->arena));
         TRY(submissions_mapping(&remembered, &columns, import->event, &table, &import->arena));
+        if (!remembered)
+            TRY(recall_answers(&remembered, &columns, import, &table));
     }
     if (!remembered) {
         TRY(columns_find(&columns, &table, import->reading->requests, import->reading->request_count));
         TRY(columns_check_requests(&columns, &table, 1));
         columns_note_texts(&columns, &table, &import->notes);
     }
+    TRY(answers_apart(&table, &columns, &import->notes, &import->arena));
     TRY(asks_otherwise(&otherwise, import, &table, &columns, &import->arena));
     TRY(submissions_add(&imported, import->event, &table, &columns, &import->options, &import->arena));
     if (imported.added || imported.corrected) {

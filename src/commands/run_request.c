@@ -129,6 +129,10 @@ enum status reading_request_from(struct pipeline_options *out, struct column_req
     const char *const *column = argument_values(arguments, "column", &out->request_count);
     for (uint32_t i = 0; i < out->request_count; i++)
         TRY(column_request_parse(&requests[i], str_from(column[i])));
+    TRY(column_requests_check(requests, out->request_count));
+    for (uint32_t i = 0; i < out->request_count; i++)
+        if (requests[i].apart && out->table.header < 0)
+            out->table.header = 1; /* its questions */
     out->requests = requests;
     out->group = argument(arguments, "group");
     return DONE;

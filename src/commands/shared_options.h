@@ -7,10 +7,14 @@
     {.name = "column",                                                                                                 \
      .value = "FIELD=NAME",                                                                                            \
      .danish =                                                                                                         \
-         "hvilken kolonne der er hvad, f.eks. idea=Forslag. FIELD er idea, why, id, group, participant, table, area, " \
-         "question eller time; NAME er overskriften eller kolonnens nummer. Kan gives flere gange",                    \
-     .english = "which column is which, e.g. idea=Forslag. FIELD is idea, why, id, group, participant, table, area, "  \
-                "question or time; NAME is the header or the column's number. May be given several times",             \
+         "hvilken kolonne der er hvad, f.eks. idea=Forslag. FIELD er idea, answer, why, id, group, participant, "      \
+         "table, area, question eller time; NAME er overskriften eller kolonnens nummer. Kan gives flere gange: "      \
+         "flere "                                                                                                      \
+         "idea læses som én tekst, flere answer bliver hver en idé med overskriften som spørgsmål",                    \
+     .english = "which column is which, e.g. idea=Forslag. FIELD is idea, answer, why, id, group, participant, "       \
+                "table, area, question or time; NAME is the header or the column's number. May be given several "      \
+                "times: several idea are read as one text, several answer become an idea each, with the header as "    \
+                "its question",                                                                                        \
      .repeated = true},                                                                                                \
         {.name = "group",                                                                                              \
          .value = "NAME",                                                                                              \

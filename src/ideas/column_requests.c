@@ -114,6 +114,38 @@ bool column_is_asked_for(const struct column_search *search, enum field field)
     return false;
 }
 
+/* The heading is the question. */
+static enum status check_is_question(const struct table *table, uint32_t column)
+{
+    if (table->has_header && table_trim(table->header[column]).len > 0)
+        return DONE;
+    return fail(BAD_INPUT,
+                TR("%.*s: kolonne %u har ingen overskrift, og med --column answer er overskriften spørgsmålet; skriv "
+                   "spørgsmålet øverst i kolonnen",
+                   "%.*s: column %u has no heading, and with --column answer the heading is the question; write the "
+                   "question at the top of the column"),
+                STR_ARG(table_shown(table->source)), column + 1);
+}
+
+enum status column_requests_check(const struct column_request *requests, uint32_t count)
+{
+    bool apart = false;
+    for (uint32_t r = 0; r < count; r++)
+        apart = apart || requests[r].apart;
+    for (uint32_t r = 0; apart && r < count; r++) {
+        const enum field field = requests[r].field;
+        if (!requests[r].apart && (field == FIELD_IDEA || field == FIELD_WHY || field == FIELD_QUESTION))
+            return fail(
+                BAD_USAGE,
+                TR("--column answer og --column %s kan ikke bruges sammen: med answer er hvert svar en idé for "
+                   "sig, og overskriften er spørgsmålet; fjern den ene",
+                   "--column answer and --column %s cannot be used together: with answer each answer is an idea "
+                   "by itself, and the heading is the question; remove one of them"),
+                field_name[field]);
+    }
+    return DONE;
+}
+
 enum status column_obey(bool *met, struct column_search *search, const struct column_request *request)
 {
     uint32_t column;
@@ -130,6 +162,8 @@ enum status column_obey(bool *met, struct column_search *search, const struct co
     *met = column < search->table->columns && (asks_for_text || !table_is_list(search->table));
     if (!*met)
         return DONE;
+    if (request->apart)
+        TRY(check_is_question(search->table, column));
     if (search->taken[column])
         return fail(BAD_USAGE,
                     TR("kolonnen »%.*s« er valgt to gange med --column; den kan kun bruges til ét felt",
@@ -149,16 +183,17 @@ enum status column_request_parse(struct column_request *out, struct str text)
     size_t sign = str_find(text, STR("="), 0);
     struct str field = sign == SIZE_MAX ? text : str_trim(str_slice(text, 0, sign));
     out->name = sign == SIZE_MAX ? (struct str){0} : str_trim(str_slice(text, sign + 1, text.len));
-    for (out->field = 0; out->field < FIELDS; out->field++)
+    out->apart = str_equal(field, STR("answer"));
+    for (out->field = 0; out->field < FIELDS && !out->apart; out->field++)
         if (str_equal(field, str_from(field_name[out->field])))
             break;
-    if (out->field < FIELDS && out->name.len > 0)
+    if (out->field < FIELDS && out->name.len > 0 && !(out->apart && str_equal(out->name, STR("-"))))
         return DONE;
     return fail(
         BAD_USAGE,
-        TR("--column »%.*s«: skriv FELT=KOLONNE, f.eks. idea=Forslag; felterne er idea, why, id, group, participant, "
-           "table, area, question og time",
-           "--column “%.*s”: write FIELD=COLUMN, such as idea=Forslag; the fields are idea, why, id, group, "
-           "participant, table, area, question and time"),
+        TR("--column »%.*s«: skriv FELT=KOLONNE, f.eks. idea=Forslag; felterne er idea, answer, why, id, group, "
+           "participant, table, area, question og time",
+           "--column “%.*s”: write FIELD=COLUMN, such as idea=Forslag; the fields are idea, answer, why, id, "
+           "group, participant, table, area, question and time"),
         STR_ARG(text));
 }

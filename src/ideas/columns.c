@@ -274,23 +274,22 @@ void columns_note_texts(const struct columns *columns, const struct table *table
 {
     static const struct note_kind texts = {
         "text_column",
-        "kolonner med svar er ikke læst som idéer. Svarer de på et andet spørgsmål, så kør filen for sig selv med "
-        "--column "
-        "idea=NUMMER og sin egen mappe; giv alle numre, også den læste kolonnes, hvis en rækkes svar skal læses som én "
-        "tekst|"
-        "kolonne med svar er ikke læst som idéer. Svarer den på et andet spørgsmål, så kør filen for sig selv med "
-        "--column "
-        "idea=NUMMER og sin egen mappe; giv begge numre, også den læste kolonnes, hvis en rækkes svar skal læses som "
-        "én tekst",
-        "columns of answers are not read as ideas. If they answer another question, run the file once more with "
-        "--column "
-        "idea=NUMBER and a folder of its own; give all numbers, that of the column that was read too, if a row's "
+        "kolonner med svar er ikke læst som idéer. Svarer hver kolonne på sit spørgsmål, så giv --column answer=NUMMER "
+        "for "
+        "dem alle, også den læste: hvert svar bliver en idé for sig. Hører en rækkes svar sammen, så giv --column "
+        "idea=NUMMER for dem alle: de læses som én tekst|"
+        "kolonne med svar er ikke læst som idéer. Svarer hver kolonne på sit spørgsmål, så giv --column answer=NUMMER "
+        "for "
+        "begge, også den læste: hvert svar bliver en idé for sig. Hører en rækkes svar sammen, så giv --column "
+        "idea=NUMMER for begge: de læses som én tekst",
+        "columns of answers are not read as ideas. If each column answers a question of its own, give --column "
+        "answer=NUMBER for all of them, that which was read too: each answer becomes an idea by itself. If a row's "
         "answers "
-        "are to be read as one text|"
-        "column of answers is not read as ideas. If it answers another question, run the file once more with --column "
-        "idea=NUMBER and a folder of its own; give both numbers, that of the column that was read too, if a row's "
-        "answers "
-        "are to be read as one text"};
+        "belong together, give --column idea=NUMBER for all of them: they are read as one text|"
+        "column of answers is not read as ideas. If each column answers a question of its own, give --column "
+        "answer=NUMBER for both, that which was read too: each answer becomes an idea by itself. If a row's answers "
+        "belong "
+        "together, give --column idea=NUMBER for both: they are read as one text"};
     for (uint32_t c = 0; c < table->columns; c++)
         if (columns->texts[c / 64] >> c % 64 & 1)
             notes_add(notes, &texts, TR("%.*s, kolonne %u", "%.*s, column %u"), STR_ARG(table_name(table->source)),
@@ -308,6 +307,14 @@ static enum status obey(struct column_search *search, uint32_t request)
     return DONE;
 }
 
+/* Each answer is an idea, and a reason beside several of them is none of theirs. */
+static void close_for_answers(struct column_search *search)
+{
+    for (uint32_t r = 0; r < search->out->request_count; r++)
+        if (search->out->requests[r].apart && search->out->count[FIELD_IDEA])
+            search->out->apart = search->closed[FIELD_WHY] = search->closed[FIELD_QUESTION] = true;
+}
+
 static enum status find(struct column_search *search)
 {
     uint32_t columns = search->table->columns;
@@ -319,6 +326,7 @@ static enum status find(struct column_search *search)
         TRY(heading_fold(&search->heading[c], search->table->header[c], search->work));
     for (uint32_t r = 0; r < search->out->request_count; r++)
         TRY(obey(search, r));
+    close_for_answers(search);
     TRY(choose_by_name(search));
     TRY(choose_by_content(search));
     if (search->out->count[FIELD_IDEA] + search->out->count[FIELD_WHY] == 0)

@@ -5,7 +5,8 @@
 #include "input/heading.h"
 #include "input/table.h"
 
-/* Names on the command line (`--column idea=Forslag`): idea why id group participant table area question time. */
+/* Names on the command line (`--column idea=Forslag`): idea why id group participant table area question time; beside them
+ * `answer`, which is an idea's column with the heading as its question. */
 extern const char *const field_name[FIELDS];
 
 /* One `--column FIELD=NAME`, where NAME is a header, a column number from 1, or "-": no column at all; several for one field
@@ -14,6 +15,7 @@ extern const char *const field_name[FIELDS];
 struct column_request {
     enum field field;
     struct str name;
+    bool apart; /* an answer to a question of its own: an idea by itself, not joined with the others (answers.h) */
 };
 
 enum { COLUMNS_JOINED = 16, COLUMN_REQUESTS = 64 };
@@ -28,6 +30,7 @@ struct columns {
     uint64_t hidden[TABLE_MOST_COLUMNS / 64];
     uint64_t html[TABLE_MOST_COLUMNS / 64];  /* a bit a column: its texts are HTML; see columns_is_html() */
     uint64_t texts[TABLE_MOST_COLUMNS / 64]; /* a bit a column: it might be ideas too; see columns_note_texts() */
+    bool apart;                              /* each of the idea's columns answers the question that heads it */
     bool has_unfit_id;                       /* some column is named as an id and cannot be used: */
     uint32_t unfit_id;                       /* … the first such column */
     uint32_t unfit_row;                      /* … and the first row that makes it unfit */
@@ -60,5 +63,8 @@ bool columns_hide(const struct columns *columns, uint32_t column);
 
 /* "FIELD=NAME" → request; errors name the known fields. */
 enum status column_request_parse(struct column_request *out, struct str text) MUST_CHECK;
+
+/* Fails on requests that cannot be met together. */
+enum status column_requests_check(const struct column_request *requests, uint32_t count) MUST_CHECK;
 
 #endif

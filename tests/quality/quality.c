@@ -139,7 +139,8 @@ static enum status run(struct score *score, double share, const struct bench *be
 static enum status run_rows(struct score *score, double share, const struct bench *bench, const char *name,
                             const struct labelled_rows *rows, const uint8_t *chosen)
 {
-    static const struct column_request requests[] = {{FIELD_IDEA, {"text", 4}}, {FIELD_ID, {"id", 2}}};
+    static const struct column_request requests[] = {{.field = FIELD_IDEA, .name = {"text", 4}},
+                                                     {.field = FIELD_ID, .name = {"id", 2}}};
     struct arena keep = {0};
     struct labelled gold = {0};
     struct str path = {0};

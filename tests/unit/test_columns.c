@@ -139,7 +139,7 @@ static void a_title_is_read_with_the_text_below_it(void **state)
     /* … but not a subject that was ticked, an empty column, or what was asked for */
     maps("Titel;Forslag\nTrafik;Flere bænke ved åen\nTrafik;Lys i tunnelen\nTrafik;En ny bus\n", "idea=2");
     maps("Titel;Forslag\n;Flere bænke ved åen\n;Lys i tunnelen\nBus;En ny bus\n", "idea=2");
-    struct column_request forslag[] = {{FIELD_IDEA, STR("Forslag")}};
+    struct column_request forslag[] = {{.field = FIELD_IDEA, .name = STR("Forslag")}};
     assert_int_equal(find_in("Titel;Forslag\nBænke;Flere ved åen\n", forslag, 1), DONE);
     assert_mapping("idea=2");
     /* a text that begins with its title says it once */
@@ -217,7 +217,9 @@ static void requests_come_first_and_may_be_joined(void **state)
 {
     (void)state;
     const char *text = "titel;forslag;uddybning;bord\nBænke;Flere bænke ved åen;Man bliver træt, når man går;4\n";
-    struct column_request requests[] = {{FIELD_IDEA, STR("Titel")}, {FIELD_IDEA, STR("2")}, {FIELD_TABLE, STR("-")}};
+    struct column_request requests[] = {{.field = FIELD_IDEA, .name = STR("Titel")},
+                                        {.field = FIELD_IDEA, .name = STR("2")},
+                                        {.field = FIELD_TABLE, .name = STR("-")}};
     assert_int_equal(find_in(text, requests, 3), DONE);
     assert_mapping("idea=1+2 why=3");
     end_reading(NULL);
@@ -227,10 +229,13 @@ static void wrong_requests_are_refused_with_what_there_is(void **state)
 {
     (void)state;
     const char *text = "titel;forslag\nBænke;Flere bænke ved åen\n";
-    struct column_request unknown = {FIELD_IDEA, STR("Udfordring")}, zero = {FIELD_IDEA, STR("0")};
-    struct column_request beyond = {FIELD_IDEA, STR("3")}, huge = {FIELD_IDEA, STR("99999999999999999999")};
-    struct column_request twice[] = {{FIELD_IDEA, STR("titel")}, {FIELD_WHY, STR("TITEL")}};
-    struct column_request two_ids[] = {{FIELD_ID, STR("1")}, {FIELD_ID, STR("2")}};
+    struct column_request unknown = {.field = FIELD_IDEA, .name = STR("Udfordring")},
+                          zero = {.field = FIELD_IDEA, .name = STR("0")};
+    struct column_request beyond = {.field = FIELD_IDEA, .name = STR("3")},
+                          huge = {.field = FIELD_IDEA, .name = STR("99999999999999999999")};
+    struct column_request twice[] = {{.field = FIELD_IDEA, .name = STR("titel")},
+                                     {.field = FIELD_WHY, .name = STR("TITEL")}};
+    struct column_request two_ids[] = {{.field = FIELD_ID, .name = STR("1")}, {.field = FIELD_ID, .name = STR("2")}};
     assert_int_equal(find_in(text, &unknown, 1), BAD_INPUT);
     assert_message("prøve", "»Udfordring«", "»titel«, »forslag«", NULL);
     end_reading(NULL);
@@ -293,7 +298,7 @@ static void requests_are_read_from_the_command_line(void **state)
 static void refused_memory_is_reported(void **state)
 {
     (void)state;
-    struct column_request request = {FIELD_IDEA, STR("Forslag")};
+    struct column_request request = {.field = FIELD_IDEA, .name = STR("Forslag")};
     assert_int_equal(reading_table(&reading, STR("id;forslag\n1;Flere bænke ved åen\n2;Mere lys\n")), DONE);
     enum status status;
     WITH_EACH_REQUEST_REFUSED({
@@ -385,7 +390,8 @@ static void a_request_needs_one_file_that_has_the_column(void **state)
 {
     (void)state;
     struct reading other;
-    struct column_request requests[2] = {{FIELD_IDEA, STR("Kommentar")}, {FIELD_ID, STR("1")}};
+    struct column_request requests[2] = {{.field = FIELD_IDEA, .name = STR("Kommentar")},
+                                         {.field = FIELD_ID, .name = STR("1")}};
     const char *const others[] = {"Flere bænke\nMere lys\n", "nr;forslag\n1;Flere bænke ved åen\n"};
     for (size_t n = 0; n < 2; n++) {
         struct table tables[2];
@@ -409,7 +415,7 @@ static void a_request_needs_one_file_that_has_the_column(void **state)
 static void plain_lines_take_a_request_for_their_only_column(void **state)
 {
     (void)state;
-    struct column_request idea = {FIELD_IDEA, STR("1")}, id = {FIELD_ID, STR("1")};
+    struct column_request idea = {.field = FIELD_IDEA, .name = STR("1")}, id = {.field = FIELD_ID, .name = STR("1")};
     assert_int_equal(find_in("Flere bænke\nMere lys\n", &idea, 1), DONE);
     assert_mapping("idea=1");
     end_reading(NULL);
