@@ -113,6 +113,32 @@ static enum status recall_answers(bool *found, struct columns *columns, struct i
     return DONE;
 }
 
+/* The same survey, once with an idea a row and once with an idea an answer, would be there twice. */
+static enum status check_same_reading(struct importing *import, const struct table *table,
+                                      const struct columns *columns)
+{
+    struct columns before;
+    bool other;
+    if (columns->apart)
+        TRY(submissions_mapping(&other, &before, import->event, table, &import->arena));
+    else
+        TRY(recall_answers(&other, &before, import, table));
+    if (!other)
+        return DONE;
+    return fail(
+        BAD_INPUT,
+        columns->apart
+            ? TR("%.*s har overskrifter, som konsultationen kender, men dengang blev svarene ikke læst hver for "
+                 "sig; begynd forfra i en anden mappe eller fil med --column answer, eller læs uden",
+                 "%.*s has headings that the consultation knows, but then its answers were not read apart; "
+                 "begin anew in another folder or file with --column answer, or read it without")
+            : TR("%.*s har overskrifter, som konsultationen kender, og dengang blev hvert svar læst for sig; "
+                 "fjern --column, eller begynd forfra i en anden mappe eller fil",
+                 "%.*s has headings that the consultation knows, and then each answer was read by itself; "
+                 "remove --column, or begin anew in another folder or file"),
+        STR_ARG(table_shown(table->source)));
+}
+
 static enum status import_file(struct importing *import, const char *path)
 {
     struct table table;
@@ -132,6 +158,7 @@ static enum status import_file(struct importing *import, const char *path)
         TRY(columns_find(&columns, &table, import->reading->requests, import->reading->request_count));
         TRY(columns_check_requests(&columns, &table, 1));
         columns_note_texts(&columns, &table, &import->notes);
+        TRY(check_same_reading(import, &table, &columns));
     }
     TRY(answers_apart(&table, &columns, &import->notes, &import->arena));
     TRY(asks_otherwise(&otherwise, import, &table, &columns, &import->arena));
