@@ -135,7 +135,7 @@ const char *wording_separator(const struct table *table)
                                           [TABLE_XLSX] = "Excel sheet",
                                           [TABLE_DOCX] = "Word document, one idea a paragraph",
                                           [TABLE_JSON] = "JSON"};
-    if (table->format == TABLE_DOCX && table->columns > 1)
+    if (table->format == TABLE_DOCX && table->columns > 1 && !table->by_headings)
         return TR("tabel i et Word-dokument", "table in a Word document");
     if (table->format != TABLE_CSV)
         return TR(danish[table->format], english[table->format]);

@@ -1,14 +1,16 @@
 /* Word documents → paragraphs (ECMA-376 part 1, 17.3).
  *
- * Minutes hold one point a bullet or paragraph. A paragraph in a heading style is the minutes' structure and nobody's point; text
- * that was struck or moved away by tracked changes (w:del, w:moveFrom) is gone, text that they put in stands. A paragraph inside a
+ * Minutes hold one point a bullet or paragraph. A paragraph in a heading style is no point, it says where those below it
+ * belong (list_headings.c); text that was struck or moved away by tracked changes (w:del, w:moveFrom) is gone, text that they put in stands. A paragraph inside a
  * table's cell or a text box is one of its own, numbered where it ends; a table whose header asks for ideas is read as one
  * (docx_table.c). A bullet that was typed by hand is left out as in text.
  */
 #include "input/docx.h"
 
 #include "input/csv.h"
+#include "input/docx_styles.h"
 #include "input/docx_table.h"
+#include "input/list_headings.h"
 #include "input/workbook.h"
 #include "input/xml.h"
 
@@ -17,8 +19,8 @@
 
 /* Paragraphs lie inside others: in text boxes. */
 struct open_paragraph {
-    size_t start; /* of its text in the buffer */
-    bool heading;
+    size_t start;  /* of its text in the buffer */
+    uint8_t level; /* as list_headings.h has it */
 };
 
 struct paragraphs {
@@ -33,25 +35,9 @@ struct paragraphs {
     uint32_t row, column, next; /* where we stand in the outermost, and the next cell's column */
     struct buffer text;         /* of the open paragraphs, the innermost last */
     struct docx_paragraph *paragraph;
+    struct docx_styles styles;
     struct arena *keep;
 };
-
-static const struct note_kind heading_left_out = {"docx_heading",
-                                                  "overskrifter i Word-dokumentet er ikke idéer og er ikke læst "
-                                                  "med|overskrift i Word-dokumentet er ikke en idé og er ikke læst med",
-                                                  "headings of the Word document are no ideas and were not "
-                                                  "read|heading of the Word document is no idea and was not read"};
-
-/* "Heading1", and what Danish and localised Word calls it. */
-static bool is_heading(const char *style)
-{
-    static const char *const begins[] = {"Heading", "heading",  "Overskrift", "overskrift", "Title",
-                                         "Titel",   "Subtitle", "Undertitel", "TOC",        "Indholdsfortegnelse"};
-    for (size_t b = 0; style && b < sizeof begins / sizeof *begins; b++)
-        if (strncmp(style, begins[b], strlen(begins[b])) == 0)
-            return true;
-    return false;
-}
 
 /* What was struck or moved away, formats as they were before a change, and the second form of a text box, for old programs. */
 static bool is_skipped(const char *name)
@@ -101,7 +87,10 @@ static enum status paragraph_open(void *context, const char *name, const char **
         check(p->depth < XML_MOST_DEPTH);
         p->open[p->depth++] = (struct open_paragraph){.start = p->text.len};
     } else if (p->depth && strcmp(name, "pStyle") == 0) {
-        p->open[p->depth - 1].heading = is_heading(xml_attribute(attributes, "val"));
+        p->open[p->depth - 1].level = docx_style_level(&p->styles, xml_attribute(attributes, "val"));
+    } else if (p->depth && strcmp(name, "outlineLvl") == 0) {
+        const uint8_t level = docx_outline_level(xml_attribute(attributes, "val"));
+        p->open[p->depth - 1].level = level ? level : p->open[p->depth - 1].level;
     } else if (p->depth && p->text.len > p->open[p->depth - 1].start) {
         return buffer_add(&p->text, sign_of(name));
     }
@@ -149,7 +138,7 @@ static enum status paragraph_end(struct paragraphs *p)
         return DONE;
     TRY(paragraph_room(p));
     struct docx_paragraph *paragraph = &p->paragraph[p->count];
-    *paragraph = (struct docx_paragraph){.number = p->number, .heading = ended.heading};
+    *paragraph = (struct docx_paragraph){.number = p->number, .level = ended.level};
     if (p->nested) {
         paragraph->table = p->tables;
         paragraph->row = p->row;
@@ -184,23 +173,26 @@ static enum status only_headings(const struct paragraphs *p)
 /* One idea a paragraph. */
 static enum status list_from(struct table *out, const struct paragraphs *p, struct notes *notes, struct arena *keep)
 {
-    uint32_t headings = 0;
+    uint32_t ideas = 0;
+    uint8_t *level;
     out->rows = 0;
     out->columns = 1;
     TAKE(keep, out->cell, p->count);
     TAKE(keep, out->row, p->count);
+    TAKE(keep, level, p->count);
     for (uint32_t n = 0; n < p->count; n++) {
-        const struct str text = lines_without_bullet(p->paragraph[n].text);
-        headings += p->paragraph[n].heading;
-        if (!text.len || p->paragraph[n].heading)
+        const struct docx_paragraph *paragraph = &p->paragraph[n];
+        const struct str text = paragraph->level ? paragraph->text : lines_without_bullet(paragraph->text);
+        if (!text.len)
             continue;
+        ideas += !paragraph->level;
+        level[out->rows] = paragraph->level;
         out->cell[out->rows] = text;
-        out->row[out->rows++] = p->paragraph[n].number;
+        out->row[out->rows++] = paragraph->number;
     }
-    if (!out->rows && headings)
+    if (out->rows && !ideas)
         return only_headings(p);
-    notes_add_many(notes, &heading_left_out, headings);
-    return DONE;
+    return list_headings(out, level, notes, keep);
 }
 
 enum status docx_from(struct table *out, struct zip *zip, struct notes *notes, struct arena *keep)
@@ -208,12 +200,15 @@ enum status docx_from(struct table *out, struct zip *zip, struct notes *notes, s
     static const struct xml_events events = {.open = paragraph_open, .close = paragraph_close, .text = paragraph_text};
     struct paragraphs p = {.out = out, .keep = keep};
     out->columns = 0;
-    enum status status = zip_parse(zip, DOCX_PART, out->source, &events, &p);
+    enum status status = docx_styles_from(&p.styles, zip, out->source, keep);
+    if (status == DONE)
+        status = zip_parse(zip, DOCX_PART, out->source, &events, &p);
     if (status == DONE && p.tables)
         status = docx_table_from(out, p.paragraph, p.count, notes, keep);
     if (status == DONE && !out->columns)
         status = list_from(out, &p, notes, keep);
     free(p.paragraph);
+    docx_styles_free(&p.styles);
     buffer_free(&p.text);
     return status;
 }

@@ -156,7 +156,7 @@ static enum status take_table(struct found *found, const struct docx_paragraph *
         TRY(append(found, &table, header, keep));
     }
     for (uint32_t n = span.from; n < span.to; n++)
-        found->inside += !paragraph[n].heading && found->below + paragraph[n].row + 1 >= top;
+        found->inside += !paragraph[n].level && found->below + paragraph[n].row + 1 >= top;
     found->below = table.row[table.rows - 1];
     return DONE;
 }
@@ -174,7 +174,7 @@ enum status docx_table_from(struct table *out, const struct docx_paragraph *para
     }
     uint32_t outside = 0;
     for (uint32_t n = 0; n < count; n++)
-        outside += !paragraph[n].heading;
+        outside += !paragraph[n].level;
     outside -= found.inside;
     if (!found.all.columns || outside > found.inside)
         return DONE;

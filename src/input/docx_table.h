@@ -7,7 +7,7 @@
 struct docx_paragraph {
     struct str text; /* trimmed, not empty */
     uint32_t number; /* from 1, of all paragraphs */
-    bool heading;    /* of its style */
+    uint8_t level;   /* of its style: LIST_IDEA, 1 to LIST_LEVELS, LIST_TITLE */
     uint32_t table;  /* from 1; 0: in none. A table within a table is part of its cell */
     uint32_t row, column;
 };

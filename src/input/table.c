@@ -9,6 +9,7 @@
 #include "input/encoding.h"
 #include "input/first_row.h"
 #include "input/json.h"
+#include "input/list_headings.h"
 #include "input/workbook.h"
 #include "input/xlsx.h"
 
@@ -231,6 +232,8 @@ static enum status split_header(struct table *table, const struct table_options 
                                 struct arena *keep)
 {
     uint32_t row = 0;
+    if (table->by_headings)
+        return DONE;
     table->has_header = options->header > 0;
     if (table->format == TABLE_JSON)
         table->has_header = true;
@@ -302,6 +305,8 @@ static enum status read_bytes(struct table *out, struct str bytes, bool is_utf8,
     if (out->format == TABLE_CSV || out->format == TABLE_XLSX)
         drop_guards(out, notes);
     TRY(split_header(out, options, notes, keep));
+    if (out->format == TABLE_LINES)
+        TRY(list_headings(out, NULL, notes, keep));
     table_check(out);
     for (uint32_t row = 1; row < out->rows && out->format != TABLE_XLSX; row++)
         check(out->row[row] > out->row[row - 1]);

@@ -28,6 +28,8 @@ struct table {
     uint32_t rows, columns; /* rows without the header and without blank ones */
     struct str *header;     /* [columns]; "" where the file has none */
     bool has_header;
+    bool
+        by_headings; /* a list's lines or paragraphs with the headings above them in the columns behind: list_headings.h */
     struct str *cell; /* [rows × columns] row-major; a missing cell is empty; no NUL inside */
     uint32_t *
         row; /* [rows] the row's number as a spreadsheet shows it: 1 is the file's first, blank ones count; the paragraph of a document, or the row of its table, the

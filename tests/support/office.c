@@ -80,6 +80,13 @@ struct str office_document(struct office *office, const char *body)
     return zip_writer_end(&office->zip);
 }
 
+void office_styles(struct office *office, const char *styles)
+{
+    add_part(office, "word/styles.xml",
+             "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">", styles,
+             "</w:styles>");
+}
+
 void office_check_bytes(const uint8_t *data, size_t size, struct str (*whole)(struct office *office, struct str bytes))
 {
     struct office office = {0};

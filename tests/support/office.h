@@ -20,6 +20,8 @@ void office_texts(struct office *office, const char *name, const char *lines);
 struct str office_workbook(struct office *office, const char *properties, const char *strings, const char *styles);
 /* `body` is what stands in w:body. */
 struct str office_document(struct office *office, const char *body);
+/* Styles of the next document, what stands in w:styles. */
+void office_styles(struct office *office, const char *styles);
 /* For fuzzing: an even first byte says that the others are a file as they stand, an odd one that `whole` makes the file of them: so a
  * checksum does not keep the parser from being reached. Then reading_check_bytes(). */
 void office_check_bytes(const uint8_t *data, size_t size, struct str (*whole)(struct office *office, struct str bytes));
