@@ -1,5 +1,6 @@
 #include "ideas/nothing_said.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "ideas/fold.h"
 
@@ -62,6 +63,30 @@ static const char *const nothing[] = {"ved ikke",
                                       "høringssvar er vedhæftet",
                                       "vedhæftet",
                                       "vedhæftet fil",
+                                      "tak",
+                                      "mange tak",
+                                      "tak for i dag",
+                                      "tak for i aften",
+                                      "tak for nu",
+                                      "tak for ordet",
+                                      "tak for en god dag",
+                                      "tak for en god aften",
+                                      "på forhånd tak",
+                                      "test",
+                                      "test test",
+                                      "test test test",
+                                      "tester",
+                                      "en test",
+                                      "dette er en test",
+                                      "det her er en test",
+                                      "asd",
+                                      "asdf",
+                                      "asdfg",
+                                      "asdfgh",
+                                      "asdfghj",
+                                      "asdfghjk",
+                                      "asdfghjkl",
+                                      "qwerty",
                                       "nix",
                                       "niks",
                                       "no comment",
@@ -96,6 +121,56 @@ static bool reduce(char out[LONGEST], size_t *len, struct str text)
     return true;
 }
 
+static const char *const greetings[] = {"mvh",
+                                        "vh",
+                                        "kh",
+                                        "venlig hilsen",
+                                        "med venlig hilsen",
+                                        "venlige hilsner",
+                                        "med venlige hilsner",
+                                        "kærlig hilsen",
+                                        "bedste hilsner",
+                                        "de bedste hilsner",
+                                        "mange hilsner",
+                                        "hilsen",
+                                        "hilsner",
+                                        "venligst"};
+
+/* What may stand behind a greeting; names are masked by then. */
+static bool is_of_a_signature(struct str word)
+{
+    static const char *const words[] = {"navn", "telefon", "tlf",    "e",       "mail",     "fra", "og",
+                                        "os",   "alle",    "ved",    "bord",    "bordvært", "på",  "vegne",
+                                        "af",   "borger",  "beboer", "formand", "sekretær", "i"};
+    bool digits = true;
+    for (size_t at = 0; at < word.len; at++)
+        digits = digits && ascii_is_digit(word.at[at]);
+    for (size_t w = 0; w < sizeof words / sizeof *words && !digits; w++)
+        if (str_equal(word, str_from(words[w])))
+            return true;
+    return digits;
+}
+
+/* "Venlig hilsen [navn], bordvært": the signature of a text that stands elsewhere. */
+static bool only_signs(struct str reduced)
+{
+    struct str rest = {0};
+    for (size_t g = 0; g < sizeof greetings / sizeof *greetings; g++) {
+        const struct str greeting = str_from(greetings[g]);
+        if (str_equal(reduced, greeting))
+            return true;
+        if (str_starts(reduced, greeting) && reduced.at[greeting.len] == ' ')
+            rest = str_slice(reduced, greeting.len + 1, reduced.len);
+    }
+    bool signs = rest.len > 0;
+    while (signs && rest.len > 0) {
+        const size_t blank = str_find(rest, STR(" "), 0), end = blank == SIZE_MAX ? rest.len : blank;
+        signs = is_of_a_signature(str_slice(rest, 0, end));
+        rest = str_slice(rest, end < rest.len ? end + 1 : end, rest.len);
+    }
+    return signs;
+}
+
 bool nothing_said(struct str text)
 {
     char reduced[LONGEST];
@@ -105,5 +180,5 @@ bool nothing_said(struct str text)
     for (size_t n = 0; n < sizeof nothing / sizeof *nothing; n++)
         if (str_equal((struct str){reduced, len}, str_from(nothing[n])))
             return true;
-    return false;
+    return only_signs((struct str){reduced, len});
 }

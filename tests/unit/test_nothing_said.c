@@ -17,6 +17,11 @@ static void who_has_nothing_to_say_says_nothing(void **state)
     assert_true(nothing_said(STR("I don't know")));
     assert_true(nothing_said(STR("Se vedhæftede fil.")));
     assert_true(nothing_said(STR("Nej tak!")));
+    assert_true(nothing_said(STR("test")));
+    assert_true(nothing_said(STR("Tak for i dag!")));
+    assert_true(nothing_said(STR("Mvh")));
+    assert_true(nothing_said(STR("Venlig hilsen [navn], bordvært")));
+    assert_true(nothing_said(STR("Hilsner fra os ved bord 3")));
 }
 
 static void the_same_words_in_other_company_say_something(void **state)
@@ -28,6 +33,10 @@ static void the_same_words_in_other_company_say_something(void **state)
     assert_false(nothing_said(STR("ikke relevant for os i landsbyerne, som ikke har en eneste bus om aftenen")));
     assert_false(nothing_said(STR("nej til flere biler")));
     assert_false(nothing_said(STR("🙂")));
+    assert_false(nothing_said(STR("Tak for en dejlig frokost!")));
+    assert_false(nothing_said(STR("Test drikkevandet i vores brønde")));
+    assert_false(nothing_said(STR("Hilsen fra kommunen til nye borgere")));
+    assert_false(nothing_said(STR("hilsenkort")));
     assert_false(nothing_said(STR("")));
     assert_false(nothing_said(STR("jeg har ingen kommentarer jeg har ingen kommentarer jeg har ingen kommentarer")));
 }
