@@ -1,7 +1,7 @@
 /* Problem    in the notes of an evening "Bord 3" or "Hvad kan vi gøre bedre?" stands above what was said there: read a paragraph
  *            at a time the ideas lose where they come from
  * Method     A heading holds for what is below it until one of its level or above comes. "Bord 3" says which table, in a heading of any
- *            level or alone on a line; the words of all others go into a column a level. A level whose headings are mostly questions is
+ *            level or alone on a line; the words of all others go into a column a level, but for who led the table. A level whose headings are mostly questions is
  *            the question's.
  * Shapes     rows × (1 idea + 1 table, if any + the levels that have headings over ideas)
  * Cost       linear
@@ -87,8 +87,21 @@ static struct str without_signs(struct str text)
     return text;
 }
 
+/* "bordvært Ole Hansen", "Referent: Bente": who led a table is nobody's subject, and no submission in which names are looked for. */
+static bool names_host(struct str text)
+{
+    static const char *const roles[] = {"vært", "vÆrt", "værter", "referent", "ordstyrer", "facilitator"};
+    for (size_t at = 0; at < text.len; at++)
+        for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) {
+            const size_t len = ascii_starts(text.at + at, text.len - at, roles[r]);
+            if (len && (at + len == text.len || !ascii_may_be_letter(text.at[at + len])))
+                return true;
+        }
+    return false;
+}
+
 /* "Bord 3: Skoler" → 3 and Skoler; "Bord 3 og 4" → all of it is the table. */
-static struct saying say(struct str text)
+static struct saying parts_of(struct str text)
 {
     const struct str bare = without_signs(text);
     const size_t word = table_word(bare);
@@ -107,6 +120,14 @@ static struct saying say(struct str text)
             return (struct saying){str_slice(behind, 0, len), rest};
         }
     return (struct saying){.table = behind};
+}
+
+static struct saying say(struct str text)
+{
+    struct saying saying = parts_of(text);
+    if (names_host(saying.words))
+        saying.words = (struct str){0};
+    return saying;
 }
 
 /* 0: an idea. */

@@ -76,6 +76,15 @@ static void topics_below_a_table_have_a_column_of_their_level(void **state)
                    "To borde|3|Ved vinduet|Bordtennis i parken\nLys|B||\nEn bro|4 og 5||");
 }
 
+static void who_led_a_table_is_not_told(void **state)
+{
+    (void)state;
+    document_gives(P("Heading1", "Bord 5 – bordvært Ole Hansen") P("", "Bænke") P("Heading2", "Referent: Bente Friis")
+                       P("", "Lys") P("Heading1", "BORD 6 – VÆRT OLE") P("Heading2", "Værtshuse") P("", "En bro"),
+                   "Idé|Bord|Overskrift 2\nBænke|5|\nLys|5|\nEn bro|6|Værtshuse");
+    assert_int_equal(reading_noted(&reading, "heading_column"), 4);
+}
+
 static void styles_of_ones_own_are_headings_by_their_outline_or_what_they_are_based_on(void **state)
 {
     (void)state;
@@ -140,6 +149,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_heading_of_a_level_ends_those_below_it, end_file),
         cmocka_unit_test_teardown(topics_below_a_table_have_a_column_of_their_level, end_file),
+        cmocka_unit_test_teardown(who_led_a_table_is_not_told, end_file),
         cmocka_unit_test_teardown(styles_of_ones_own_are_headings_by_their_outline_or_what_they_are_based_on, end_file),
         cmocka_unit_test_teardown(a_line_that_only_names_a_table_heads_those_below_it, end_file),
         cmocka_unit_test_teardown(lines_that_name_nothing_else_than_tables_stay_a_list, end_file),
