@@ -109,7 +109,7 @@ static const char phone_and_paper[] =
     "@media "
     "print{html{font-size:9.6pt}header,main,footer{max-width:none;padding:0}header{padding-top:0}.lead{margin-top:5mm}."
     "account{margin-top:4mm;padding:2mm 0}\n"
-    "a{color:inherit;text-decoration:none}.skip,.up{display:none}:target{background:none;box-shadow:none}\n"
+    "a{color:inherit;text-decoration:none}.skip,.up,.contents~.more{display:none}:target{background:none;box-shadow:none}\n"
     "section,nav{margin-top:9mm}h1{font-size:24pt}h2{font-size:16pt}\n"
     "h2,h3,.size,.terms,.who,thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}"
     "thead{display:table-header-group}\n"
