@@ -135,8 +135,8 @@ const char *wording_separator(const struct table *table)
                                           [TABLE_XLSX] = "Excel sheet",
                                           [TABLE_DOCX] = "Word document, one idea a paragraph",
                                           [TABLE_JSON] = "JSON"};
-    if (table->format == TABLE_DOCX && table->columns > 1 && !table->by_headings)
-        return TR("tabel i et Word-dokument", "table in a Word document");
+    if (table->format == TABLE_DOCX && table->columns > 1)
+        return TR("Word-dokument", "Word document"); /* a table, or paragraphs with their headings */
     if (table->format != TABLE_CSV)
         return TR(danish[table->format], english[table->format]);
     switch (table->separator) {
