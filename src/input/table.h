@@ -57,7 +57,7 @@ static inline struct str table_cell(const struct table *table, uint32_t row, uin
 /* One idea a line or paragraph: there are no columns to choose among. */
 static inline bool table_is_list(const struct table *table)
 {
-    return table->format == TABLE_LINES || (table->format == TABLE_DOCX && table->columns == 1);
+    return (table->format == TABLE_LINES || table->format == TABLE_DOCX) && table->columns == 1;
 }
 
 /* A source as messages name it: "-" is standard input. */
