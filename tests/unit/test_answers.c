@@ -144,16 +144,17 @@ static void a_later_wave_is_known_by_its_headings(void **state)
 {
     (void)state;
     const char *wanted[] = {"answer=2", "answer=4"};
-    struct table wide, headings;
-    assert_int_equal(reading_table(&reading, STR(survey)), DONE);
-    wide = reading.table;
-    assert_int_equal(answers_headings(&headings, &wide, &reading.arena), DONE);
+    struct reading wide = {0};
+    struct table headings;
+    assert_int_equal(reading_table(&wide, STR(survey)), DONE);
+    assert_int_equal(answers_headings(&headings, &wide.table, &wide.arena), DONE);
     assert_int_equal(ask(survey, wanted, 2), DONE);
     assert_int_equal(headings.rows, 0);
     assert_int_equal(headings.columns, reading.table.columns);
     for (uint32_t c = 0; c < headings.columns; c++)
         assert_true(str_equal(headings.header[c], reading.table.header[c]));
     assert_true(answers_are_apart(&headings, &reading.columns));
+    reading_free(&wide);
 }
 
 static void refused_memory_is_reported(void **state)
